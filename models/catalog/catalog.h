@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/claim.h"
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace chokepoint::catalog {
+
+/// How a lens chooses the claims that speak.
+enum class LensRule : std::uint8_t { Best, Sources, SourceKinds, Publisher };
+
+/// A named choice of claims. Where it is silent the best claim speaks, flagged as fallback.
+/// Sources and Publisher name who speaks, and take those claims whatever their standing (flagged disputed).
+struct Lens {
+    std::string id;
+    std::string name;
+    LensRule rule = LensRule::Best;
+    std::vector<std::string> arguments;  ///< source ids, source kind ids or publishers
+    std::string sentence;                ///< as printed in the context line: "press, July 2025"
+
+    friend bool operator==(const Lens&, const Lens&) = default;
+};
+
+/// The editors' choice among accepted claims, with its reason.
+struct EditorsDefault {
+    std::string subject;
+    std::string metric;
+    std::string claim;
+    std::string reason;
+
+    friend bool operator==(const EditorsDefault&, const EditorsDefault&) = default;
+};
+
+/// A dated exchange rate: `perUsd` units of `currency` buy one US dollar.
+struct ExchangeRate {
+    std::string currency;
+    double perUsd = 0.0;
+    units::Date date;
+    std::string source;
+    std::string note;
+
+    friend bool operator==(const ExchangeRate&, const ExchangeRate&) = default;
+};
+
+/// What the reference is: its version, how far the record was checked, and what it owes to whom.
+struct Release {
+    std::string version;
+    std::string verifiedTo;  ///< ISO day
+    std::string licence;
+    std::string attribution;
+
+    friend bool operator==(const Release&, const Release&) = default;
+};
+
+/// Everything a catalogue is built from; the store reads it from a database.
+struct CatalogData {
+    Release release;
+    std::vector<Source> sources;
+    std::vector<Subject> subjects;
+    std::vector<Claim> claims;
+    std::vector<Lens> lenses;
+    std::vector<EditorsDefault> defaults;
+    std::vector<ExchangeRate> exchangeRates;
+    std::map<std::string, std::string, std::less<>> retiredIds;  ///< retired claim id → successor (may be empty)
+};
+
+/// Where claims come from, in bulk: so that a resolver need not know whether they live in memory.
+class ClaimSource {
+public:
+    ClaimSource() = default;
+    ClaimSource(const ClaimSource&) = delete;
+    ClaimSource& operator=(const ClaimSource&) = delete;
+    ClaimSource(ClaimSource&&) = delete;
+    ClaimSource& operator=(ClaimSource&&) = delete;
+    virtual ~ClaimSource() = default;
+
+    /// The claims on one attribute of one subject, by id. Pointers live as long as the source.
+    [[nodiscard]] virtual std::span<const Claim* const> claims(std::string_view subject,
+                                                               std::string_view attribute) const = 0;
+    /// All claims on a subject, by attribute, then id.
+    [[nodiscard]] virtual std::span<const Claim* const> claimsOf(std::string_view subject) const = 0;
+    [[nodiscard]] virtual const Claim* claim(std::string_view id) const = 0;
+};
+
+/// An immutable catalogue with its indexes. Safe to share between threads.
+class Catalog final : public ClaimSource {
+public:
+    explicit Catalog(CatalogData data);
+
+    [[nodiscard]] std::span<const Claim* const> claims(std::string_view subject,
+                                                       std::string_view attribute) const override;
+    [[nodiscard]] std::span<const Claim* const> claimsOf(std::string_view subject) const override;
+    [[nodiscard]] const Claim* claim(std::string_view id) const override;
+
+    [[nodiscard]] const Release& release() const { return m_data.release; }
+    /// By id.
+    [[nodiscard]] std::span<const Subject> subjects() const { return m_data.subjects; }
+    [[nodiscard]] std::span<const Source> sources() const { return m_data.sources; }
+    [[nodiscard]] std::span<const Claim> allClaims() const { return m_data.claims; }
+    [[nodiscard]] std::span<const Lens> lenses() const { return m_data.lenses; }
+    [[nodiscard]] const Subject* subject(std::string_view id) const;
+    [[nodiscard]] const Source* source(std::string_view id) const;
+    [[nodiscard]] const Lens* lens(std::string_view id) const;
+    [[nodiscard]] const EditorsDefault* editorsDefault(std::string_view subject, std::string_view metric) const;
+    /// The rate whose date lies nearest to `date` (the latest where `date` is none); null for an unknown currency.
+    [[nodiscard]] const ExchangeRate* exchangeRate(std::string_view currency,
+                                                   const std::optional<units::Date>& date) const;
+    /// Follows retired claim ids to their living successor; null where there is none.
+    [[nodiscard]] const Claim* successor(std::string_view retiredId) const;
+
+private:
+    CatalogData m_data;
+    std::unordered_map<std::string_view, const Subject*> m_subjects;
+    std::unordered_map<std::string_view, const Source*> m_sources;
+    std::unordered_map<std::string_view, const Claim*> m_claims;
+    std::vector<const Claim*> m_bySubject;  ///< by subject, attribute, id
+    std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> m_subjectRanges;
+};
+
+/// The analyst's picks: (subject, metric) → claim id. Laid over the reference, never copied into it.
+using Preferences = std::map<std::pair<std::string, std::string>, std::string>;
+
+/// The reference and what the workbook lays over it, at one moment. Immutable and shared.
+struct Snapshot {
+    std::shared_ptr<const Catalog> catalog;
+    Preferences preferences;
+};
+
+/// Subjects whose id, name or alias is nearest to `text`, best first, at most `most`: for "did you mean".
+[[nodiscard]] std::vector<std::string> nearestSubjects(const Catalog& catalog, std::string_view text, std::size_t most);
+
+}  // namespace chokepoint::catalog

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/resolver.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chokepoint::catalog {
+
+/// One metric over the compared subjects: figures and ratios to the baseline, in the order of Comparison::ids.
+struct ComparisonRow {
+    const Metric* metric = nullptr;  ///< never null
+    std::string unit;                ///< common unit of the row (chips and systems side by side take the systems')
+    std::vector<Figure> figures;
+    std::vector<Figure> ratios;      ///< unitless; ratio figures carry ScopeDiffers where axes differ
+    bool scopeDiffers = false;
+};
+
+struct ComparisonTextRow {
+    std::string_view attribute;
+    std::string_view name;
+    std::vector<std::vector<const Claim*>> texts;  ///< per subject, best first; empty = unknown
+};
+
+/// So many of each subject that a metric reaches a value ("100 million USD of each").
+struct EqualBy {
+    std::string metric;
+    double value = 0.0;  ///< in the unit of the comparison's row for that metric
+};
+
+struct Comparison {
+    std::string baseline;
+    std::vector<std::string> ids;
+    std::vector<ComparisonRow> rows;
+    std::vector<ComparisonTextRow> textRows;
+    std::optional<EqualBy> equal;
+    std::string equalUnit;
+    std::vector<Figure> counts;  ///< with `equal`: how many of each; figures of the rows are then of that many
+};
+
+struct ComparisonRequest {
+    std::vector<std::string> ids;
+    std::string baseline;              ///< empty: the first id
+    std::vector<std::string> metrics;  ///< empty: headlineMetrics()
+    std::optional<EqualBy> equal;
+    bool withTexts = true;
+};
+
+/// Compares subjects. Fails with NotFound (unknown subject or metric, with the nearest name) or InvalidArgument
+/// (no subject, baseline not among them, `equal` by a metric that does not add up).
+[[nodiscard]] Result<Comparison> compare(Resolver& resolver, const ComparisonRequest& request);
+
+}  // namespace chokepoint::catalog
