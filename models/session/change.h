@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chokepoint::session {
+
+/// Names of the workbook's tables as they appear in a Change.
+inline constexpr std::string_view PreferenceTable = "preference";  ///< key: subject, metric
+inline constexpr std::string_view LayoutTable = "layout";          ///< key: view
+
+enum class RowEvent : std::uint8_t { Added, Changed, Removed };
+
+/// One row that is no longer what it was; the key is the row's primary key, in the order of its columns.
+struct ChangedRow {
+    std::string table;
+    std::vector<std::string> key;
+    RowEvent event = RowEvent::Changed;
+
+    friend bool operator==(const ChangedRow&, const ChangedRow&) = default;
+};
+
+/// What is different since the last Change. Item models turn it into precise signals.
+struct Change {
+    std::vector<ChangedRow> rows;    ///< by table, then key
+    bool isContextChanged = false;   ///< every figure may differ
+    bool isWorkbookChanged = false;  ///< another workbook: `rows` is empty, everything may differ
+
+    [[nodiscard]] bool isEmpty() const { return rows.empty() && !isContextChanged && !isWorkbookChanged; }
+    /// Whether rows of that table may differ.
+    [[nodiscard]] bool touches(std::string_view table) const;
+
+    friend bool operator==(const Change&, const Change&) = default;
+};
+
+}  // namespace chokepoint::session

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/units/message.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace chokepoint::session {
+
+/// The analyst's pick among the claims on a subject's metric; none gives the choice back to the rules.
+struct PreferClaim {
+    std::string subject;
+    std::string metric;
+    std::optional<std::string> claim;  ///< claim id
+
+    friend bool operator==(const PreferClaim&, const PreferClaim&) = default;
+};
+
+/// How a view is set up: compared ids, baseline, metrics, column widths. The view alone knows the fields.
+struct SetLayout {
+    std::string view;  ///< "compare"
+    std::string json;  ///< a JSON object, at most 1 MB; empty forgets the layout
+
+    friend bool operator==(const SetLayout&, const SetLayout&) = default;
+};
+
+using Action = std::variant<PreferClaim, SetLayout>;
+
+/// One thing the analyst does: one transaction, one line of the history, one step of undo.
+struct Command {
+    Action action;
+    /// Commands with the same key (not empty) that follow each other within 800 ms become one change: typing in a field.
+    std::string mergeKey;
+    /// What the history calls it ("Add %1 to the comparison"); none: made from the action.
+    std::optional<Message> title;
+};
+
+}  // namespace chokepoint::session

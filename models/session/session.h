@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/catalog.h"
+#include "models/catalog/context.h"
+#include "models/session/change.h"
+#include "models/session/command.h"
+#include "models/session/settings.h"
+#include "models/units/result.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chokepoint::session {
+
+/// What a session is given from outside; it reaches for nothing by itself.
+struct Environment {
+    std::shared_ptr<const catalog::Catalog> catalog;  ///< the reference; never null
+    catalog::Context context;                         ///< of a new workbook, and of one that remembers none
+    std::filesystem::path draftFolder;                ///< where workbooks without a name live; made when needed
+    std::shared_ptr<Settings> settings;               ///< never null
+    std::function<std::chrono::system_clock::time_point()> now;  ///< the clock; never empty
+};
+
+/// One line of the workbook's history.
+struct HistoryItem {
+    std::int64_t seq = 0;
+    std::int64_t parent = 0;  ///< 0: the empty workbook
+    Message title;
+    std::chrono::sys_time<std::chrono::milliseconds> time;
+    bool isDone = false;  ///< lies on the way from the start to the present state
+
+    friend bool operator==(const HistoryItem&, const HistoryItem&) = default;
+};
+
+/// A pick whose claim or subject the reference no longer has. The record stays as the analyst made it.
+struct Orphan {
+    std::string subject;
+    std::string metric;
+    std::string claim;
+    std::string successor;  ///< the claim that speaks in its place; empty where there is none
+
+    friend bool operator==(const Orphan&, const Orphan&) = default;
+};
+
+/// The open workbook over the reference, the context, and the one way to change either. Lives in the GUI thread.
+/// Reading never waits. A change shows at once and is committed behind by a writer thread, in order; one that cannot be
+/// committed is taken back, with `changed` and `failed`. A session always has a workbook: at first an empty draft, which
+/// becomes a file with its first change.
+class Session final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Session(Environment environment, QObject* parent = nullptr);
+    /// Waits for the writer.
+    ~Session() override;
+
+    /// The reference and the analyst's picks as of now; a pick whose claim was retired speaks through its successor.
+    [[nodiscard]] std::shared_ptr<const catalog::Snapshot> snapshot() const;
+    [[nodiscard]] const catalog::Context& context() const;
+    /// The layout stored for a view, empty where there is none.
+    [[nodiscard]] std::string layout(std::string_view view) const;
+    [[nodiscard]] std::vector<Orphan> orphans() const;
+
+    /// Does it and returns what changed (empty where it is so already). Fails, having changed nothing, with NotFound
+    /// (subject, metric or claim), InvalidArgument (claim of another subject or metric, layout no JSON object) or
+    /// ReadOnly.
+    [[nodiscard]] Result<Change> apply(const Command& command);
+    /// Remembered in the workbook, but no step of the history.
+    void setContext(const catalog::Context& context);
+
+    [[nodiscard]] bool canUndo() const;
+    [[nodiscard]] bool canRedo() const;
+    /// The title of what undo would take back; none where there is nothing.
+    [[nodiscard]] std::optional<Message> undoTitle() const;
+    [[nodiscard]] std::optional<Message> redoTitle() const;
+    Result<Change> undo();
+    Result<Change> redo();
+    /// By seq, also what lies on abandoned branches.
+    [[nodiscard]] std::vector<HistoryItem> history() const;
+    /// Takes one change out of the middle, as a change of its own. Fails with Conflict, naming the rows that later
+    /// changes touched.
+    [[nodiscard]] Result<Change> revert(std::int64_t seq);
+    /// Goes back to the state in which the workbook was opened; redo leads forward again.
+    Result<Change> revertToOpening();
+
+    /// An empty draft in place of the present workbook, which stays where it is. A draft that holds changes stays in
+    /// the draft folder until it is discarded.
+    Result<void> newWorkbook();
+    /// Opens a workbook in place of the present one; on failure the present one stays. A file or folder that cannot be
+    /// written opens read-only. The content check runs behind; where it finds damage, `failed` says so and the workbook
+    /// is read-only from then on.
+    [[nodiscard]] Result<void> open(const std::filesystem::path& path);
+    /// Gives the workbook a file (replacing one that is there) and goes on in it. Whole or not at all.
+    [[nodiscard]] Result<void> saveAs(const std::filesystem::path& path);
+    /// Writes a copy and stays where it is. Whole or not at all.
+    [[nodiscard]] Result<void> saveCopy(const std::filesystem::path& path);
+    /// Deletes the present draft and starts an empty one. Fails with InvalidArgument where the workbook has a name.
+    Result<void> discardDraft();
+    /// Drafts that earlier runs left in the draft folder, latest first, without the present one.
+    [[nodiscard]] std::vector<std::filesystem::path> drafts() const;
+
+    /// Of the workbook's file; for a draft where it is or would be.
+    [[nodiscard]] std::filesystem::path path() const;
+    [[nodiscard]] bool isDraft() const;
+    /// A draft with changes: the one case in which closing asks.
+    [[nodiscard]] bool isUnsavedDraft() const;
+    [[nodiscard]] bool isReadOnly() const;
+    /// Why, as a sentence; none where it can be changed.
+    [[nodiscard]] std::optional<Message> readOnlyReason() const;
+
+    /// Latest first, at most twelve; files that are gone stay listed until opening them fails.
+    [[nodiscard]] std::vector<RecentFile> recentFiles() const;
+    void clearRecentFiles();
+
+    /// Waits until every change is committed or taken back; then reports it by signal. Fails with the first error.
+    Result<void> flush();
+
+Q_SIGNALS:
+    void changed(const chokepoint::session::Change& change);
+    /// Path, draft, read-only or recent files are no longer what they were.
+    void documentChanged();
+    /// A commit failed or the file turned out damaged; what was lost has been taken back before.
+    void failed(const chokepoint::Error& error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_d;
+};
+
+}  // namespace chokepoint::session
