@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/units/nearest.h"
+
+#include <algorithm>
+
+namespace chokepoint::units {
+
+namespace {
+
+constexpr int LetterCost = 4;
+constexpr int CaseCost = 1;
+constexpr std::size_t LongestCompared = 64;
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(), [](char c) { return lower(c); });
+    return result;
+}
+
+int replaceCost(char a, char b) {
+    if (a == b) {
+        return 0;
+    }
+    return lower(a) == lower(b) ? CaseCost : LetterCost;
+}
+
+/// Optimal string alignment, in LetterCost per edit and CaseCost per letter of another case.
+int distance(std::string_view a, std::string_view b) {
+    std::vector<int> beforeLast(b.size() + 1);
+    std::vector<int> previous(b.size() + 1);
+    std::vector<int> current(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+        previous[j] = static_cast<int>(j) * LetterCost;
+    }
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        current[0] = static_cast<int>(i) * LetterCost;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            current[j] = std::min({previous[j] + LetterCost, current[j - 1] + LetterCost,
+                                   previous[j - 1] + replaceCost(a[i - 1], b[j - 1])});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                current[j] = std::min(current[j], beforeLast[j - 2] + LetterCost);
+            }
+        }
+        std::swap(beforeLast, previous);
+        std::swap(previous, current);
+    }
+    return previous[b.size()];
+}
+
+}  // namespace
+
+std::vector<std::string> nearest(std::string_view wanted, std::span<const std::string> known, std::size_t most) {
+    struct Candidate {
+        int cost;
+        std::size_t index;
+    };
+    if (wanted.empty() || wanted.size() > LongestCompared) {
+        return {};
+    }
+    const std::string wantedLower = lower(wanted);
+    const int limit = LetterCost * std::max(1, static_cast<int>(wanted.size()) / 3);
+    std::vector<Candidate> candidates;
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        if (known[i].size() > LongestCompared) {
+            continue;
+        }
+        int cost = distance(wanted, known[i]);
+        // A part of a name counts as near: people type "cloudmatrix" for "huawei-cloudmatrix-384".
+        if (wanted.size() >= 3 && lower(known[i]).find(wantedLower) != std::string::npos) {
+            cost = std::min(cost, LetterCost);
+        }
+        if (cost <= limit) {
+            candidates.push_back({cost, i});
+        }
+    }
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.cost < b.cost; });
+    std::vector<std::string> result;
+    for (std::size_t i = 0; i < candidates.size() && i < most; ++i) {
+        result.push_back(known[candidates[i].index]);
+    }
+    return result;
+}
+
+}  // namespace chokepoint::units
