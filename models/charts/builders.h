@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/comparison.h"
+#include "models/catalog/context.h"
+#include "models/charts/chartspec.h"
+#include "models/units/format.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chokepoint::charts {
+
+/// What the length of a mark says.
+enum class ShowAs : std::uint8_t {
+    Value,            ///< bars from zero
+    RatioToBaseline,  ///< dots on a log axis around 1×
+};
+
+struct BuildOptions {
+    ShowAs showAs = ShowAs::Value;
+    units::NumberStyle style;
+    std::optional<ScaleKind> scale;  ///< of values; none: linear for rows, by the data for scatter
+    /// Translates and formats a message; none: English.
+    std::function<std::string(const Message&)> words;
+};
+
+/// One row chart per metric of the comparison, all with the same rows in the same order (the baseline first), so that
+/// they can share a label column.
+[[nodiscard]] std::vector<ChartSpec> barSpecs(const catalog::Comparison& comparison, const catalog::Catalog& catalog,
+                                              const catalog::Context& context, const BuildOptions& options = {});
+
+/// The row chart of one metric.
+[[nodiscard]] ChartSpec barSpec(const catalog::Comparison& comparison, const catalog::ComparisonRow& row,
+                                const catalog::Catalog& catalog, const catalog::Context& context,
+                                const BuildOptions& options = {});
+
+/// Metric `metricX` against `metricY` over the subjects of the comparison, log–log where all values are positive and
+/// span more than a factor of ten. Subjects without one of the two are named in a note, with the reason.
+/// NotFound where the comparison has no such row.
+[[nodiscard]] Result<ChartSpec> scatterSpec(const catalog::Comparison& comparison, std::string_view metricX,
+                                            std::string_view metricY, const catalog::Catalog& catalog,
+                                            const catalog::Context& context, const BuildOptions& options = {});
+
+/// The category of a maker: NVIDIA, Huawei, AMD and Google have their own hue everywhere, most others are slate.
+[[nodiscard]] ColourRole colourOfMaker(std::string_view maker);
+
+}  // namespace chokepoint::charts

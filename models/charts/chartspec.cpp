@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/charts/chartspec.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+namespace chokepoint::charts {
+
+namespace {
+
+/// The figure first, then what stands beside it.
+int roleOrder(MarkRole role) {
+    switch (role) {
+        case MarkRole::Bar:
+        case MarkRole::Dot:
+        case MarkRole::Bound:
+        case MarkRole::MissingStub:
+            return 0;
+        case MarkRole::Whisker:
+            return 1;
+        case MarkRole::RivalTick:
+            return 2;
+        case MarkRole::GuideLine:
+            return 3;
+    }
+    return 3;
+}
+
+}  // namespace
+
+const Mark* ChartSpec::find(const MarkId& id) const {
+    const auto found = std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.id == id; });
+    return found == marks.end() ? nullptr : &*found;
+}
+
+std::vector<SourceNote> numberSources(std::vector<ChartSpec>& specs) {
+    std::map<std::string, int> numbers;
+    std::vector<SourceNote> all;
+    for (ChartSpec& spec : specs) {
+        std::map<int, int> renumbered;
+        for (SourceNote& source : spec.sources) {
+            const auto [entry, isNew] = numbers.emplace(source.id, static_cast<int>(all.size()) + 1);
+            renumbered[source.number] = entry->second;
+            source.number = entry->second;
+            if (isNew) {
+                all.push_back(source);
+            }
+        }
+        for (Mark& mark : spec.marks) {
+            for (int& number : mark.sources) {
+                const auto found = renumbered.find(number);
+                number = found == renumbered.end() ? number : found->second;
+            }
+            std::sort(mark.sources.begin(), mark.sources.end());
+        }
+        std::sort(spec.sources.begin(), spec.sources.end(),
+                  [](const SourceNote& a, const SourceNote& b) { return a.number < b.number; });
+    }
+    return all;
+}
+
+std::vector<MarkId> walkOrder(const ChartSpec& spec) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < spec.marks.size(); ++i) {
+        if (spec.marks[i].id.role != MarkRole::GuideLine) {
+            order.push_back(i);
+        }
+    }
+    const auto key = [&](std::size_t i) {
+        const Mark& mark = spec.marks[i];
+        // A scatter chart has no rows: its points are walked from left to right.
+        return spec.kind == ChartKind::Rows ? std::tuple(static_cast<double>(mark.row), roleOrder(mark.id.role), i)
+                                            : std::tuple(mark.x, roleOrder(mark.id.role), i);
+    };
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+    std::vector<MarkId> ids;
+    ids.reserve(order.size());
+    for (const std::size_t i : order) {
+        ids.push_back(spec.marks[i].id);
+    }
+    return ids;
+}
+
+}  // namespace chokepoint::charts

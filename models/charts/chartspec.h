@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/scale.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chokepoint::charts {
+
+/// Rows: categories from top to bottom, values along x (bars from zero, or dots on a log axis). Scatter: x against y.
+enum class ChartKind : std::uint8_t { Rows, Scatter };
+
+/// What a mark means. Only Bar and Dot carry the figure itself; the others stand beside it.
+enum class MarkRole : std::uint8_t {
+    Bar,         ///< from zero to `value`
+    Dot,         ///< at `value` (rows), at `x`, `value` (scatter)
+    Bound,       ///< a limit at `value`, open towards larger (at least) or smaller values (at most)
+    Whisker,     ///< from `low` to `high`
+    RivalTick,   ///< another claim's central value
+    MissingStub, ///< the figure is not known; `reason` says why
+    GuideLine,   ///< a line of the chart itself (1×), no figure
+};
+
+/// Colour by meaning; the theme gives the hue. Maker categories come with a shape of their own.
+enum class ColourRole : std::uint8_t {
+    Category1, Category2, Category3, Category4, Category5, Category6, Category7,
+    Slate,  ///< all other makers, "as recorded"
+    Ink,
+};
+
+/// The figure a mark stands for, as evidence asks for it. With a baseline: the ratio to it.
+struct FigureId {
+    std::string subject;
+    std::string metric;
+    std::string baseline;
+
+    friend bool operator==(const FigureId&, const FigureId&) = default;
+    friend auto operator<=>(const FigureId&, const FigureId&) = default;
+};
+
+/// Names one mark of a chart for good: selection, evidence and tests hold on to it.
+struct MarkId {
+    FigureId figure;
+    MarkRole role = MarkRole::Bar;
+    std::uint32_t ordinal = 0;  ///< tells rival ticks of one figure apart
+
+    friend bool operator==(const MarkId&, const MarkId&) = default;
+    friend auto operator<=>(const MarkId&, const MarkId&) = default;
+};
+
+struct Tick {
+    double value = 0.0;
+    std::string label;
+
+    friend bool operator==(const Tick&, const Tick&) = default;
+};
+
+/// One axis: its range is the spec's, never the painter's guess. Log axes have 0 < low < high.
+struct Axis {
+    ScaleKind scale = ScaleKind::Linear;
+    double low = 0.0;
+    double high = 1.0;
+    double step = 1.0;  ///< distance of grid lines (linear, day), or their factor (log)
+    std::string title;  ///< quantity, unit and "log scale" where it is one
+    std::string unit;
+    std::vector<Tick> ticks;  ///< every grid line, ascending, with its label
+
+    [[nodiscard]] Scale toScale() const { return Scale(scale, low, high); }
+    friend bool operator==(const Axis&, const Axis&) = default;
+};
+
+/// A row of a row chart, top to bottom.
+struct Row {
+    std::string subject;
+    std::string label;
+    std::string tag;  ///< "baseline", or empty
+    ColourRole colour = ColourRole::Slate;
+
+    friend bool operator==(const Row&, const Row&) = default;
+};
+
+enum class BoundSide : std::uint8_t { None, AtLeast, AtMost };
+
+struct Mark {
+    MarkId id;
+    std::size_t row = 0;   ///< of a row chart
+    double value = 0.0;    ///< along x in a row chart, along y in a scatter chart
+    double x = 0.0;        ///< scatter only
+    double low = 0.0;      ///< Whisker
+    double high = 0.0;     ///< Whisker
+    bool isVertical = false;  ///< a whisker along y (scatter)
+    BoundSide side = BoundSide::None;
+    ColourRole colour = ColourRole::Slate;
+    std::string label;     ///< printed at the mark: "559 kW"; scatter: the subject's name
+    std::string spoken;    ///< whole sentence for tooltip and screen reader
+    std::string reason;    ///< MissingStub: why
+    std::string claim;     ///< the claim that speaks, where one does
+    std::vector<int> sources;  ///< numbers in ChartSpec::sources
+    std::vector<std::string> flags;  ///< ids of the figure's flags
+    bool isDoubtful = false;   ///< drawn hollow: a disputed or doubtful claim
+    int rank = 0;              ///< scatter: labels are placed in ascending rank
+
+    friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+/// A source as a numbered footnote.
+struct SourceNote {
+    int number = 0;  ///< from 1
+    std::string id;
+    std::string text;  ///< publisher, title, date
+    std::string url;
+    std::string licence;
+
+    friend bool operator==(const SourceNote&, const SourceNote&) = default;
+};
+
+/// A key entry for colours and shapes that carry no label of their own.
+struct KeyEntry {
+    ColourRole colour = ColourRole::Slate;
+    std::string label;
+
+    friend bool operator==(const KeyEntry&, const KeyEntry&) = default;
+};
+
+/// What a chart says, without a pixel: painted on screen and paper, walked by keyboard and screen reader, listed as a
+/// table, printed by the command line and checked by tests. Words are already in the reader's language.
+struct ChartSpec {
+    ChartKind kind = ChartKind::Rows;
+    std::string metric;    ///< metric id (scatter: of y)
+    std::string title;     ///< what, unit, qualifier: "Power per supernode, kW, all-in"
+    std::string subtitle;  ///< "ratio to GB200 NVL72", or empty
+    Axis x;
+    Axis y;                ///< scatter only
+    std::vector<Row> rows;
+    std::vector<Mark> marks;
+    std::vector<KeyEntry> key;
+    std::vector<std::string> notes;  ///< what was left out and why; what a flag on a label means
+    std::vector<SourceNote> sources;
+    std::string context;   ///< the context sentence
+    std::string dataVersion;
+    std::string stamp;     ///< ISO day the record was verified to: the only date an export carries
+    std::string attribution;
+
+    [[nodiscard]] const Mark* find(const MarkId& id) const;
+    friend bool operator==(const ChartSpec&, const ChartSpec&) = default;
+};
+
+/// Gives several charts one numbering of sources (by first use) and returns it; each chart keeps the ones it cites.
+[[nodiscard]] std::vector<SourceNote> numberSources(std::vector<ChartSpec>& specs);
+
+/// The marks in the order in which keyboard and screen reader walk them: row by row, the figure before its company.
+[[nodiscard]] std::vector<MarkId> walkOrder(const ChartSpec& spec);
+
+}  // namespace chokepoint::charts

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/charts/scale.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace chokepoint::charts {
+
+namespace {
+
+double transformed(ScaleKind kind, double value) { return kind == ScaleKind::Log ? std::log10(value) : value; }
+
+/// 10ⁿ to the last bit for |n| ≤ 22; std::pow is within one unit beyond.
+double powerOfTen(int n) { return n >= 0 ? std::pow(10.0, n) : 1.0 / std::pow(10.0, -n); }
+
+/// The smallest of 1, 2, 2.5, 5 × 10ⁿ that cuts the span into at most `parts`.
+double roundStep(double span, int parts) {
+    const double raw = span / parts;
+    const int exponent = static_cast<int>(std::floor(std::log10(raw)));
+    for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
+        const double step = factor * powerOfTen(exponent);
+        if (step >= raw * (1.0 - 1e-12)) {
+            return step;
+        }
+    }
+    return powerOfTen(exponent + 1);
+}
+
+NiceRange linearWithStep(double lowest, double highest) {
+    const double step = roundStep(highest - lowest, 5);
+    NiceRange range;
+    range.step = step;
+    const double first = std::floor(lowest / step + 1e-9);
+    const double last = std::ceil(highest / step - 1e-9);
+    for (double k = first; k <= last; k += 1.0) {
+        range.ticks.push_back(k == 0.0 ? 0.0 : k * step);
+    }
+    range.low = range.ticks.front();
+    range.high = range.ticks.back();
+    return range;
+}
+
+/// Whole powers of `base` from one that is ≤ lowest to one that is ≥ highest.
+NiceRange powers(double base, double lowest, double highest) {
+    const double logBase = std::log10(base);
+    const auto power = [&](int n) {
+        return base == 2.0 ? std::ldexp(1.0, n) : powerOfTen(static_cast<int>(std::lround(logBase)) * n);
+    };
+    // The logarithm may round across a whole power; step back and forth until the ends are right.
+    int first = static_cast<int>(std::floor(std::log10(lowest) / logBase));
+    while (power(first) > lowest) {
+        --first;
+    }
+    while (power(first + 1) <= lowest) {
+        ++first;
+    }
+    int last = std::max(first + 1, static_cast<int>(std::ceil(std::log10(highest) / logBase)));
+    while (power(last) < highest) {
+        ++last;
+    }
+    while (last > first + 1 && power(last - 1) >= highest) {
+        --last;
+    }
+    NiceRange range;
+    range.step = base;
+    for (int n = first; n <= last; ++n) {
+        range.ticks.push_back(power(n));
+    }
+    range.low = range.ticks.front();
+    range.high = range.ticks.back();
+    return range;
+}
+
+}  // namespace
+
+Scale::Scale(ScaleKind kind, double low, double high)
+    : m_kind(kind),
+      m_low(low),
+      m_high(high),
+      m_from(transformed(kind, low)),
+      m_span(transformed(kind, high) - transformed(kind, low)) {}
+
+std::optional<double> Scale::map(double value) const {
+    if (!std::isfinite(value) || (m_kind == ScaleKind::Log && value <= 0.0)) {
+        return std::nullopt;
+    }
+    const double position = (transformed(m_kind, value) - m_from) / m_span;
+    return std::isfinite(position) ? std::optional(position) : std::nullopt;
+}
+
+double Scale::unmap(double position) const {
+    const double value = m_from + position * m_span;
+    return m_kind == ScaleKind::Log ? std::pow(10.0, value) : value;
+}
+
+NiceRange niceLinear(double lowest, double highest) {
+    if (lowest > highest) {
+        std::swap(lowest, highest);
+    }
+    if (lowest == highest) {
+        const double room = lowest == 0.0 ? 1.0 : std::abs(lowest) * 0.1;
+        lowest -= lowest == 0.0 ? 0.0 : room;
+        highest += room;
+    }
+    return linearWithStep(lowest, highest);
+}
+
+NiceRange niceFromZero(double lowest, double highest) {
+    return niceLinear(std::min(0.0, std::min(lowest, highest)), std::max(0.0, std::max(lowest, highest)));
+}
+
+NiceRange niceLog(double lowest, double highest) {
+    if (lowest > highest) {
+        std::swap(lowest, highest);
+    }
+    const double decades = std::log10(highest) - std::log10(lowest);
+    if (decades <= 1.3) {
+        return powers(2.0, lowest, highest);
+    }
+    const int perStep = std::max(1, static_cast<int>(std::ceil(decades / 6.0)));
+    return powers(powerOfTen(perStep), lowest, highest);
+}
+
+NiceRange niceRatio(double lowest, double highest) {
+    const double reach = std::max(std::max(lowest, highest), 1.0 / std::min(lowest, highest));
+    // Five grid lines or fewer: the factor between them grows with the reach.
+    struct Choice {
+        double reach;
+        double factor;
+    };
+    for (const Choice& choice : std::array{Choice{2.0, 2.0}, Choice{4.0, 2.0}, Choice{16.0, 4.0}, Choice{64.0, 8.0}}) {
+        if (reach <= choice.reach) {
+            NiceRange range{1.0 / choice.reach, choice.reach, choice.factor, {}};
+            for (double tick = range.low; tick <= range.high; tick *= choice.factor) {
+                range.ticks.push_back(tick);
+            }
+            return range;
+        }
+    }
+    int exponent = 2;
+    while (powerOfTen(exponent) < reach) {
+        ++exponent;
+    }
+    const int perStep = (exponent + 1) / 2;
+    exponent = perStep * 2;
+    NiceRange range{powerOfTen(-exponent), powerOfTen(exponent), powerOfTen(perStep), {}};
+    for (const int k : {-2, -1, 0, 1, 2}) {
+        range.ticks.push_back(powerOfTen(k * perStep));
+    }
+    return range;
+}
+
+}  // namespace chokepoint::charts

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/chartspec.h"
+#include "ui/charts/charttheme.h"
+
+#include <QGraphicsView>
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace chokepoint::ui {
+
+class ChartScene;
+
+/// Shows one chart, or several with the same rows as small multiples that share a label column. Views hand over specs
+/// and hear about marks; hover, selection and keyboard walk stay in here.
+/// Arrow keys walk the marks, Enter activates, Home and End jump, Esc lets go. A screen reader finds one child per mark.
+class ChartWidget : public QGraphicsView {
+    Q_OBJECT
+
+public:
+    explicit ChartWidget(QWidget* parent = nullptr);
+    ~ChartWidget() override;
+
+    /// Shows the chart whole; a selected mark that is still there stays selected.
+    void setSpec(charts::ChartSpec spec);
+    /// Small multiples, flowing in columns as wide as there is room for.
+    void setSpecs(std::vector<charts::ChartSpec> specs);
+    [[nodiscard]] const std::vector<charts::ChartSpec>& specs() const { return m_specs; }
+
+    void setTheme(const ChartTheme& theme);
+    [[nodiscard]] const ChartTheme& theme() const { return m_theme; }
+
+    /// Lights up every mark of a subject (the row under the mouse in a table); empty: none.
+    void setHighlightedSubject(const std::string& subject);
+    /// The mark that shows as current (evidence is about it); none: no mark.
+    void setCurrentMark(const std::optional<charts::MarkId>& mark);
+    [[nodiscard]] const std::optional<charts::MarkId>& currentMark() const { return m_current; }
+    /// Height at which nothing scrolls, for a given width.
+    [[nodiscard]] int heightForContent(int width) const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+    /// All marks in walking order, with their place in viewport coordinates (for accessibility and tests).
+    struct PlacedMark {
+        charts::MarkId id;
+        QRectF rect;
+        QString spoken;
+    };
+    [[nodiscard]] std::vector<PlacedMark> placedMarks() const;
+
+Q_SIGNALS:
+    /// Clicked, or Enter on the current mark.
+    void markActivated(const chokepoint::charts::MarkId& mark);
+    /// The mark under the mouse or the keyboard's; `markLeft` when there is none any more.
+    void markHovered(const chokepoint::charts::MarkId& mark);
+    void markLeft();
+    /// Right click or context key; `globalPos` is where a menu belongs.
+    void contextMenuAsked(const std::optional<chokepoint::charts::MarkId>& mark, const QPoint& globalPos);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+
+private:
+    void rebuild();
+    [[nodiscard]] std::optional<charts::MarkId> markAt(const QPoint& viewportPos) const;
+    void hover(const std::optional<charts::MarkId>& mark);
+    void walk(int steps);
+    void walkAcross(int panels);
+    void ensureMarkVisible(const charts::MarkId& mark);
+
+    std::vector<charts::ChartSpec> m_specs;
+    ChartTheme m_theme;
+    std::unique_ptr<ChartScene> m_scene;
+    std::optional<charts::MarkId> m_current;
+    std::optional<charts::MarkId> m_hovered;
+    std::string m_highlighted;
+};
+
+}  // namespace chokepoint::ui
