@@ -41,6 +41,8 @@ public:
     [[nodiscard]] const Context& context() const { return m_context; }
 
 private:
+    Figure answerFigure(std::string_view subject, std::string_view metric);
+
     Snapshot m_snapshot;
     Context m_context;
     std::map<std::pair<std::string, std::string_view>, std::unique_ptr<Figure>, std::less<>> m_figures;
