@@ -65,14 +65,20 @@ std::span<const Claim* const> Catalog::claimsOf(std::string_view subject) const 
 
 std::span<const Claim* const> Catalog::claims(std::string_view subject, std::string_view attribute) const {
     const std::span<const Claim* const> all = claimsOf(subject);
-    const auto range = std::ranges::equal_range(
-        all, attribute, {}, [](const Claim* claim) { return std::string_view(claim->attribute); });
+    const auto range = std::ranges::equal_range(all, attribute, {},
+                                                [](const Claim* claim) { return std::string_view(claim->attribute); });
     return {range.begin(), range.end()};
 }
 
-const Claim* Catalog::claim(std::string_view id) const { return findIn(m_claims, id); }
-const Subject* Catalog::subject(std::string_view id) const { return findIn(m_subjects, id); }
-const Source* Catalog::source(std::string_view id) const { return findIn(m_sources, id); }
+const Claim* Catalog::claim(std::string_view id) const {
+    return findIn(m_claims, id);
+}
+const Subject* Catalog::subject(std::string_view id) const {
+    return findIn(m_subjects, id);
+}
+const Source* Catalog::source(std::string_view id) const {
+    return findIn(m_sources, id);
+}
 
 const Lens* Catalog::lens(std::string_view id) const {
     const auto found = std::ranges::find(m_data.lenses, id, &Lens::id);

@@ -96,15 +96,31 @@ bool assign(std::optional<Enum>& target, const std::array<Names<Enum>, Count>& t
 
 }  // namespace
 
-std::string_view idOf(SourceKind kind) { return nameIn(SourceKinds, kind); }
-std::string_view idOf(SubjectKind kind) { return nameIn(SubjectKinds, kind); }
-std::string_view idOf(Standing standing) { return nameIn(Standings, standing); }
-std::string_view idOf(BoundKind kind) { return nameIn(BoundKinds, kind); }
+std::string_view idOf(SourceKind kind) {
+    return nameIn(SourceKinds, kind);
+}
+std::string_view idOf(SubjectKind kind) {
+    return nameIn(SubjectKinds, kind);
+}
+std::string_view idOf(Standing standing) {
+    return nameIn(Standings, standing);
+}
+std::string_view idOf(BoundKind kind) {
+    return nameIn(BoundKinds, kind);
+}
 
-std::optional<SourceKind> sourceKindFromId(std::string_view id) { return valueIn(SourceKinds, id); }
-std::optional<SubjectKind> subjectKindFromId(std::string_view id) { return valueIn(SubjectKinds, id); }
-std::optional<Standing> standingFromId(std::string_view id) { return valueIn(Standings, id); }
-std::optional<BoundKind> boundKindFromId(std::string_view id) { return valueIn(BoundKinds, id); }
+std::optional<SourceKind> sourceKindFromId(std::string_view id) {
+    return valueIn(SourceKinds, id);
+}
+std::optional<SubjectKind> subjectKindFromId(std::string_view id) {
+    return valueIn(SubjectKinds, id);
+}
+std::optional<Standing> standingFromId(std::string_view id) {
+    return valueIn(Standings, id);
+}
+std::optional<BoundKind> boundKindFromId(std::string_view id) {
+    return valueIn(BoundKinds, id);
+}
 
 std::vector<AxisValue> statedAxes(const Qualifiers& qualifiers) {
     std::vector<AxisValue> result;

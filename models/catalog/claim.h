@@ -19,7 +19,7 @@ enum class SourceKind : std::uint8_t { Regulator, Vendor, CompanyFiling, Paper, 
 struct Source {
     std::string id;
     SourceKind kind = SourceKind::Press;
-    std::string title;      ///< verbatim
+    std::string title;  ///< verbatim
     std::string publisher;
     std::optional<units::Date> date;  ///< none: the oldest when claims are ordered
     std::string url;
@@ -112,12 +112,12 @@ struct Claim {
     std::string subject;
     std::string attribute;  ///< as in attributes.csv: "fp16_tflops", "power", "fp16_ratio"
     ClaimValue value;
-    units::Unit unit;       ///< of Number and Bound; numbers in `value` are in this unit
-    std::string unitText;   ///< as published
+    units::Unit unit;      ///< of Number and Bound; numbers in `value` are in this unit
+    std::string unitText;  ///< as published
     Qualifiers qualifiers;
-    std::string wording;    ///< the source's own qualification, verbatim
-    std::string variant;    ///< not empty: about another form of the subject (a bin, a card); never makes its figure
-    std::string source;     ///< id of a Source
+    std::string wording;  ///< the source's own qualification, verbatim
+    std::string variant;  ///< not empty: about another form of the subject (a bin, a card); never makes its figure
+    std::string source;   ///< id of a Source
     Standing standing = Standing::Accepted;
     std::string reason;     ///< why the standing; for a disputed claim the correction
     std::string impliedBy;  ///< not empty: follows from other claims, so it is no independent source

@@ -97,9 +97,9 @@ Figure countFor(const Figure& figure, const EqualBy& equal) {
     Derivation derivation;
     derivation.formula = {CHOKEPOINT_MSG("target ÷ figure of one"), {}};
     const Claim* chosen = figure.chosen();
-    derivation.inputs = {{"", "target", "", equal.value, figure.unit},
-                         {figure.subject, figure.metric, chosen != nullptr ? chosen->id : std::string(), figure.value,
-                          figure.unit}};
+    derivation.inputs = {
+        {"", "target", "", equal.value, figure.unit},
+        {figure.subject, figure.metric, chosen != nullptr ? chosen->id : std::string(), figure.value, figure.unit}};
     derivation.value = span.value;
     derivation.low = span.low;
     derivation.high = span.high;
@@ -119,9 +119,8 @@ void multiply(Figure& figure, const Figure& count, const Metric& metric, const E
     if (metric.scaling == Scaling::Intensive) {
         return;
     }
-    const Span span = metric.id == equal.metric
-                          ? (count.isKnown() ? Span::exactly(equal.value) : Span{})
-                          : product(spanOf(figure), spanOf(count));
+    const Span span = metric.id == equal.metric ? (count.isKnown() ? Span::exactly(equal.value) : Span{})
+                                                : product(spanOf(figure), spanOf(count));
     showAs(figure, span);
     figure.basis = span.isKnown() ? Basis::Derived : Basis::Unknown;
 }
@@ -208,13 +207,15 @@ Result<void> applyEqual(Resolver& resolver, Comparison& comparison, const EqualB
         return tl::unexpected(unknownMetric(equal.metric));
     }
     if (metric->scaling == Scaling::Intensive) {
-        return failure(ErrorCode::InvalidArgument,
-                       {CHOKEPOINT_MSG("'%1' does not add up over many systems; take one that does, such as power, price "
-                                       "or compute_16bit"),
-                        {equal.metric}});
+        return failure(
+            ErrorCode::InvalidArgument,
+            {CHOKEPOINT_MSG("'%1' does not add up over many systems; take one that does, such as power, price "
+                            "or compute_16bit"),
+             {equal.metric}});
     }
     if (!std::isfinite(equal.value) || equal.value <= 0.0) {
-        return failure(ErrorCode::OutOfRange, {CHOKEPOINT_MSG("the target for '%1' must be above zero"), {equal.metric}});
+        return failure(ErrorCode::OutOfRange,
+                       {CHOKEPOINT_MSG("the target for '%1' must be above zero"), {equal.metric}});
     }
     comparison.equal = equal;
     const ComparisonRow target = buildRow(resolver, comparison, *metric);
@@ -253,8 +254,8 @@ Result<Comparison> compare(Resolver& resolver, const ComparisonRequest& request)
         if (resolver.catalog().subject(comparison.baseline) == nullptr) {
             return tl::unexpected(unknownSubject(resolver.catalog(), comparison.baseline));
         }
-        return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("the baseline '%1' is not among the compared ids"),
-                                                    {comparison.baseline}});
+        return failure(ErrorCode::InvalidArgument,
+                       {CHOKEPOINT_MSG("the baseline '%1' is not among the compared ids"), {comparison.baseline}});
     }
     const auto metrics = metricsOf(request);
     if (!metrics) {

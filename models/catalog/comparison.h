@@ -14,7 +14,7 @@ struct ComparisonRow {
     const Metric* metric = nullptr;  ///< never null
     std::string unit;                ///< common unit of the row (chips and systems side by side take the systems')
     std::vector<Figure> figures;
-    std::vector<Figure> ratios;      ///< unitless; ratio figures carry ScopeDiffers where axes differ
+    std::vector<Figure> ratios;  ///< unitless; ratio figures carry ScopeDiffers where axes differ
     bool scopeDiffers = false;
 };
 

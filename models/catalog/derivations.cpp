@@ -77,7 +77,8 @@ Span inUnit(const Operand& operand, std::string_view unit) {
         return operand.span;
     }
     const double times = factor(operand.input.unit, unit);
-    return times >= 1.0 ? scaled(operand.span, times) : quotient(operand.span, Span::exactly(factor(unit, operand.input.unit)));
+    return times >= 1.0 ? scaled(operand.span, times)
+                        : quotient(operand.span, Span::exactly(factor(unit, operand.input.unit)));
 }
 
 Derivation finish(Message formula, std::string_view unit, const Span& span, std::vector<Operand> operands) {
@@ -136,10 +137,10 @@ std::vector<const ClaimUse*> rivalsOf(const Figure& figure) {
         seen.push_back(*figure.value);
     }
     for (const ClaimUse& use : figure.claims) {
-        const bool isCandidate = use.role == ClaimRole::InRange ||
-                                 (use.role == ClaimRole::OtherAxes &&
-                                  use.claim->qualifiers.sparsity != Sparsity::Sparse &&
-                                  use.claim->qualifiers.nature != Nature::Measured);
+        const bool isCandidate =
+            use.role == ClaimRole::InRange ||
+            (use.role == ClaimRole::OtherAxes && use.claim->qualifiers.sparsity != Sparsity::Sparse &&
+             use.claim->qualifiers.nature != Nature::Measured);
         if (isCandidate && use.value && std::ranges::find(seen, *use.value) == seen.end()) {
             seen.push_back(*use.value);
             rivals.push_back(&use);
@@ -164,14 +165,14 @@ std::vector<Operand> perChipClaims(Resolver& resolver, std::string_view system, 
             }
         }
     }
-    std::ranges::sort(claims, [&resolver](const Claim* a, const Claim* b) {
-        return speaksBefore(resolver.catalog(), *a, *b);
-    });
+    std::ranges::sort(claims,
+                      [&resolver](const Claim* a, const Claim* b) { return speaksBefore(resolver.catalog(), *a, *b); });
     std::vector<Operand> operands;
     for (const Claim* claim : claims) {
         Operand operand;
         operand.span = spanOf(*claim, unit);
-        operand.input = {std::string(system), std::string(metric), claim->id, operand.span.value, std::string(chipUnit)};
+        operand.input = {std::string(system), std::string(metric), claim->id, operand.span.value,
+                         std::string(chipUnit)};
         operands.push_back(std::move(operand));
     }
     return operands;
@@ -223,17 +224,39 @@ Derivations equivalents(Resolver& resolver, std::string_view subject, std::strin
 
 }  // namespace
 
-Derivations compute64(Resolver& r, std::string_view s) { return timesChips(r, s, "compute_64bit", "TFLOPS", "PFLOPS"); }
-Derivations compute32(Resolver& r, std::string_view s) { return timesChips(r, s, "compute_32bit", "TFLOPS", "PFLOPS"); }
-Derivations computeTf32(Resolver& r, std::string_view s) { return timesChips(r, s, "compute_tf32", "TFLOPS", "PFLOPS"); }
-Derivations compute16(Resolver& r, std::string_view s) { return timesChips(r, s, "compute_16bit", "TFLOPS", "PFLOPS"); }
-Derivations compute8(Resolver& r, std::string_view s) { return timesChips(r, s, "compute_8bit", "TFLOPS", "PFLOPS"); }
-Derivations compute4(Resolver& r, std::string_view s) { return timesChips(r, s, "compute_4bit", "TFLOPS", "PFLOPS"); }
-Derivations computeFp8(Resolver& r, std::string_view s) { return timesChips(r, s, "compute_fp8", "TFLOPS", "PFLOPS"); }
-Derivations computeInt8(Resolver& r, std::string_view s) { return timesChips(r, s, "compute_int8", "TOPS", "POPS"); }
-Derivations computeFp4(Resolver& r, std::string_view s) { return timesChips(r, s, "compute_fp4", "TFLOPS", "PFLOPS"); }
-Derivations computeInt4(Resolver& r, std::string_view s) { return timesChips(r, s, "compute_int4", "TOPS", "POPS"); }
-Derivations memoryCapacity(Resolver& r, std::string_view s) { return timesChips(r, s, "memory_capacity", "GB", "TB"); }
+Derivations compute64(Resolver& r, std::string_view s) {
+    return timesChips(r, s, "compute_64bit", "TFLOPS", "PFLOPS");
+}
+Derivations compute32(Resolver& r, std::string_view s) {
+    return timesChips(r, s, "compute_32bit", "TFLOPS", "PFLOPS");
+}
+Derivations computeTf32(Resolver& r, std::string_view s) {
+    return timesChips(r, s, "compute_tf32", "TFLOPS", "PFLOPS");
+}
+Derivations compute16(Resolver& r, std::string_view s) {
+    return timesChips(r, s, "compute_16bit", "TFLOPS", "PFLOPS");
+}
+Derivations compute8(Resolver& r, std::string_view s) {
+    return timesChips(r, s, "compute_8bit", "TFLOPS", "PFLOPS");
+}
+Derivations compute4(Resolver& r, std::string_view s) {
+    return timesChips(r, s, "compute_4bit", "TFLOPS", "PFLOPS");
+}
+Derivations computeFp8(Resolver& r, std::string_view s) {
+    return timesChips(r, s, "compute_fp8", "TFLOPS", "PFLOPS");
+}
+Derivations computeInt8(Resolver& r, std::string_view s) {
+    return timesChips(r, s, "compute_int8", "TOPS", "POPS");
+}
+Derivations computeFp4(Resolver& r, std::string_view s) {
+    return timesChips(r, s, "compute_fp4", "TFLOPS", "PFLOPS");
+}
+Derivations computeInt4(Resolver& r, std::string_view s) {
+    return timesChips(r, s, "compute_int4", "TOPS", "POPS");
+}
+Derivations memoryCapacity(Resolver& r, std::string_view s) {
+    return timesChips(r, s, "memory_capacity", "GB", "TB");
+}
 Derivations memoryBandwidth(Resolver& r, std::string_view s) {
     return timesChips(r, s, "memory_bandwidth", "GB/s", "TB/s");
 }
@@ -390,8 +413,8 @@ Derivations energyPerYear(Resolver& resolver, std::string_view subject) {
     const Operand pue = assumption("pue", site.pue, "");
     const Span megawatts = inUnit(power, "MW");
     const Span span = scaled(megawatts, site.utilisation * site.pue * HoursPerYear);
-    return {finish({CHOKEPOINT_MSG("IT power × utilisation × PUE × 8,760 h"), {}}, "MWh", span,
-                   {power, utilisation, pue})};
+    return {
+        finish({CHOKEPOINT_MSG("IT power × utilisation × PUE × 8,760 h"), {}}, "MWh", span, {power, utilisation, pue})};
 }
 
 Derivations energyCostPerYear(Resolver& resolver, std::string_view subject) {
@@ -410,8 +433,8 @@ Derivations totalCostOfOwnership(Resolver& resolver, std::string_view subject) {
 }
 
 Derivations h100e8(Resolver& resolver, std::string_view subject) {
-    return equivalents(resolver, subject, "compute_8bit", {CHOKEPOINT_MSG("dense 8-bit rate ÷ that of an H100 SXM"), {}},
-                       "TFLOPS");
+    return equivalents(resolver, subject, "compute_8bit",
+                       {CHOKEPOINT_MSG("dense 8-bit rate ÷ that of an H100 SXM"), {}}, "TFLOPS");
 }
 
 Derivations h100eTpp(Resolver& resolver, std::string_view subject) {

@@ -13,7 +13,6 @@ namespace chokepoint::catalog::derive {
 
 using Derivations = std::vector<Derivation>;
 
-
 /// System total = chips × figure of the chip; then one more for each rival claim on the chip.
 Derivations compute64(Resolver& resolver, std::string_view system);
 Derivations compute32(Resolver& resolver, std::string_view system);
@@ -41,20 +40,20 @@ Derivations systemTpp(Resolver& resolver, std::string_view system);
 /// TPP / applicable die area in mm². Source: ECCN 3A090, technical note 3.
 Derivations performanceDensity(Resolver& resolver, std::string_view chip);
 
-Derivations powerPerCompute16(Resolver& resolver, std::string_view subject);   // kW/PFLOPS
-Derivations pricePerCompute16(Resolver& resolver, std::string_view subject);   // USD/PFLOPS
-Derivations compute16PerPower(Resolver& resolver, std::string_view subject);   // TFLOPS/W
-Derivations compute16PerPrice(Resolver& resolver, std::string_view subject);   // TFLOPS/USD
-Derivations compute16PerRack(Resolver& resolver, std::string_view system);     // PFLOPS/rack
-Derivations compute16PerArea(Resolver& resolver, std::string_view system);     // PFLOPS/m2
-Derivations bytesPerFlop(Resolver& resolver, std::string_view subject);        // B/FLOP
-Derivations domainBandwidth(Resolver& resolver, std::string_view system);      // TB/s
-Derivations powerPerChip(Resolver& resolver, std::string_view system);         // kW/chip
-Derivations pricePerChip(Resolver& resolver, std::string_view system);         // USD/chip
-Derivations powerPerRack(Resolver& resolver, std::string_view system);         // kW/rack
+Derivations powerPerCompute16(Resolver& resolver, std::string_view subject);  // kW/PFLOPS
+Derivations pricePerCompute16(Resolver& resolver, std::string_view subject);  // USD/PFLOPS
+Derivations compute16PerPower(Resolver& resolver, std::string_view subject);  // TFLOPS/W
+Derivations compute16PerPrice(Resolver& resolver, std::string_view subject);  // TFLOPS/USD
+Derivations compute16PerRack(Resolver& resolver, std::string_view system);    // PFLOPS/rack
+Derivations compute16PerArea(Resolver& resolver, std::string_view system);    // PFLOPS/m2
+Derivations bytesPerFlop(Resolver& resolver, std::string_view subject);       // B/FLOP
+Derivations domainBandwidth(Resolver& resolver, std::string_view system);     // TB/s
+Derivations powerPerChip(Resolver& resolver, std::string_view system);        // kW/chip
+Derivations pricePerChip(Resolver& resolver, std::string_view system);        // USD/chip
+Derivations powerPerRack(Resolver& resolver, std::string_view system);        // kW/rack
 /// Energy per year = IT power × utilisation × PUE × 8,760 h.
-Derivations energyPerYear(Resolver& resolver, std::string_view subject);       // MWh
-Derivations energyCostPerYear(Resolver& resolver, std::string_view subject);   // USD
+Derivations energyPerYear(Resolver& resolver, std::string_view subject);      // MWh
+Derivations energyCostPerYear(Resolver& resolver, std::string_view subject);  // USD
 /// Price + years × energy cost per year; no staff, network, financing or resale.
 Derivations totalCostOfOwnership(Resolver& resolver, std::string_view subject);  // USD
 

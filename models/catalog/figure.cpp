@@ -32,11 +32,15 @@ constexpr std::array FlagTable{
     FlagWords{Flag::NotVerified, "not-verified", "not verified"},
 };
 
-const FlagWords& entry(Flag flag) { return *std::ranges::find(FlagTable, flag, &FlagWords::flag); }
+const FlagWords& entry(Flag flag) {
+    return *std::ranges::find(FlagTable, flag, &FlagWords::flag);
+}
 
 }  // namespace
 
-bool Figure::has(Flag flag) const { return std::ranges::find(flags, flag) != flags.end(); }
+bool Figure::has(Flag flag) const {
+    return std::ranges::find(flags, flag) != flags.end();
+}
 
 const Claim* Figure::chosen() const {
     const auto found = std::ranges::find(claims, ClaimRole::Chosen, &ClaimUse::role);
@@ -66,7 +70,11 @@ std::string_view idOf(Basis basis) {
     return "unknown";
 }
 
-std::string_view idOf(Flag flag) { return entry(flag).id; }
-std::string_view wordsOf(Flag flag) { return entry(flag).words; }
+std::string_view idOf(Flag flag) {
+    return entry(flag).id;
+}
+std::string_view wordsOf(Flag flag) {
+    return entry(flag).words;
+}
 
 }  // namespace chokepoint::catalog

@@ -27,8 +27,8 @@ enum class Flag : std::uint8_t {
     EditorsDefault,
     SecondHand,
     Approximate,
-    AxisAssumed,            ///< the source does not state an axis; the metric's first value was read
-    Converted,              ///< another currency, at a dated rate
+    AxisAssumed,  ///< the source does not state an axis; the metric's first value was read
+    Converted,    ///< another currency, at a dated rate
     NotVerified,
 };
 
@@ -67,10 +67,10 @@ struct Derivation {
     std::optional<double> value;
     std::optional<double> low;
     std::optional<double> high;
-    std::optional<BoundKind> bound;  ///< then value is none, and low or high holds the limit
+    std::optional<BoundKind> bound;    ///< then value is none, and low or high holds the limit
     std::vector<std::string> missing;  ///< metric ids without which it cannot be computed
-    std::vector<Flag> flags;         ///< inherited from inputs (fallback, implied, scope)
-    std::string unit;                ///< empty: the metric's unit for that kind
+    std::vector<Flag> flags;           ///< inherited from inputs (fallback, implied, scope)
+    std::string unit;                  ///< empty: the metric's unit for that kind
 };
 
 /// What the program shows for (subject, metric) under a context. Values are in `unit`.
@@ -82,15 +82,15 @@ struct Figure {
     std::optional<double> low;    ///< hull over accepted claims of the same axes, their own ranges included
     std::optional<double> high;
     Basis basis = Basis::Unknown;
-    std::optional<BoundKind> bound;      ///< then low (at-least, above) or high (at-most, below) holds the limit
-    std::optional<double> disagreement;  ///< (largest − smallest accepted central value) / |value|; none below two
-    std::string attribute;               ///< which attribute spoke ("bf16_tflops")
-    Qualifiers qualifiers;               ///< the axes of the figure, unstated ones as read
-    std::vector<ClaimUse> claims;        ///< chosen first, then in range, then the others
-    std::vector<Derivation> derivations; ///< the one shown (Basis::Derived) or the best first
-    std::vector<Flag> flags;             ///< sorted, unique
-    Message reason;                      ///< "analyst before press; 6 claims, 18 % apart"
-    std::vector<std::string> missing;    ///< for an unknown figure: metric ids that would be needed
+    std::optional<BoundKind> bound;       ///< then low (at-least, above) or high (at-most, below) holds the limit
+    std::optional<double> disagreement;   ///< (largest − smallest accepted central value) / |value|; none below two
+    std::string attribute;                ///< which attribute spoke ("bf16_tflops")
+    Qualifiers qualifiers;                ///< the axes of the figure, unstated ones as read
+    std::vector<ClaimUse> claims;         ///< chosen first, then in range, then the others
+    std::vector<Derivation> derivations;  ///< the one shown (Basis::Derived) or the best first
+    std::vector<Flag> flags;              ///< sorted, unique
+    Message reason;                       ///< "analyst before press; 6 claims, 18 % apart"
+    std::vector<std::string> missing;     ///< for an unknown figure: metric ids that would be needed
 
     [[nodiscard]] bool has(Flag flag) const;
     [[nodiscard]] bool isKnown() const { return value.has_value() || bound.has_value(); }

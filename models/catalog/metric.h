@@ -59,9 +59,9 @@ struct Metric {
     MetricGroup group = MetricGroup::Throughput;
     Better better = Better::Higher;
     Scaling scaling = Scaling::Extensive;
-    std::string_view formula;        ///< readable; empty for metrics that only claims speak for
-    std::string_view formulaSource;  ///< regulation, paper or "definition"
-    std::string_view ratioAttribute; ///< claims of this attribute are ratios of this metric ("fp16_ratio")
+    std::string_view formula;           ///< readable; empty for metrics that only claims speak for
+    std::string_view formulaSource;     ///< regulation, paper or "definition"
+    std::string_view ratioAttribute;    ///< claims of this attribute are ratios of this metric ("fp16_ratio")
     std::vector<MetricForKind> chip;    ///< none or one
     std::vector<MetricForKind> system;  ///< none or one
 

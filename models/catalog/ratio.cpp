@@ -44,7 +44,7 @@ std::vector<const Claim*> ratioClaims(const Catalog& catalog, std::string_view s
 /// Whether two figures of one metric say the same kind of thing.
 bool sameScope(const Figure& a, const Figure& b) {
     const auto rateWord = [](const Figure& figure) {
-        return figure.unit.find("FLOPS") != std::string::npos   ? 'f'
+        return figure.unit.find("FLOPS") != std::string::npos ? 'f'
                : figure.unit.find("OPS") != std::string::npos ? 'o'
                                                               : ' ';
     };
@@ -129,8 +129,8 @@ Figure Resolver::ratio(std::string_view subjectId, std::string_view baselineId, 
     const Admission admission(catalog(), m_context);
     const Metric* metric = findMetric(metricId);
     const Claim* speaking = nullptr;
-    for (const Claim* claim : metric != nullptr ? ratioClaims(catalog(), subjectId, baselineId, *metric)
-                                                : std::vector<const Claim*>()) {
+    for (const Claim* claim :
+         metric != nullptr ? ratioClaims(catalog(), subjectId, baselineId, *metric) : std::vector<const Claim*>()) {
         const Source* source = catalog().source(claim->source);
         const bool isAccepted = claim->standing == Standing::Accepted;
         const bool isAdmitted = admission.isKnown(source) && admission.isAdmitted(*claim, source) &&
@@ -170,8 +170,8 @@ Figure Resolver::ratio(std::string_view subjectId, std::string_view baselineId, 
         addFlag(result.flags, Flag::ScopeDiffers);
     }
     for (const ClaimUse& use : result.claims) {
-        const bool disagrees = use.value && span.value &&
-                               std::abs(*use.value - *span.value) > AgreementTolerance * std::abs(*span.value);
+        const bool disagrees =
+            use.value && span.value && std::abs(*use.value - *span.value) > AgreementTolerance * std::abs(*span.value);
         if (disagrees) {
             addFlag(result.flags, Flag::ClaimsDisagree);
         }

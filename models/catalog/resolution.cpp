@@ -22,8 +22,8 @@ struct Candidate {
     const Source* source = nullptr;
     const MetricAttribute* attribute = nullptr;
     GroupRank group{};
-    Span span;               ///< in the attribute's unit
-    Qualifiers read;         ///< unstated axes filled in
+    Span span;                  ///< in the attribute's unit
+    Qualifiers read;            ///< unstated axes filled in
     bool isComparable = false;  ///< a number or bound in the right unit, of the subject itself, on listed axes
     bool isAccepted = false;
     bool isAxisAssumed = false;
@@ -57,14 +57,13 @@ void readAxes(Candidate& candidate, const MetricForKind& forKind) {
             if (preference.axis == "sparsity" || preference.axis == "direction") {
                 candidate.isAccepted = false;
             }
-            candidate.isAxisAssumed |= preference.values.size() > 1 && preference.axis != "nature" &&
-                                       preference.axis != "units_counted";
+            candidate.isAxisAssumed |=
+                preference.values.size() > 1 && preference.axis != "nature" && preference.axis != "units_counted";
             continue;
         }
         const auto found = std::ranges::find(preference.values, stated);
-        candidate.group[i + 1] = found == preference.values.end()
-                                     ? NotListed
-                                     : static_cast<std::uint8_t>(found - preference.values.begin());
+        candidate.group[i + 1] =
+            found == preference.values.end() ? NotListed : static_cast<std::uint8_t>(found - preference.values.begin());
         candidate.isComparable &= found != preference.values.end();
     }
 }
@@ -115,9 +114,9 @@ const Candidate* analystsPick(const Snapshot& snapshot, const Admission& admissi
         return nullptr;
     }
     const Candidate* candidate = findClaim(candidates, picked->second);
-    const bool maySpeak = candidate != nullptr && candidate->isComparable && admission.isKnown(candidate->source) &&
-                          (isFallback || !admission.isNarrow() ||
-                           admission.isAdmitted(*candidate->claim, candidate->source));
+    const bool maySpeak =
+        candidate != nullptr && candidate->isComparable && admission.isKnown(candidate->source) &&
+        (isFallback || !admission.isNarrow() || admission.isAdmitted(*candidate->claim, candidate->source));
     return maySpeak ? candidate : nullptr;
 }
 
@@ -367,8 +366,8 @@ bool speaksBefore(const Catalog& catalog, const Claim& a, const Claim& b) {
     return a.id < b.id;
 }
 
-Figure resolveClaims(const Snapshot& snapshot, const Admission& admission, const Subject& subject,
-                     const Metric& metric, const MetricForKind& forKind) {
+Figure resolveClaims(const Snapshot& snapshot, const Admission& admission, const Subject& subject, const Metric& metric,
+                     const MetricForKind& forKind) {
     Figure figure;
     figure.subject = subject.id;
     figure.metric = std::string(metric.id);
@@ -390,7 +389,9 @@ Figure resolveClaims(const Snapshot& snapshot, const Admission& admission, const
     return figure;
 }
 
-Span spanOf(const Figure& figure) { return {figure.value, figure.low, figure.high, figure.bound}; }
+Span spanOf(const Figure& figure) {
+    return {figure.value, figure.low, figure.high, figure.bound};
+}
 
 Span spanOf(const ClaimUse& use) {
     Span span{use.value, use.low ? use.low : use.value, use.high ? use.high : use.value, std::nullopt};

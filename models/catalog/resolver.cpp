@@ -83,7 +83,8 @@ Figure unknown(std::string_view subject, std::string_view metric, Message reason
 
 }  // namespace
 
-Resolver::Resolver(Snapshot snapshot, Context context) : m_snapshot(std::move(snapshot)), m_context(std::move(context)) {}
+Resolver::Resolver(Snapshot snapshot, Context context)
+    : m_snapshot(std::move(snapshot)), m_context(std::move(context)) {}
 Resolver::~Resolver() = default;
 Resolver::Resolver(Resolver&&) noexcept = default;
 Resolver& Resolver::operator=(Resolver&&) noexcept = default;
@@ -118,8 +119,8 @@ Figure Resolver::answerFigure(std::string_view subjectId, std::string_view metri
     }
     const bool claimsInsist =
         figure.has(Flag::PreferredByAnalyst) || (admission.isNarrow() && !figure.has(Flag::Fallback));
-    const bool isClaimShown = figure.basis == Basis::Claim && (!forKind->derivationSpeaksFirst || claimsInsist ||
-                                                               !isDerivationKnown(figure));
+    const bool isClaimShown =
+        figure.basis == Basis::Claim && (!forKind->derivationSpeaksFirst || claimsInsist || !isDerivationKnown(figure));
     if (isClaimShown) {
         compareWithDerivation(figure, isDerivationKnown(figure) ? figure.derivations.front().value : std::nullopt);
         return figure;
@@ -134,10 +135,9 @@ Figure Resolver::answerFigure(std::string_view subjectId, std::string_view metri
     if (!figure.derivations.empty()) {
         figure.missing = figure.derivations.front().missing;
     }
-    figure.reason = figure.missing.empty()
-                        ? Message{CHOKEPOINT_MSG("no accepted claim"), {}}
-                        : Message{CHOKEPOINT_MSG("no accepted claim; to derive it needs %1"),
-                                  {fmt::format("{}", fmt::join(figure.missing, ", "))}};
+    figure.reason = figure.missing.empty() ? Message{CHOKEPOINT_MSG("no accepted claim"), {}}
+                                           : Message{CHOKEPOINT_MSG("no accepted claim; to derive it needs %1"),
+                                                     {fmt::format("{}", fmt::join(figure.missing, ", "))}};
     return figure;
 }
 

@@ -30,7 +30,8 @@ public:
     const Figure& figure(std::string_view subject, std::string_view metric);
 
     /// `subject` over `baseline`. A ratio claim that the lens admits speaks before the quotient of the two figures; one
-    /// that it does not stands beside it. The baseline's own ratio is exactly 1. Where a side is a bound so is the ratio.
+    /// that it does not stands beside it. The baseline's own ratio is exactly 1. Where a side is a bound so is the
+    /// ratio.
     Figure ratio(std::string_view subject, std::string_view baseline, std::string_view metric);
 
     /// The text claims on an attribute (software stack, fabric) that the lens admits, best first.

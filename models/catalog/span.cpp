@@ -8,8 +8,12 @@ namespace chokepoint::catalog {
 
 namespace {
 
-bool boundsFromBelow(BoundKind kind) { return kind == BoundKind::AtLeast || kind == BoundKind::Above; }
-bool isStrict(BoundKind kind) { return kind == BoundKind::Above || kind == BoundKind::Below; }
+bool boundsFromBelow(BoundKind kind) {
+    return kind == BoundKind::AtLeast || kind == BoundKind::Above;
+}
+bool isStrict(BoundKind kind) {
+    return kind == BoundKind::Above || kind == BoundKind::Below;
+}
 
 BoundKind mirrored(BoundKind kind) {
     switch (kind) {
@@ -88,7 +92,9 @@ Span inverted(const Span& a) {
 
 }  // namespace
 
-Span scaled(const Span& a, double factor) { return product(a, Span::exactly(factor)); }
+Span scaled(const Span& a, double factor) {
+    return product(a, Span::exactly(factor));
+}
 
 Span product(const Span& a, const Span& b) {
     return combined(a, b, [](double x, double y) { return x * y; });
