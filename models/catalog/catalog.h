@@ -56,6 +56,7 @@ struct Release {
     std::string verifiedTo;  ///< ISO day
     std::string licence;
     std::string attribution;
+    std::string dataVersion = {};  ///< version and a hash of the content: "2026.11+3f9c01d2a7b4"
 
     friend bool operator==(const Release&, const Release&) = default;
 };
