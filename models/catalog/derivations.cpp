@@ -266,7 +266,12 @@ Derivations linkBandwidth(Resolver& resolver, std::string_view system) {
     if (chip == nullptr) {
         return {};
     }
-    const Operand perChip = take(resolver, std::get<Reference>(chip->value).subject, "interconnect_bandwidth");
+    const Figure& link = resolver.figure(std::get<Reference>(chip->value).subject, "interconnect_bandwidth");
+    const Operand perChip = operandOf(link);
+    if (link.qualifiers.direction == Direction::Unidirectional) {
+        return {finish({CHOKEPOINT_MSG("2 × one-way link bandwidth of the chip"), {}}, "GB/s",
+                       scaled(perChip.span, 2.0), {perChip})};
+    }
     return {finish({CHOKEPOINT_MSG("link bandwidth of the chip"), {}}, "GB/s", perChip.span, {perChip})};
 }
 

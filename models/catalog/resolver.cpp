@@ -56,10 +56,16 @@ void inheritQualifiers(Figure& figure, Resolver& resolver, SubjectKind kind) {
             continue;
         }
         const bool isOwn = input.subject == figure.subject;
-        for (const AxisValue& stated : statedAxes(resolver.figure(input.subject, input.metric).qualifiers)) {
+        const Claim* claim = resolver.catalog().claim(input.claim);
+        // A rival claim, or the system's own claim per chip, speaks for itself; asking for its metric could ask for the
+        // very figure that is being made.
+        const Qualifiers& stands =
+            claim != nullptr ? claim->qualifiers : resolver.figure(input.subject, input.metric).qualifiers;
+        for (const AxisValue& stated : statedAxes(stands)) {
             const std::vector<AxisValue> present = statedAxes(figure.qualifiers);
             const bool isNew = std::ranges::find(present, stated.axis, &AxisValue::axis) == present.end();
-            if (isNew && (isOwn || stated.axis != "boundary")) {
+            const bool isOfPart = stated.axis == "boundary" && (!isOwn || stated.value == "chip");
+            if (isNew && !isOfPart) {
                 (void)setAxis(figure.qualifiers, stated.axis, stated.value);
             }
         }

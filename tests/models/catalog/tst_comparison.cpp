@@ -149,22 +149,22 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QStringList{} << ""
                                  << ""
                                  << "" << 0.0 << "name at least one chip or system to compare";
-        QTest::newRow("mistyped id") << QStringList{"nvl27"} << ""
+        QTest::newRow("mistyped id") << QStringList{QStringLiteral("nvl27")} << ""
                                      << ""
                                      << "" << 0.0 << "there is no subject 'nvl27'; did you mean 'nvl72'?";
-        QTest::newRow("mistyped metric") << QStringList{"nvl72"} << ""
+        QTest::newRow("mistyped metric") << QStringList{QStringLiteral("nvl72")} << ""
                                          << "powr"
                                          << "" << 0.0 << "there is no metric 'powr'; did you mean 'power'?";
-        QTest::newRow("baseline not among them") << QStringList{"nvl72"} << "cm384"
+        QTest::newRow("baseline not among them") << QStringList{QStringLiteral("nvl72")} << "cm384"
                                                  << ""
                                                  << "" << 0.0 << "the baseline 'cm384' is not among the compared ids";
         QTest::newRow("equal by a ratio")
-            << QStringList{"nvl72"} << ""
+            << QStringList{QStringLiteral("nvl72")} << ""
             << ""
             << "power_per_compute_16bit" << 1.0
             << "'power_per_compute_16bit' does not add up over many systems; take one that "
                "does, such as power, price or compute_16bit";
-        QTest::newRow("equal to nothing") << QStringList{"nvl72"} << ""
+        QTest::newRow("equal to nothing") << QStringList{QStringLiteral("nvl72")} << ""
                                           << ""
                                           << "power" << 0.0 << "the target for 'power' must be above zero";
     }
