@@ -56,11 +56,12 @@ void inheritQualifiers(Figure& figure, Resolver& resolver, SubjectKind kind) {
             continue;
         }
         const bool isOwn = input.subject == figure.subject;
-        const Claim* claim = resolver.catalog().claim(input.claim);
-        // A rival claim, or the system's own claim per chip, speaks for itself; asking for its metric could ask for the
-        // very figure that is being made.
-        const Qualifiers& stands =
-            claim != nullptr ? claim->qualifiers : resolver.figure(input.subject, input.metric).qualifiers;
+        // The system's own claim per chip speaks for itself: its metric is the very figure that is being made.
+        const bool isBeingMade = isOwn && input.metric == figure.metric;
+        const Claim* claim = isBeingMade ? resolver.catalog().claim(input.claim) : nullptr;
+        const Qualifiers stands = claim != nullptr ? claim->qualifiers
+                                  : isBeingMade    ? Qualifiers{}
+                                                   : resolver.figure(input.subject, input.metric).qualifiers;
         for (const AxisValue& stated : statedAxes(stands)) {
             const std::vector<AxisValue> present = statedAxes(figure.qualifiers);
             const bool isNew = std::ranges::find(present, stated.axis, &AxisValue::axis) == present.end();
