@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# From a bare Debian to all tests passing.
+#
+#   packaging/test.sh              build A (gcc, optimised) and all its tests
+#   packaging/test.sh --ci         and build B (clang, sanitizers) with its tests, fuzz targets a minute each, and lint
+#   packaging/test.sh --thorough   and ThreadSanitizer on models/, fuzz targets ten minutes each
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+mode=${1:-}
+case $mode in
+    '' | --ci | --thorough) ;;
+    *) sed -n '3,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; [[ $mode == -h || $mode == --help ]] && exit 0; exit 2 ;;
+esac
+fuzz_seconds=60
+[[ $mode == --thorough ]] && fuzz_seconds=600
+
+run_tests() {
+    cd "$top"
+    # Tests that paint need no display: they run on Qt's offscreen platform.
+    ctest --preset "$1" --parallel "$jobs"
+}
+
+run_fuzzers() {
+    local target name
+    shopt -s nullglob
+    for target in "$top"/build/asan/tests/fuzz/fuzz_*; do
+        [[ -x $target && ! -d $target ]] || continue
+        name=$(basename "$target")
+        mkdir -p "$top/build/fuzz/$name"
+        "$target" -max_total_time="$fuzz_seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=0 -verbosity=0 \
+            "$top/build/fuzz/$name" || die "$name found a failing input; it lies in $PWD"
+        echo "$name: $fuzz_seconds s, nothing found"
+    done
+}
+
+build_and_test() { build "$1"; run_tests "$1"; }
+
+if [[ -z $mode ]]; then
+    install_packages build run test
+    stage "A: gcc, optimised" build_and_test release
+    exit 0
+fi
+
+install_packages build run test ci
+stage "A: gcc, optimised" build_and_test release
+stage "C: format and lint scripts" "$top/packaging/lint.sh" --format
+stage "B: clang with sanitizers, build" build asan
+stage "B: clang with sanitizers, tests" run_tests asan
+stage "B: fuzz targets" run_fuzzers
+stage "C: clang-tidy" "$top/packaging/lint.sh" --tidy
+if [[ $mode == --thorough ]]; then
+    stage "ThreadSanitizer, build" build tsan
+    stage "ThreadSanitizer, tests of models/" env -C "$top" ctest --preset tsan -R '^tst_models' --parallel "$jobs"
+fi
