@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/change.h"
+
+#include <algorithm>
+
+namespace chokepoint::session {
+
+bool Change::touches(std::string_view table) const {
+    return isWorkbookChanged ||
+           std::ranges::any_of(rows, [table](const ChangedRow& row) { return row.table == table; });
+}
+
+}  // namespace chokepoint::session

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/session.h"
+
+#include "models/session/contextjson.h"
+#include "models/session/preferences.h"
+#include "models/session/sessionprivate.h"
+
+namespace chokepoint::session {
+
+namespace {
+
+constexpr std::string_view ContextSetting = "context";
+
+}  // namespace
+
+Session::Session(Environment environment, QObject* parent)
+    : QObject(parent), m_d(std::make_unique<Private>(*this, std::move(environment))) {
+    m_d->startDraft();
+}
+
+Session::~Session() {
+    blockSignals(true);
+    // A failure can no longer be shown; whoever closes calls flush() first.
+    static_cast<void>(m_d->settle());
+    m_d->close();
+}
+
+std::shared_ptr<const catalog::Snapshot> Session::snapshot() const {
+    return m_d->m_snapshot;
+}
+
+const catalog::Context& Session::context() const {
+    return m_d->m_context;
+}
+
+std::string Session::layout(std::string_view view) const {
+    return m_d->m_content.layout(view);
+}
+
+std::vector<Orphan> Session::orphans() const {
+    return orphansOf(m_d->m_content.preferences(), *m_d->m_environment.catalog);
+}
+
+Result<Change> Session::apply(const Command& command) {
+    if (Result<void> writable = m_d->checkWritable(); !writable) {
+        return tl::unexpected(std::move(writable.error()));
+    }
+    if (Result<void> checked = m_d->check(command.action); !checked) {
+        return tl::unexpected(std::move(checked.error()));
+    }
+    const Result<store::Changeset> changes = m_d->run(command.action);
+    if (!changes) {
+        return tl::unexpected(changes.error());
+    }
+    if (changes->isEmpty()) {
+        return Change{};
+    }
+    return m_d->recordChange(command, *changes, 0);
+}
+
+void Session::setContext(const catalog::Context& context) {
+    if (context == m_d->m_context) {
+        return;
+    }
+    m_d->m_context = context;
+    const std::string json = contextToJson(context);
+    m_d->m_settings.insert_or_assign(std::string(ContextSetting), json);
+    m_d->m_unwritten.insert_or_assign(std::string(ContextSetting), json);
+    // A draft without changes is no file yet, and a glance through another lens does not make it one.
+    const bool isEmptyDraft = m_d->m_isDraft && m_d->m_history.entries().empty();
+    if (!m_d->m_readOnlyReason && !isEmptyDraft) {
+        m_d->postSettings();
+    }
+    Change change;
+    change.isContextChanged = true;
+    Q_EMIT changed(change);
+}
+
+bool Session::canUndo() const {
+    return !isReadOnly() && m_d->m_history.undoable() != nullptr;
+}
+
+bool Session::canRedo() const {
+    return !isReadOnly() && m_d->m_history.redoable() != nullptr;
+}
+
+std::optional<Message> Session::undoTitle() const {
+    return canUndo() ? std::optional(m_d->m_history.undoable()->title) : std::nullopt;
+}
+
+std::optional<Message> Session::redoTitle() const {
+    return canRedo() ? std::optional(m_d->m_history.redoable()->title) : std::nullopt;
+}
+
+Result<Change> Session::undo() {
+    if (Result<void> writable = m_d->checkWritable(); !writable) {
+        return tl::unexpected(std::move(writable.error()));
+    }
+    const store::HistoryEntry* entry = m_d->m_history.undoable();
+    if (entry == nullptr) {
+        return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("There is nothing to undo."), {}});
+    }
+    return m_d->goTo(entry->parent);
+}
+
+Result<Change> Session::redo() {
+    if (Result<void> writable = m_d->checkWritable(); !writable) {
+        return tl::unexpected(std::move(writable.error()));
+    }
+    const store::HistoryEntry* entry = m_d->m_history.redoable();
+    if (entry == nullptr) {
+        return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("There is nothing to redo."), {}});
+    }
+    return m_d->goTo(entry->seq);
+}
+
+std::vector<HistoryItem> Session::history() const {
+    std::vector<HistoryItem> items;
+    for (const store::HistoryEntry& entry : m_d->m_history.entries()) {
+        items.push_back({entry.seq, entry.parent, entry.title, entry.time, false});
+    }
+    // Walks the line from the head once: parents come before their children.
+    std::int64_t next = m_d->m_history.head();
+    for (auto item = items.rbegin(); item != items.rend(); ++item) {
+        if (item->seq == next) {
+            item->isDone = true;
+            next = item->parent;
+        }
+    }
+    return items;
+}
+
+Result<Change> Session::revert(std::int64_t seq) {
+    if (Result<void> writable = m_d->checkWritable(); !writable) {
+        return tl::unexpected(std::move(writable.error()));
+    }
+    const store::HistoryEntry* entry = m_d->m_history.entry(seq);
+    if (entry == nullptr || !m_d->m_history.isDone(seq)) {
+        return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("Change %1 is not part of the present state."), {seq}});
+    }
+    const std::string title = inEnglish(entry->title);
+    const Result<store::Changeset> inverse = entry->changes.inverse();
+    if (!inverse) {
+        return tl::unexpected(inverse.error());
+    }
+    if (const Result<void> applied = m_d->m_content.apply(*inverse); !applied) {
+        if (applied.error().code != ErrorCode::Conflict) {
+            return tl::unexpected(applied.error());
+        }
+        return failure(ErrorCode::Conflict,
+                       {CHOKEPOINT_MSG("“%1” cannot be taken back alone, because later changes touched the same: %2. "
+                                       "Take those back first."),
+                        {title, applied.error().message.arguments.front()}});
+    }
+    Command command;
+    command.title = Message{CHOKEPOINT_MSG("Take back “%1”"), {title}};
+    return m_d->recordChange(command, *inverse, seq);
+}
+
+Result<Change> Session::revertToOpening() {
+    if (Result<void> writable = m_d->checkWritable(); !writable) {
+        return tl::unexpected(std::move(writable.error()));
+    }
+    if (m_d->m_history.head() == m_d->m_openingHead) {
+        return Change{};
+    }
+    return m_d->goTo(m_d->m_openingHead);
+}
+
+Result<void> Session::flush() {
+    return m_d->settle();
+}
+
+}  // namespace chokepoint::session

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/sessionprivate.h"
+
+#include "models/session/contextjson.h"
+#include "models/session/preferences.h"
+#include "models/session/titles.h"
+#include "models/store/workbookschema.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <tuple>
+
+namespace chokepoint::session {
+
+namespace {
+
+constexpr std::chrono::milliseconds MergeWindow{800};
+constexpr std::size_t LargestLayout = 1'000'000;
+
+RowEvent eventOf(store::RowOperation operation) {
+    switch (operation) {
+        case store::RowOperation::Insert:
+            return RowEvent::Added;
+        case store::RowOperation::Delete:
+            return RowEvent::Removed;
+        case store::RowOperation::Update:
+            break;
+    }
+    return RowEvent::Changed;
+}
+
+Change changeOf(const store::Changeset& changes) {
+    Change change;
+    if (const auto rows = changes.rows()) {
+        for (const store::RowChange& row : *rows) {
+            change.rows.push_back({row.table->name, row.keyText(), eventOf(row.operation)});
+        }
+    }
+    std::ranges::sort(change.rows, {}, [](const ChangedRow& row) { return std::tie(row.table, row.key); });
+    return change;
+}
+
+Result<void> checkLayout(const SetLayout& action) {
+    if (action.view.empty()) {
+        return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("A layout needs a view."), {}});
+    }
+    if (!action.json.empty() &&
+        (action.json.size() > LargestLayout || !nlohmann::json::parse(action.json, nullptr, false).is_object())) {
+        return failure(ErrorCode::InvalidArgument,
+                       {CHOKEPOINT_MSG("The layout of “%1” is not a JSON object of at most 1 MB."), {action.view}});
+    }
+    return {};
+}
+
+}  // namespace
+
+Session::Private::Private(Session& session, Environment environment)
+    : q(session), m_environment(std::move(environment)), m_context(m_environment.context) {}
+
+Result<void> Session::Private::check(const Action& action) const {
+    if (const auto* prefer = std::get_if<PreferClaim>(&action)) {
+        return checkPreference(*prefer, *m_environment.catalog);
+    }
+    return checkLayout(std::get<SetLayout>(action));
+}
+
+Result<store::Changeset> Session::Private::run(const Action& action) {
+    if (const auto* prefer = std::get_if<PreferClaim>(&action)) {
+        return m_content.setPreference(prefer->subject, prefer->metric, prefer->claim);
+    }
+    const auto& layout = std::get<SetLayout>(action);
+    return m_content.setLayout(layout.view, layout.json);
+}
+
+Result<void> Session::Private::checkWritable() const {
+    if (m_readOnlyReason) {
+        return failure(ErrorCode::ReadOnly, *m_readOnlyReason);
+    }
+    return {};
+}
+
+Result<Change> Session::Private::recordChange(const Command& command, const store::Changeset& changes,
+                                              std::int64_t reverts) {
+    Result<store::Changeset> inverse = changes.inverse();
+    if (!inverse) {
+        return tl::unexpected(std::move(inverse.error()));
+    }
+    const auto now = m_environment.now();
+    store::WorkbookTransaction transaction;
+    transaction.changes = changes;
+    transaction.headBefore = m_history.head();
+    Pending pending;
+    pending.inverse = *std::move(inverse);
+    pending.headBefore = m_history.head();
+
+    store::HistoryEntry entry;
+    entry.seq = m_history.nextSeq();
+    entry.parent = m_history.head();
+    entry.reverts = reverts;
+    entry.title = command.title ? *command.title : titleOf(command.action, *m_environment.catalog);
+    entry.time = std::chrono::floor<std::chrono::milliseconds>(now);
+    entry.changes = changes;
+
+    const bool merges = !command.mergeKey.empty() && m_merge && m_merge->key == command.mergeKey &&
+                        m_merge->seq == m_history.head() && now >= m_merge->time && now - m_merge->time <= MergeWindow;
+    if (merges) {
+        const store::HistoryEntry former = *m_history.undoable();
+        Result<store::Changeset> joined = store::Changeset::joined({former.changes, changes});
+        if (!joined) {
+            return tl::unexpected(std::move(joined.error()));
+        }
+        pending.former = former;
+        if (joined->isEmpty()) {
+            pending.hasRemoved = true;
+            transaction.removed = former.seq;
+            m_history.removeLast();
+        } else {
+            entry.seq = former.seq;
+            entry.parent = former.parent;
+            entry.changes = *std::move(joined);
+            transaction.replaced = entry;
+            m_history.replace(entry);
+        }
+    } else {
+        pending.hasAdded = true;
+        transaction.added = entry;
+        m_history.append(entry);
+    }
+    m_merge.reset();
+    if (!command.mergeKey.empty() && !transaction.removed) {
+        m_merge = Merge{command.mergeKey, entry.seq, now};
+    }
+    transaction.headAfter = m_history.head();
+    post(std::move(transaction), std::move(pending));
+    return show(changes);
+}
+
+Result<Change> Session::Private::goTo(std::int64_t target) {
+    Result<store::Changeset> path = m_history.pathTo(target);
+    if (!path) {
+        return tl::unexpected(std::move(path.error()));
+    }
+    Result<store::Changeset> inverse = path->inverse();
+    if (!inverse) {
+        return tl::unexpected(std::move(inverse.error()));
+    }
+    if (Result<void> applied = m_content.apply(*path); !applied) {
+        return tl::unexpected(std::move(applied.error()));
+    }
+    store::WorkbookTransaction transaction;
+    transaction.changes = *path;
+    transaction.headBefore = m_history.head();
+    transaction.headAfter = target;
+    Pending pending;
+    pending.inverse = *std::move(inverse);
+    pending.headBefore = m_history.head();
+    m_history.moveTo(target);
+    m_merge.reset();
+    post(std::move(transaction), std::move(pending));
+    return show(*path);
+}
+
+void Session::Private::post(store::WorkbookTransaction transaction, Pending pending) {
+    transaction.contentAfter = m_content.hashes();
+    transaction.settings = std::exchange(m_unwritten, {});
+    pending.ticket = m_writer->commit(std::move(transaction));
+    m_pending.push_back(std::move(pending));
+}
+
+Change Session::Private::show(const store::Changeset& changes) {
+    Change change = changeOf(changes);
+    if (change.touches(PreferenceTable)) {
+        rebuildSnapshot();
+    }
+    Q_EMIT q.changed(change);
+    return change;
+}
+
+void Session::Private::rebuildSnapshot() {
+    m_snapshot = std::make_shared<const catalog::Snapshot>(catalog::Snapshot{
+        m_environment.catalog, readable(m_content.preferences(), *m_environment.catalog)});
+}
+
+std::optional<Error> Session::Private::takeOutcomes() {
+    std::optional<Error> first;
+    for (const store::Writer::Outcome& outcome : m_writer->takeOutcomes()) {
+        if (outcome.error) {
+            if (!first) {
+                first = outcome.error;
+            }
+            takeBack(*outcome.error);
+        } else if (!m_pending.empty() && m_pending.front().ticket == outcome.ticket) {
+            m_pending.pop_front();
+        }
+    }
+    return first;
+}
+
+void Session::Private::takeBack(const Error& error) {
+    // Later steps built on the one that failed, so all that is not committed goes, the last one first.
+    std::vector<store::Changeset> inverses;
+    while (!m_pending.empty()) {
+        Pending& last = m_pending.back();
+        if (m_content.apply(last.inverse)) {
+            inverses.push_back(last.inverse);
+        }
+        if (last.hasAdded) {
+            m_history.removeLast();
+        } else if (last.hasRemoved) {
+            m_history.append(*last.former);
+        } else if (last.former) {
+            m_history.replace(*last.former);
+        }
+        m_history.moveTo(last.headBefore);
+        m_pending.pop_back();
+    }
+    m_merge.reset();
+    m_unwritten = m_settings;
+    // What is wrong with the file itself stays wrong; a full disk or a lock may be gone the next time.
+    const bool isLasting = error.code == ErrorCode::Damaged || error.code == ErrorCode::Conflict ||
+                           error.code == ErrorCode::ReadOnly;
+    if (isLasting) {
+        m_readOnlyReason = error.message;
+    }
+    m_writer->resume();
+    if (const Result<store::Changeset> joined = store::Changeset::joined(inverses); joined && !joined->isEmpty()) {
+        show(*joined);
+    } else if (!inverses.empty()) {
+        // The steps cancelled out, but undo and redo are no longer what they were.
+        Q_EMIT q.changed(Change{});
+    }
+    if (isLasting) {
+        Q_EMIT q.documentChanged();
+    }
+    Q_EMIT q.failed(error);
+}
+
+}  // namespace chokepoint::session

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session/draftlock.h"
+#include "models/session/session.h"
+#include "models/store/writer.h"
+
+#include <deque>
+
+namespace chokepoint::session {
+
+/// The parts of a Session: the workbook in memory, and the writer that follows it.
+class Session::Private {
+public:
+    Private(Session& session, Environment environment);
+
+    /// A step that shows already and is not yet committed, with what takes it back.
+    struct Pending {
+        std::uint64_t ticket = 0;
+        store::Changeset inverse;
+        std::int64_t headBefore = 0;
+        bool hasAdded = false;                       ///< an entry, the last one
+        std::optional<store::HistoryEntry> former;   ///< the entry that was replaced or removed
+        bool hasRemoved = false;
+    };
+
+    /// Where typing may go on.
+    struct Merge {
+        std::string key;
+        std::int64_t seq = 0;
+        std::chrono::system_clock::time_point time;
+    };
+
+    // Changing (sessionprivate.cpp)
+    [[nodiscard]] Result<void> check(const Action& action) const;
+    [[nodiscard]] Result<store::Changeset> run(const Action& action);
+    [[nodiscard]] Result<void> checkWritable() const;
+    /// Records changes that the content already has, as a new entry or as part of the one before.
+    Result<Change> recordChange(const Command& command, const store::Changeset& changes, std::int64_t reverts);
+    /// Applies the changes from the head to `target` and moves there.
+    Result<Change> goTo(std::int64_t target);
+    /// Sends it to the writer and keeps what would take it back.
+    void post(store::WorkbookTransaction transaction, Pending pending);
+    /// Shows what `changes` did.
+    Change show(const store::Changeset& changes);
+    void rebuildSnapshot();
+    std::optional<Error> takeOutcomes();
+    void takeBack(const Error& error);
+
+    // The document (sessiondocument.cpp)
+    /// Waits for the writer. Fails where a commit did: then the changes were taken back and the workbook stays open.
+    Result<void> settle();
+    /// Lets go of the file; an empty draft's file goes with it.
+    void close();
+    void startDraft();
+    void take(store::WorkbookFile file, store::LoadedWorkbook loaded, std::optional<DraftLock> lock);
+    [[nodiscard]] bool isPresentFile(const std::filesystem::path& file) const;
+    [[nodiscard]] bool isInDraftFolder(const std::filesystem::path& file) const;
+    void remember(const std::filesystem::path& file);
+    void forget(const std::filesystem::path& file);
+    /// Puts what is remembered but not yet written into a transaction of its own.
+    void postSettings();
+    [[nodiscard]] std::function<void()> outcomeCallback();
+    /// Opens a draft or a named workbook and takes it as the present one.
+    Result<void> openPath(const std::filesystem::path& file);
+    void releaseLock();
+
+    Session& q;
+    Environment m_environment;
+    std::shared_ptr<const catalog::Snapshot> m_snapshot;
+    catalog::Context m_context;
+
+    store::WorkbookIdentity m_identity;
+    store::WorkbookContent m_content;
+    store::History m_history;
+    store::WorkbookSettings m_settings;
+    store::WorkbookSettings m_unwritten;  ///< of the settings: rides along with the next commit
+    std::int64_t m_openingHead = 0;
+
+    std::filesystem::path m_path;
+    bool m_isDraft = true;
+    std::optional<Message> m_readOnlyReason;
+    /// Taken on the writer's thread when a draft becomes a file; read here only once the writer rests.
+    std::shared_ptr<std::optional<DraftLock>> m_draftLock;
+
+    std::deque<Pending> m_pending;
+    std::optional<Merge> m_merge;
+    std::unique_ptr<store::Writer> m_writer;
+};
+
+}  // namespace chokepoint::session

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/workbookcontent.h"
+
+#include "models/store/workbookconnection.h"
+#include "models/store/workbookerrors.h"
+#include "models/store/workbookschema.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+#include <fmt/format.h>
+
+namespace chokepoint::store {
+
+WorkbookContent::WorkbookContent()
+    : m_database(std::make_unique<SQLite::Database>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)) {
+    m_database->exec(workbookSchemaSql());
+    harden(*m_database);
+}
+
+WorkbookContent::~WorkbookContent() = default;
+WorkbookContent::WorkbookContent(WorkbookContent&&) noexcept = default;
+WorkbookContent& WorkbookContent::operator=(WorkbookContent&&) noexcept = default;
+
+catalog::Preferences WorkbookContent::preferences() const {
+    catalog::Preferences result;
+    SQLite::Statement rows(*m_database, "SELECT subject, metric, claim FROM preference");
+    while (rows.executeStep()) {
+        result.emplace(std::pair(rows.getColumn(0).getString(), rows.getColumn(1).getString()),
+                       rows.getColumn(2).getString());
+    }
+    return result;
+}
+
+std::string WorkbookContent::layout(std::string_view view) const {
+    SQLite::Statement row(*m_database, "SELECT json FROM layout WHERE view = ?");
+    row.bind(1, std::string(view));
+    return row.executeStep() ? row.getColumn(0).getString() : std::string();
+}
+
+Result<Changeset> WorkbookContent::run(const std::function<void(SQLite::Database&)>& change) {
+    return guarded<Changeset>({}, Doing::Checking, [&]() -> Result<Changeset> {
+        SQLite::Transaction transaction(*m_database);
+        Changeset changes = record(*m_database, change);
+        Result<std::vector<RowChange>> rows = changes.rows();
+        if (!rows) {
+            return tl::unexpected(std::move(rows.error()));
+        }
+        TableHashes hashes = m_hashes;
+        follow(*m_database, *rows, hashes);
+        transaction.commit();
+        m_hashes = std::move(hashes);
+        return changes;
+    });
+}
+
+Result<Changeset> WorkbookContent::setPreference(std::string_view subject, std::string_view metric,
+                                                 const std::optional<std::string>& claim) {
+    return run([&](SQLite::Database& database) {
+        SQLite::Statement statement(
+            database, claim ? "INSERT INTO preference (subject, metric, claim) VALUES (?1, ?2, ?3) "
+                              "ON CONFLICT DO UPDATE SET claim = excluded.claim WHERE claim <> excluded.claim"
+                            : "DELETE FROM preference WHERE subject = ?1 AND metric = ?2");
+        statement.bind(1, std::string(subject));
+        statement.bind(2, std::string(metric));
+        if (claim) {
+            statement.bind(3, *claim);
+        }
+        statement.exec();
+    });
+}
+
+Result<Changeset> WorkbookContent::setLayout(std::string_view view, std::string_view json) {
+    return run([&](SQLite::Database& database) {
+        SQLite::Statement statement(database,
+                                    json.empty() ? "DELETE FROM layout WHERE view = ?1"
+                                                 : "INSERT INTO layout (view, json) VALUES (?1, ?2) "
+                                                   "ON CONFLICT DO UPDATE SET json = excluded.json "
+                                                   "WHERE json <> excluded.json");
+        statement.bind(1, std::string(view));
+        if (!json.empty()) {
+            statement.bind(2, std::string(json));
+        }
+        statement.exec();
+    });
+}
+
+Result<void> WorkbookContent::apply(const Changeset& changes) {
+    return guarded<void>({}, Doing::Checking, [&]() -> Result<void> {
+        Result<std::vector<RowChange>> rows = changes.rows();
+        if (!rows) {
+            return tl::unexpected(std::move(rows.error()));
+        }
+        SQLite::Transaction transaction(*m_database);
+        Result<void> applied = store::apply(*m_database, changes);
+        if (!applied) {
+            return applied;
+        }
+        TableHashes hashes = m_hashes;
+        follow(*m_database, *rows, hashes);
+        transaction.commit();
+        m_hashes = std::move(hashes);
+        return {};
+    });
+}
+
+void WorkbookContent::load(const TableShape& table, const std::vector<SqlValue>& row) {
+    const std::vector<std::string> places(table.columns.size(), "?");
+    SQLite::Statement statement(*m_database, fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name,
+                                                         fmt::join(table.columns, ", "), fmt::join(places, ", ")));
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        bindValue(statement, static_cast<int>(i) + 1, row[i]);
+    }
+    statement.exec();
+    m_hashes[table.name].add(hashOfRow(row));
+}
+
+bool sameHashes(const TableHashes& a, const TableHashes& b) {
+    for (const TableShape& table : contentTables()) {
+        const auto inA = a.find(table.name);
+        const auto inB = b.find(table.name);
+        if ((inA == a.end() ? TableHash{} : inA->second) != (inB == b.end() ? TableHash{} : inB->second)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace chokepoint::store

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/catalog.h"
+#include "models/store/changeset.h"
+#include "models/units/result.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace SQLite {
+class Database;
+}
+
+namespace chokepoint::store {
+
+/// The analyst's tables in memory, under the very schema of the file: commands run here first, so that their checks,
+/// their changesets and their conflicts are those of the file, and answer at once. One thread at a time.
+class WorkbookContent {
+public:
+    WorkbookContent();  ///< empty
+    ~WorkbookContent();
+    WorkbookContent(WorkbookContent&&) noexcept;
+    WorkbookContent& operator=(WorkbookContent&&) noexcept;
+    WorkbookContent(const WorkbookContent&) = delete;
+    WorkbookContent& operator=(const WorkbookContent&) = delete;
+
+    [[nodiscard]] catalog::Preferences preferences() const;
+    /// Empty where there is none.
+    [[nodiscard]] std::string layout(std::string_view view) const;
+
+    /// None removes the row. The changeset is empty where it is so already. InvalidArgument where the schema refuses.
+    [[nodiscard]] Result<Changeset> setPreference(std::string_view subject, std::string_view metric,
+                                                  const std::optional<std::string>& claim);
+    [[nodiscard]] Result<Changeset> setLayout(std::string_view view, std::string_view json);
+
+    /// All of it or nothing; Conflict names the rows, Damaged means a changeset that cannot be read.
+    [[nodiscard]] Result<void> apply(const Changeset& changes);
+
+    /// Of every content table that ever had a row.
+    [[nodiscard]] const TableHashes& hashes() const { return m_hashes; }
+
+    /// Takes over a row read from a file. Throws SQLite::Exception where the schema refuses it.
+    void load(const TableShape& table, const std::vector<SqlValue>& row);
+
+private:
+    Result<Changeset> run(const std::function<void(SQLite::Database&)>& change);
+
+    std::unique_ptr<SQLite::Database> m_database;
+    TableHashes m_hashes;
+};
+
+/// Whether two sets of hashes say the same: an empty table equals one that is not listed.
+[[nodiscard]] bool sameHashes(const TableHashes& a, const TableHashes& b);
+
+}  // namespace chokepoint::store
