@@ -3,6 +3,7 @@
 #include "models/session/contextjson.h"
 #include "models/session/sessionprivate.h"
 #include "models/store/uuid.h"
+#include "models/store/workbookconnection.h"
 #include "models/store/workbookerrors.h"
 
 #include <fmt/chrono.h>
