@@ -27,7 +27,8 @@ std::string inEnglish(const Problem& problem) {
 std::vector<Problem> Problems::sorted() const {
     std::vector<Problem> result = m_problems;
     std::ranges::sort(result);
-    result.erase(std::unique(result.begin(), result.end()), result.end());
+    const auto repeated = std::ranges::unique(result);
+    result.erase(repeated.begin(), repeated.end());
     return result;
 }
 

@@ -16,18 +16,24 @@ enum class ChartKind : std::uint8_t { Rows, Scatter };
 
 /// What a mark means. Only Bar and Dot carry the figure itself; the others stand beside it.
 enum class MarkRole : std::uint8_t {
-    Bar,         ///< from zero to `value`
-    Dot,         ///< at `value` (rows), at `x`, `value` (scatter)
-    Bound,       ///< a limit at `value`, open towards larger (at least) or smaller values (at most)
-    Whisker,     ///< from `low` to `high`
-    RivalTick,   ///< another claim's central value
-    MissingStub, ///< the figure is not known; `reason` says why
-    GuideLine,   ///< a line of the chart itself (1×), no figure
+    Bar,          ///< from zero to `value`
+    Dot,          ///< at `value` (rows), at `x`, `value` (scatter)
+    Bound,        ///< a limit at `value`, open towards larger (at least) or smaller values (at most)
+    Whisker,      ///< from `low` to `high`
+    RivalTick,    ///< another claim's central value
+    MissingStub,  ///< the figure is not known; `reason` says why
+    GuideLine,    ///< a line of the chart itself (1×), no figure
 };
 
 /// Colour by meaning; the theme gives the hue. Maker categories come with a shape of their own.
 enum class ColourRole : std::uint8_t {
-    Category1, Category2, Category3, Category4, Category5, Category6, Category7,
+    Category1,
+    Category2,
+    Category3,
+    Category4,
+    Category5,
+    Category6,
+    Category7,
     Slate,  ///< all other makers, "as recorded"
     Ink,
 };
@@ -87,22 +93,22 @@ enum class BoundSide : std::uint8_t { None, AtLeast, AtMost };
 
 struct Mark {
     MarkId id;
-    std::size_t row = 0;   ///< of a row chart
-    double value = 0.0;    ///< along x in a row chart, along y in a scatter chart
-    double x = 0.0;        ///< scatter only
-    double low = 0.0;      ///< Whisker
-    double high = 0.0;     ///< Whisker
+    std::size_t row = 0;      ///< of a row chart
+    double value = 0.0;       ///< along x in a row chart, along y in a scatter chart
+    double x = 0.0;           ///< scatter only
+    double low = 0.0;         ///< Whisker
+    double high = 0.0;        ///< Whisker
     bool isVertical = false;  ///< a whisker along y (scatter)
     BoundSide side = BoundSide::None;
     ColourRole colour = ColourRole::Slate;
-    std::string label;     ///< printed at the mark: "559 kW"; scatter: the subject's name
-    std::string spoken;    ///< whole sentence for tooltip and screen reader
-    std::string reason;    ///< MissingStub: why
-    std::string claim;     ///< the claim that speaks, where one does
-    std::vector<int> sources;  ///< numbers in ChartSpec::sources
+    std::string label;               ///< printed at the mark: "559 kW"; scatter: the subject's name
+    std::string spoken;              ///< whole sentence for tooltip and screen reader
+    std::string reason;              ///< MissingStub: why
+    std::string claim;               ///< the claim that speaks, where one does
+    std::vector<int> sources;        ///< numbers in ChartSpec::sources
     std::vector<std::string> flags;  ///< ids of the figure's flags
-    bool isDoubtful = false;   ///< drawn hollow: a disputed or doubtful claim
-    int rank = 0;              ///< scatter: labels are placed in ascending rank
+    bool isDoubtful = false;         ///< drawn hollow: a disputed or doubtful claim
+    int rank = 0;                    ///< scatter: labels are placed in ascending rank
 
     friend bool operator==(const Mark&, const Mark&) = default;
 };
@@ -131,18 +137,19 @@ struct KeyEntry {
 struct ChartSpec {
     ChartKind kind = ChartKind::Rows;
     std::string metric;    ///< metric id (scatter: of y)
+    std::string name;      ///< short: "Power"
     std::string title;     ///< what, unit, qualifier: "Power per supernode, kW, all-in"
     std::string subtitle;  ///< "ratio to GB200 NVL72", or empty
     Axis x;
-    Axis y;                ///< scatter only
+    Axis y;  ///< scatter only
     std::vector<Row> rows;
     std::vector<Mark> marks;
     std::vector<KeyEntry> key;
     std::vector<std::string> notes;  ///< what was left out and why; what a flag on a label means
     std::vector<SourceNote> sources;
-    std::string context;   ///< the context sentence
+    std::string context;  ///< the context sentence
     std::string dataVersion;
-    std::string stamp;     ///< ISO day the record was verified to: the only date an export carries
+    std::string stamp;  ///< ISO day the record was verified to: the only date an export carries
     std::string attribution;
 
     [[nodiscard]] const Mark* find(const MarkId& id) const;

@@ -42,10 +42,10 @@ struct RowDatum {
 /// A row chart before axes are chosen and marks are made.
 struct RowChartData {
     std::string metric;
-    std::string baseline;  ///< of ratios; empty for values
-    std::string name;      ///< "Power"
-    std::string qualifier; ///< "all-in", or empty
-    std::string unit;      ///< "kW"; empty for ratios
+    std::string baseline;                 ///< of ratios; empty for values
+    std::string name;                     ///< "Power"
+    std::string qualifier;                ///< "all-in", or empty
+    std::string unit;                     ///< "kW"; empty for ratios
     ScaleKind scale = ScaleKind::Linear;  ///< Log draws dots
     bool isRatio = false;
     std::string baselineLabel;

@@ -9,10 +9,14 @@ namespace chokepoint::charts {
 
 namespace {
 
-double transformed(ScaleKind kind, double value) { return kind == ScaleKind::Log ? std::log10(value) : value; }
+double transformed(ScaleKind kind, double value) {
+    return kind == ScaleKind::Log ? std::log10(value) : value;
+}
 
 /// 10ⁿ to the last bit for |n| ≤ 22; std::pow is within one unit beyond.
-double powerOfTen(int n) { return n >= 0 ? std::pow(10.0, n) : 1.0 / std::pow(10.0, -n); }
+double powerOfTen(int n) {
+    return n >= 0 ? std::pow(10.0, n) : 1.0 / std::pow(10.0, -n);
+}
 
 /// The smallest of 1, 2, 2.5, 5 × 10ⁿ that cuts the span into at most `parts`.
 double roundStep(double span, int parts) {
@@ -129,7 +133,7 @@ NiceRange niceRatio(double lowest, double highest) {
         double reach;
         double factor;
     };
-    for (const Choice& choice : std::array{Choice{2.0, 2.0}, Choice{4.0, 2.0}, Choice{16.0, 4.0}, Choice{64.0, 8.0}}) {
+    for (const Choice& choice : std::array{Choice{2.0, 2.0}, Choice{4.0, 2.0}, Choice{10.0, 10.0}}) {
         if (reach <= choice.reach) {
             NiceRange range{1.0 / choice.reach, choice.reach, choice.factor, {}};
             for (double tick = range.low; tick <= range.high; tick *= choice.factor) {

@@ -40,8 +40,8 @@ private:
 struct NiceRange {
     double low = 0.0;
     double high = 1.0;
-    double step = 1.0;             ///< distance (linear) or factor (log)
-    std::vector<double> ticks;     ///< ascending, inside [low, high]
+    double step = 1.0;          ///< distance (linear) or factor (log)
+    std::vector<double> ticks;  ///< ascending, inside [low, high]
 };
 
 /// A linear range that holds both values, with three to six round grid lines (1, 2, 2.5 or 5 × 10ⁿ apart). Zero stays

@@ -17,7 +17,8 @@ class ChartScene;
 
 /// Shows one chart, or several with the same rows as small multiples that share a label column. Views hand over specs
 /// and hear about marks; hover, selection and keyboard walk stay in here.
-/// Arrow keys walk the marks, Enter activates, Home and End jump, Esc lets go. A screen reader finds one child per mark.
+/// Arrow keys walk the marks, Enter activates, Home and End jump, Esc lets go. A screen reader finds one child per
+/// mark.
 class ChartWidget : public QGraphicsView {
     Q_OBJECT
 
@@ -46,12 +47,12 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
     /// All marks in walking order, with their place in viewport coordinates (for accessibility and tests).
-    struct PlacedMark {
+    struct MarkPlace {
         charts::MarkId id;
         QRectF rect;
         QString spoken;
     };
-    [[nodiscard]] std::vector<PlacedMark> placedMarks() const;
+    [[nodiscard]] std::vector<MarkPlace> placedMarks() const;
 
 Q_SIGNALS:
     /// Clicked, or Enter on the current mark.
@@ -77,17 +78,20 @@ protected:
 
 private:
     void rebuild();
+    void applyAttention();
     [[nodiscard]] std::optional<charts::MarkId> markAt(const QPoint& viewportPos) const;
+    [[nodiscard]] const charts::Mark* findMark(const charts::MarkId& id) const;
     void hover(const std::optional<charts::MarkId>& mark);
+    void walkTo(const charts::MarkId& mark);
     void walk(int steps);
     void walkAcross(int panels);
-    void ensureMarkVisible(const charts::MarkId& mark);
 
     std::vector<charts::ChartSpec> m_specs;
     ChartTheme m_theme;
-    std::unique_ptr<ChartScene> m_scene;
+    std::unique_ptr<ChartScene> m_chartScene;
     std::optional<charts::MarkId> m_current;
     std::optional<charts::MarkId> m_hovered;
+    std::optional<charts::MarkId> m_pressed;
     std::string m_highlighted;
 };
 

@@ -26,10 +26,10 @@ enum class ExportFormat { Pdf, Svg, Png, Csv };
 
 struct ExportOptions {
     ChartTheme theme = ChartTheme::light();
-    QString title;        ///< document title; empty: the first chart's
+    QString title;  ///< document title; empty: the first chart's
     /// Picture size in px (PNG) or in px at 96 dpi (SVG, PDF); empty: 960×540, and a page for PDF.
     QSize size;
-    qreal scale = 1.0;    ///< PNG: pixels per logical px, 0 < scale ≤ 8
+    qreal scale = 1.0;  ///< PNG: pixels per logical px, 0 < scale ≤ 8
     QPageSize::PageSizeId page = QPageSize::A4;
     QPageLayout::Orientation orientation = QPageLayout::Portrait;
     bool withSources = true;

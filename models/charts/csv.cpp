@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/charts/export.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace chokepoint::charts {
+
+namespace {
+
+enum Column : std::size_t {
+    Chart,
+    Role,
+    Subject,
+    Name,
+    Metric,
+    Baseline,
+    Value,
+    Low,
+    High,
+    BoundKind,
+    Unit,
+    XValue,
+    XLow,
+    XHigh,
+    XUnit,
+    Claim,
+    Flags,
+    Text,
+    SourceNumbers,
+    Citation,
+    Url,
+    Licence,
+    ColumnCount
+};
+
+constexpr std::array<std::string_view, ColumnCount> Header{
+    "chart",   "role",  "subject", "name",   "metric", "baseline", "value", "low",     "high",     "bound", "unit",
+    "x_value", "x_low", "x_high",  "x_unit", "claim",  "flags",    "text",  "sources", "citation", "url",   "licence"};
+
+/// A record of the table; text cells are neutralised, numbers are not (a negative number is no formula).
+class Record {
+public:
+    void text(Column column, std::string_view value) {
+        // A spreadsheet runs what starts with one of these, also behind white space or quotes (CWE-1236).
+        const std::size_t start = value.find_first_not_of(" \"'");
+        const bool isFormula = start != std::string_view::npos &&
+                               std::string_view("=+-@\t\r").find(value[start]) != std::string_view::npos;
+        m_cells[column] = quoted(isFormula ? "'" + std::string(value) : std::string(value));
+    }
+    void number(Column column, double value) { m_cells[column] = fmt::format("{}", value); }
+
+    [[nodiscard]] std::string line() const { return fmt::format("{}\n", fmt::join(m_cells, ",")); }
+
+private:
+    static std::string quoted(const std::string& value) {
+        if (value.find_first_of(",\"\r\n") == std::string::npos) {
+            return value;
+        }
+        std::string result = "\"";
+        for (const char c : value) {
+            result += c == '"' ? std::string("\"\"") : std::string(1, c);
+        }
+        return result + "\"";
+    }
+
+    std::array<std::string, ColumnCount> m_cells;
+};
+
+std::string_view roleOf(const Mark& mark) {
+    switch (mark.id.role) {
+        case MarkRole::Bar:
+        case MarkRole::Dot:
+            return "figure";
+        case MarkRole::Bound:
+            return "bound";
+        case MarkRole::RivalTick:
+            return "other-claim";
+        case MarkRole::MissingStub:
+            return "unknown";
+        case MarkRole::Whisker:
+        case MarkRole::GuideLine:
+            return "";
+    }
+    return "";
+}
+
+std::string_view nameOf(const ChartSpec& spec, const Mark& mark) {
+    if (spec.kind == ChartKind::Scatter) {
+        return mark.label;
+    }
+    return mark.row < spec.rows.size() ? std::string_view(spec.rows[mark.row].label) : std::string_view();
+}
+
+void setSources(Record& record, const ChartSpec& spec, const std::vector<int>& numbers) {
+    std::string citations;
+    std::string urls;
+    std::string licences;
+    const auto append = [](std::string& list, const std::string& item) {
+        if (!item.empty()) {
+            list += (list.empty() ? "" : "; ") + item;
+        }
+    };
+    for (const SourceNote& source : spec.sources) {
+        if (std::find(numbers.begin(), numbers.end(), source.number) != numbers.end()) {
+            append(citations, source.text);
+            append(urls, source.url);
+            append(licences, source.licence);
+        }
+    }
+    record.text(SourceNumbers, fmt::format("{}", fmt::join(numbers, " ")));
+    record.text(Citation, citations);
+    record.text(Url, urls);
+    record.text(Licence, licences);
+}
+
+void setRange(Record& record, const ChartSpec& spec, const Mark& mark) {
+    for (const Mark& other : spec.marks) {
+        if (other.id.role == MarkRole::Whisker && other.id.figure == mark.id.figure) {
+            const bool isAlongX = spec.kind == ChartKind::Scatter && !other.isVertical;
+            record.number(isAlongX ? XLow : Low, other.low);
+            record.number(isAlongX ? XHigh : High, other.high);
+        }
+    }
+}
+
+std::string lineOf(const ChartSpec& spec, const Mark& mark) {
+    const std::string_view role = roleOf(mark);
+    if (role.empty()) {
+        return {};
+    }
+    Record record;
+    record.text(Chart, spec.title);
+    record.text(Role, role);
+    record.text(Subject, mark.id.figure.subject);
+    record.text(Name, nameOf(spec, mark));
+    record.text(Metric, mark.id.figure.metric);
+    record.text(Baseline, mark.id.figure.baseline);
+    const bool isScatter = spec.kind == ChartKind::Scatter;
+    const Axis& axis = isScatter ? spec.y : spec.x;
+    record.text(Unit, mark.id.figure.baseline.empty() ? axis.unit : "times");
+    if (mark.id.role == MarkRole::Bound) {
+        record.number(mark.side == BoundSide::AtLeast ? Low : High, mark.value);
+        record.text(BoundKind, mark.label.starts_with("≥")       ? "at-least"
+                               : mark.label.starts_with("≤")     ? "at-most"
+                               : mark.side == BoundSide::AtLeast ? "above"
+                                                                 : "below");
+    } else if (mark.id.role != MarkRole::MissingStub) {
+        record.number(Value, mark.value);
+        if (isScatter) {
+            record.number(XValue, mark.x);
+            record.text(XUnit, spec.x.unit);
+        }
+        if (mark.id.role != MarkRole::RivalTick) {
+            setRange(record, spec, mark);
+        }
+    }
+    record.text(Claim, mark.claim);
+    record.text(Flags, fmt::format("{}", fmt::join(mark.flags, " ")));
+    record.text(Text, mark.reason);
+    setSources(record, spec, mark.id.role == MarkRole::RivalTick ? std::vector<int>{} : mark.sources);
+    return record.line();
+}
+
+std::string textLine(const ChartSpec& spec, std::string_view role, std::string_view text) {
+    if (text.empty()) {
+        return {};
+    }
+    Record record;
+    record.text(Chart, spec.title);
+    record.text(Role, role);
+    record.text(Text, text);
+    return record.line();
+}
+
+}  // namespace
+
+std::string toCsv(std::span<const ChartSpec> specs) {
+    std::string csv = fmt::format("{}\n", fmt::join(Header, ","));
+    for (const ChartSpec& spec : specs) {
+        for (const Mark& mark : spec.marks) {
+            csv += lineOf(spec, mark);
+        }
+        for (const std::string& note : spec.notes) {
+            csv += textLine(spec, "note", note);
+        }
+    }
+    if (!specs.empty()) {
+        csv += textLine(specs.front(), "context", specs.front().context);
+        csv += textLine(specs.front(), "attribution", specs.front().attribution);
+    }
+    return csv;
+}
+
+}  // namespace chokepoint::charts

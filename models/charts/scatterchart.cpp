@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/charts/scatterchart.h"
+
+#include "models/charts/rowchart.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace chokepoint::charts {
+
+namespace {
+
+using Member = Coordinate ScatterDatum::*;
+
+bool isPlaceable(const Coordinate& coordinate, ScaleKind scale) {
+    return coordinate.value && std::isfinite(*coordinate.value) && (scale != ScaleKind::Log || *coordinate.value > 0.0);
+}
+
+/// Log where it helps and nothing would be lost.
+ScaleKind scaleOf(const ScatterChartData& data, Member member, const ScatterAxisData& axis) {
+    if (axis.scale) {
+        return *axis.scale;
+    }
+    double lowest = std::numeric_limits<double>::infinity();
+    double highest = 0.0;
+    for (const ScatterDatum& point : data.points) {
+        if (isPlaceable(point.x, ScaleKind::Linear) && isPlaceable(point.y, ScaleKind::Linear)) {
+            lowest = std::min(lowest, *(point.*member).value);
+            highest = std::max(highest, *(point.*member).value);
+        }
+    }
+    return lowest > 0.0 && highest / lowest > 10.0 ? ScaleKind::Log : ScaleKind::Linear;
+}
+
+class ScatterBuilder {
+public:
+    ScatterBuilder(const ScatterChartData& data, const BuildOptions& options)
+        : m_data(data),
+          m_options(options),
+          m_scaleX(scaleOf(data, &ScatterDatum::x, data.x)),
+          m_scaleY(scaleOf(data, &ScatterDatum::y, data.y)) {}
+
+    ChartSpec build() {
+        m_spec.kind = ChartKind::Scatter;
+        m_spec.metric = m_data.y.metric;
+        m_spec.name = m_data.y.name;
+        m_spec.title = words({CHOKEPOINT_MSG("%1 against %2"), {m_data.y.name, m_data.x.name}});
+        m_spec.key = m_data.key;
+        m_spec.notes = m_data.notes;
+        m_spec.x = axisOf(&ScatterDatum::x, m_data.x, m_scaleX, m_unitX);
+        m_spec.y = axisOf(&ScatterDatum::y, m_data.y, m_scaleY, m_unitY);
+        int rank = 0;
+        for (const ScatterDatum& point : m_data.points) {
+            add(point, rank++);
+        }
+        return std::move(m_spec);
+    }
+
+private:
+    [[nodiscard]] std::string words(const Message& message) const { return wordsOf(m_options, message); }
+
+    [[nodiscard]] bool isPlaced(const ScatterDatum& point) const {
+        return isPlaceable(point.x, m_scaleX) && isPlaceable(point.y, m_scaleY);
+    }
+
+    Axis axisOf(Member member, const ScatterAxisData& data, ScaleKind scale, DisplayUnit& unit) {
+        double lowest = std::numeric_limits<double>::infinity();
+        double highest = -lowest;
+        for (const ScatterDatum& point : m_data.points) {
+            const Coordinate& coordinate = point.*member;
+            if (!isPlaced(point)) {
+                continue;
+            }
+            for (const std::optional<double>& value : {coordinate.value, coordinate.low, coordinate.high}) {
+                if (value && std::isfinite(*value) && (scale != ScaleKind::Log || *value > 0.0)) {
+                    lowest = std::min(lowest, *value);
+                    highest = std::max(highest, *value);
+                }
+            }
+        }
+        const bool isEmpty = lowest > highest;
+        NiceRange range;
+        if (scale == ScaleKind::Log) {
+            range = isEmpty ? niceLog(1.0, 10.0) : niceLog(lowest, highest);
+        } else {
+            range = isEmpty ? niceFromZero(0.0, 1.0) : niceFromZero(lowest, highest);
+        }
+        unit = displayUnit(data.unit, isEmpty ? 0.0 : std::max(std::abs(lowest), std::abs(highest)));
+        Axis axis{scale, range.low, range.high, range.step, data.name, data.unit, {}};
+        if (!unit.unit.empty()) {
+            axis.title += ", " + unit.unit;
+        }
+        if (scale == ScaleKind::Log) {
+            axis.title += ", " + words({CHOKEPOINT_MSG("log scale"), {}});
+        }
+        for (const double tick : range.ticks) {
+            axis.ticks.push_back({tick, units::formatNumber(tick / unit.divisor, 3, m_options.style)});
+        }
+        return axis;
+    }
+
+    void add(const ScatterDatum& point, int rank) {
+        if (!isPlaced(point)) {
+            m_spec.notes.push_back(leftOut(point));
+            return;
+        }
+        Mark mark;
+        mark.id = {{point.subject, m_data.y.metric, {}}, MarkRole::Dot, 0};
+        mark.x = *point.x.value;
+        mark.value = *point.y.value;
+        mark.colour = point.colour;
+        mark.label = point.label;
+        mark.rank = rank;
+        mark.sources = point.sources;
+        mark.flags = point.flags;
+        mark.isDoubtful = point.isDoubtful;
+        mark.spoken = words({CHOKEPOINT_MSG("%1: %2 %3, %4 %5"),
+                             {point.label, m_data.x.name, valueLabel(mark.x, m_unitX, m_options.style), m_data.y.name,
+                              valueLabel(mark.value, m_unitY, m_options.style)}});
+        addWhisker(point, mark, point.x, m_scaleX, false);
+        addWhisker(point, mark, point.y, m_scaleY, true);
+        m_spec.marks.push_back(std::move(mark));
+    }
+
+    void addWhisker(const ScatterDatum& point, const Mark& dot, const Coordinate& coordinate, ScaleKind scale,
+                    bool isVertical) {
+        if (!coordinate.low || !coordinate.high || !(*coordinate.low < *coordinate.high)) {
+            return;
+        }
+        const DisplayUnit& unit = isVertical ? m_unitY : m_unitX;
+        const std::string low = valueLabel(*coordinate.low, unit, m_options.style);
+        const std::string high = valueLabel(*coordinate.high, unit, m_options.style);
+        if (scale == ScaleKind::Log && *coordinate.low <= 0.0) {
+            m_spec.notes.push_back(words(
+                {CHOKEPOINT_MSG("A log scale cannot show the range of %1: %2 to %3."), {point.label, low, high}}));
+            return;
+        }
+        Mark mark = dot;
+        mark.id.role = MarkRole::Whisker;
+        mark.id.ordinal = isVertical ? 1 : 0;
+        mark.isVertical = isVertical;
+        mark.low = *coordinate.low;
+        mark.high = *coordinate.high;
+        mark.label.clear();
+        mark.spoken = words({CHOKEPOINT_MSG("%1, %2: range %3 to %4"),
+                             {point.label, isVertical ? m_data.y.name : m_data.x.name, low, high}});
+        m_spec.marks.push_back(std::move(mark));
+    }
+
+    [[nodiscard]] std::string leftOut(const ScatterDatum& point) const {
+        for (const auto& [coordinate, axis, scale] :
+             {std::tuple(&point.x, &m_data.x, m_scaleX), std::tuple(&point.y, &m_data.y, m_scaleY)}) {
+            if (coordinate->value && std::isfinite(*coordinate->value) && !isPlaceable(*coordinate, scale)) {
+                return words({CHOKEPOINT_MSG("A log scale cannot show %1: %2 %3."),
+                              {point.label, axis->name,
+                               valueLabel(*coordinate->value, displayUnit(axis->unit, 0.0), m_options.style)}});
+            }
+        }
+        if (!point.reason.empty()) {
+            return words({CHOKEPOINT_MSG("Not drawn: %1 (%2)."), {point.label, point.reason}});
+        }
+        return words({CHOKEPOINT_MSG("Not drawn: %1 (unknown)."), {point.label}});
+    }
+
+    const ScatterChartData& m_data;
+    const BuildOptions& m_options;
+    ScaleKind m_scaleX;
+    ScaleKind m_scaleY;
+    DisplayUnit m_unitX;
+    DisplayUnit m_unitY;
+    ChartSpec m_spec;
+};
+
+}  // namespace
+
+ChartSpec buildScatterChart(const ScatterChartData& data, const BuildOptions& options) {
+    return ScatterBuilder(data, options).build();
+}
+
+}  // namespace chokepoint::charts

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/chartlayout.h"
+#include "ui/charts/charttheme.h"
+
+#include <QtCharts/QChart>
+
+namespace chokepoint::ui {
+
+/// The frame of one panel by Qt Charts: axes with the spec's range, and grid lines. Every default of Qt Charts is
+/// overruled here and nowhere else: no animation, background, legend, margin, shadow or label of its own.
+/// An empty series makes mapToPosition() answer for the spec's axes.
+[[nodiscard]] QChart* makeFrame(const PanelLayout& panel, const ChartTheme& theme);
+
+}  // namespace chokepoint::ui

@@ -1,0 +1,505 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chartlayout.h"
+
+#include "ui/charts/fonts.h"
+#include "ui/charts/rowblock.h"
+#include "ui/charts/scatterblock.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace chokepoint::ui {
+
+using charts::ChartKind;
+using charts::ChartSpec;
+
+namespace {
+
+constexpr qreal Infinite = 1e9;
+constexpr std::size_t FewestRowsToSplit = 4;
+constexpr qsizetype MostNamesInNote = 12;
+
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
+
+bool haveSameRows(const ChartSpec& a, const ChartSpec& b) {
+    return a.kind == ChartKind::Rows && b.kind == ChartKind::Rows &&
+           std::equal(
+               a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(),
+               [](const charts::Row& x, const charts::Row& y) { return x.subject == y.subject && x.label == y.label; });
+}
+
+/// Fills pages from top to bottom.
+class Pages {
+public:
+    Pages(const std::vector<ChartSpec>& specs, const LayoutOptions& options) : m_specs(specs), m_options(options) {
+        m_left = options.margin;
+        m_width = std::max(40.0, options.page.width() - 2 * options.margin);
+        m_isEndless = options.page.height() <= 0.0;
+    }
+
+    std::vector<PageLayout> run() {
+        layFooters();
+        newPage();
+        layHeading();
+        m_explanation = markExplanation();
+        if (!m_isEndless && !m_options.manyPages) {
+            // Room for the line that explains the marks, and for the note that some charts do not fit.
+            m_reserve = (m_specs.size() > 1 ? captionLine() : 0.0) +
+                        (m_explanation.isEmpty() ? 0.0 : heightOfNotes({m_explanation}) + 2.0);
+            m_bottom -= m_reserve;
+        }
+        for (std::size_t i = 0; i < m_specs.size();) {
+            std::size_t end = i + 1;
+            while (end < m_specs.size() && haveSameRows(m_specs[i], m_specs[end])) {
+                ++end;
+            }
+            if (m_specs[i].kind == ChartKind::Scatter) {
+                scatter(m_specs[i]);
+            } else {
+                rowCharts(i, end);
+            }
+            i = end;
+        }
+        m_bottom += m_reserve;
+        if (m_skippedCharts > 0) {
+            note(m_skippedCharts == 1
+                     ? QCoreApplication::translate("charts", "One more chart does not fit at this size.")
+                     : QCoreApplication::translate("charts", "%1 more charts do not fit at this size.")
+                           .arg(m_skippedCharts));
+        }
+        explainMarks();
+        m_slack = room();
+        finish();
+        for (PageLayout& laid : m_pages) {
+            laid.isWhole = !isSomethingLeftOut();
+            laid.hasAllSources = m_sourcesNote.lines.isEmpty();
+        }
+        return std::move(m_pages);
+    }
+
+    /// What is left of a picture's height, and what its rows take of it.
+    [[nodiscard]] qreal slack() const { return m_slack; }
+    [[nodiscard]] qreal rowsHeight() const { return m_rowsHeight; }
+    [[nodiscard]] bool isSomethingLeftOut() const { return m_isSomethingLeftOut || m_skippedCharts > 0; }
+
+private:
+    [[nodiscard]] QFont caption() const { return appFont(m_options.metrics.caption); }
+    [[nodiscard]] qreal captionLine() const { return lineHeight(caption()); }
+    [[nodiscard]] PageLayout& page() { return m_pages.back(); }
+    [[nodiscard]] qreal room() const { return m_bottom - m_y; }
+
+    void newPage() {
+        m_pages.emplace_back();
+        page().size = m_options.page;
+        m_y = m_options.margin;
+        m_bottom = m_isEndless ? Infinite : m_options.page.height() - m_options.margin - m_footerHeight;
+        m_isFresh = true;
+    }
+
+    /// What stands at the end of every page (context), and of the last (sources): measured first, placed last.
+    void layFooters() {
+        if (m_options.withContext && !m_specs.empty() && !m_specs.front().context.empty()) {
+            m_context = makeText(TextRole::Context, InkRole::Ink2, caption(), text(m_specs.front().context),
+                                 m_options.manyPages ? m_width - 60.0 : m_width);
+        }
+        m_footerHeight = m_context.lines.isEmpty() ? 0.0 : m_context.rect.height() + 6.0;
+        if (m_options.manyPages) {
+            m_footerHeight = std::max(m_footerHeight, captionLine() + 6.0);
+        }
+        if (!m_options.withSources && !m_options.namesSources) {
+            return;
+        }
+        std::map<int, const charts::SourceNote*> sources;
+        for (const ChartSpec& spec : m_specs) {
+            for (const charts::SourceNote& source : spec.sources) {
+                sources.emplace(source.number, &source);
+            }
+        }
+        qreal height = 0;
+        const qreal indent = m_options.metrics.caption * 2.0;
+        for (const auto& [number, source] : sources) {
+            PlacedText label = makeText(TextRole::SourceNote, InkRole::Ink2, caption(), QString::number(number), 1e6);
+            label.moveTo({m_left, 0.0});
+            QString words = text(source->text);
+            if (!source->url.empty()) {
+                words += QStringLiteral(" · ") + text(source->url);
+            }
+            PlacedText note = makeText(TextRole::SourceNote, InkRole::Ink2, caption(), words, m_width - indent);
+            note.moveTo({m_left + indent, 0.0});
+            height += note.rect.height() + 1.0;
+            m_sourceNumbers.push_back(std::move(label));
+            m_sources.push_back(std::move(note));
+        }
+        if (m_options.manyPages || m_isEndless || m_sources.empty()) {
+            return;
+        }
+        // A picture has one page: sources may take a third of it, else the note says where they are.
+        height += 6.0;
+        if (m_options.withSources && height <= m_options.page.height() / 3.0) {
+            m_footerHeight += height;
+            return;
+        }
+        m_sources.clear();
+        m_sourceNumbers.clear();
+        m_sourcesNote = makeText(
+            TextRole::Note, InkRole::Ink2, caption(),
+            QCoreApplication::translate("charts", "The %1 sources are listed in the PDF and CSV of this chart.")
+                .arg(sources.size()),
+            m_width);
+        m_footerHeight += m_sourcesNote.rect.height() + 6.0;
+    }
+
+    void layHeading() {
+        if (m_options.heading.isEmpty()) {
+            return;
+        }
+        PlacedText heading = makeText(TextRole::Heading, InkRole::Ink,
+                                      appFont(m_options.metrics.heading, QFont::Medium), m_options.heading, m_width);
+        heading.moveTo({m_left, m_y});
+        m_y = heading.rect.bottom() + m_options.metrics.gap;
+        page().texts.push_back(std::move(heading));
+    }
+
+    [[nodiscard]] qreal heightOfNotes(const QStringList& notes) const {
+        qreal height = 0;
+        for (const QString& words : notes) {
+            height += captionLine() * static_cast<qreal>(wrapped(words, caption(), m_width).size());
+        }
+        return height;
+    }
+
+    /// On a picture notes take at most a quarter of the height; the last one counts those left out.
+    [[nodiscard]] QStringList limited(const QStringList& notes) const {
+        const qreal most = m_options.page.height() / 4.0;
+        if (m_isEndless || m_options.manyPages || heightOfNotes(notes) <= most) {
+            return notes;
+        }
+        QStringList kept;
+        qreal height = captionLine();
+        for (const QString& words : notes) {
+            height += heightOfNotes({words});
+            if (height > most) {
+                break;
+            }
+            kept.append(words);
+        }
+        const qsizetype more = notes.size() - kept.size();
+        kept.append(more == 1
+                        ? QCoreApplication::translate("charts", "One more note is in the PDF and CSV of this chart.")
+                        : QCoreApplication::translate("charts", "%1 more notes are in the PDF and CSV of this chart.")
+                              .arg(more));
+        return kept;
+    }
+
+    void note(const QString& words) {
+        PlacedText placed = makeText(TextRole::Note, InkRole::Ink2, caption(), words, m_width);
+        if (m_options.manyPages && placed.rect.height() > room()) {
+            newPage();
+        }
+        placed.moveTo({m_left, m_y});
+        m_y = placed.rect.bottom();
+        page().texts.push_back(std::move(placed));
+    }
+
+    void rowCharts(std::size_t from, std::size_t to) {
+        std::vector<const ChartSpec*> specs;
+        for (std::size_t i = from; i < to; ++i) {
+            specs.push_back(&m_specs[i]);
+        }
+        const std::size_t columns = RowBlock::columnsFor(specs, m_options, m_width);
+        for (std::size_t i = 0; i < specs.size(); i += columns) {
+            const std::size_t end = std::min(i + columns, specs.size());
+            const RowBlock block(
+                {specs.begin() + static_cast<std::ptrdiff_t>(i), specs.begin() + static_cast<std::ptrdiff_t>(end)},
+                m_options, m_left, m_width, columns);
+            rows(block, static_cast<int>(end - i));
+        }
+    }
+
+    [[nodiscard]] static std::size_t rowsThatFit(const RowBlock& block, std::size_t first, qreal height) {
+        std::size_t count = 0;
+        while (first + count < block.rowCount() && height >= block.rowHeight(first + count)) {
+            height -= block.rowHeight(first + count);
+            ++count;
+        }
+        return count;
+    }
+
+    /// One block of charts with shared rows, over as many pages as it takes; a picture ends with what fits.
+    void rows(const RowBlock& block, int chartCount) {
+        const qreal start = m_y;
+        if (!m_isFresh) {
+            m_y += m_options.metrics.gap;
+        }
+        const qreal around = block.headerHeight() + block.axisHeight();
+        std::size_t first = 0;
+        do {
+            QStringList notes = limited(block.notes());
+            std::size_t count = rowsThatFit(block, first, room() - around);
+            const std::size_t remaining = block.rowCount() - first;
+            const bool isWhole =
+                count == remaining && heightOfNotes(notes) <= room() - around - block.rowsHeight(first, count);
+            if (!isWhole && m_options.manyPages) {
+                // Notes may go to the next page, rows that are few go together with their like.
+                if (!m_isFresh &&
+                    (count == 0 || count < std::min(remaining, FewestRowsToSplit) || remaining <= FewestRowsToSplit)) {
+                    newPage();
+                    continue;
+                }
+                count = std::max<std::size_t>(count, std::min<std::size_t>(remaining, 1));
+            } else if (!isWhole) {
+                notes.prepend(leftOutNote(remaining));
+                count = rowsThatFit(block, first, room() - around - heightOfNotes(notes));
+                if (count == 0 && remaining > 0) {
+                    m_skippedCharts += chartCount;
+                    m_y = start;
+                    return;
+                }
+                m_isSomethingLeftOut = true;
+                notes.first() = leftOutNote(remaining - count);
+                if (count == remaining) {
+                    notes.removeFirst();
+                }
+            }
+            m_y += block.place(page(), m_y, first, count);
+            m_rowsHeight += block.rowsHeight(first, count);
+            m_isFresh = false;
+            first += count;
+            const bool isDone = first >= block.rowCount() || !m_options.manyPages;
+            if (isDone) {
+                placeNotes(notes);
+                return;
+            }
+            newPage();
+        } while (true);
+    }
+
+    [[nodiscard]] static QString leftOutNote(std::size_t count) {
+        return count == 1 ? QCoreApplication::translate("charts", "One more row does not fit at this size.")
+                          : QCoreApplication::translate("charts", "%1 more rows do not fit at this size.").arg(count);
+    }
+
+    void placeNotes(const QStringList& notes) {
+        if (!notes.isEmpty()) {
+            m_y += 2.0;
+        }
+        for (const QString& words : notes) {
+            note(words);
+        }
+    }
+
+    [[nodiscard]] static QString unlabelledNote(const QStringList& names) {
+        if (names.size() <= MostNamesInNote) {
+            return QCoreApplication::translate("charts", "Without a label for want of room: %1.")
+                .arg(names.join(QStringLiteral(", ")));
+        }
+        return QCoreApplication::translate("charts", "Without a label for want of room: %1 and %2 more.")
+            .arg(names.mid(0, MostNamesInNote).join(QStringLiteral(", ")))
+            .arg(names.size() - MostNamesInNote);
+    }
+
+    void scatter(const ChartSpec& spec) {
+        const qreal start = m_y;
+        if (!m_isFresh) {
+            m_y += m_options.metrics.gap;
+        }
+        QStringList notes;
+        for (const std::string& words : spec.notes) {
+            notes.append(text(words));
+        }
+        notes = limited(notes);
+        const ChartMetrics& metrics = m_options.metrics;
+        qreal wanted = m_options.scatterHeight > 0.0 ? m_options.scatterHeight
+                                                     : std::min(metrics.maxScatterHeight, m_width * 0.75);
+        if (!m_isEndless && !m_options.manyPages) {
+            wanted = room();
+        }
+        if (m_options.manyPages && !m_isFresh && room() < metrics.minScatterHeight + heightOfNotes(notes)) {
+            newPage();
+        }
+        // Labels that find no place need a note, which takes height from the plot: settle it in a few rounds.
+        ScatterBlock block;
+        QStringList all = notes;
+        for (int round = 0; round < 4; ++round) {
+            const qreal noteHeight = heightOfNotes(all);
+            const qreal height = m_isEndless ? wanted : std::min(wanted, room() - noteHeight - 2.0);
+            if (height < 120.0) {
+                ++m_skippedCharts;
+                m_y = start;
+                return;
+            }
+            block = layoutScatter(spec, m_options, QRectF(m_left, m_y, m_width, height));
+            all = notes;
+            if (!block.unlabelled.isEmpty()) {
+                all.append(unlabelledNote(block.unlabelled));
+            }
+            if (m_isEndless || heightOfNotes(all) <= noteHeight) {
+                break;
+            }
+        }
+        m_y = block.panel.frame.bottom();
+        m_isFresh = false;
+        page().panels.push_back(std::move(block.panel));
+        for (PlacedText& placed : block.texts) {
+            page().texts.push_back(std::move(placed));
+        }
+        placeNotes(all);
+    }
+
+    void finish() {
+        if (m_isEndless || m_options.manyPages) {
+            sourcesInFlow();
+        }
+        if (m_isEndless) {
+            page().size.setHeight(
+                std::ceil(m_y + (m_context.lines.isEmpty() ? 0.0 : m_context.rect.height() + 6.0) + m_options.margin));
+        }
+        for (std::size_t i = 0; i < m_pages.size(); ++i) {
+            footer(m_pages[i], i);
+        }
+    }
+
+    [[nodiscard]] QString markExplanation() const {
+        if (!m_options.explainsMarks) {
+            return {};
+        }
+        bool hasRange = false;
+        bool hasRival = false;
+        bool hasDisputed = false;
+        bool hasDoubtful = false;
+        bool hasMissing = false;
+        bool hasBound = false;
+        for (const ChartSpec& spec : m_specs) {
+            for (const charts::Mark& mark : spec.marks) {
+                const charts::MarkRole role = mark.id.role;
+                const bool isRival = role == charts::MarkRole::RivalTick;
+                hasRange = hasRange || role == charts::MarkRole::Whisker;
+                hasRival = hasRival || (isRival && !mark.isDoubtful);
+                hasDisputed = hasDisputed || (isRival && mark.isDoubtful);
+                hasDoubtful = hasDoubtful ||
+                              (mark.isDoubtful && (role == charts::MarkRole::Bar || role == charts::MarkRole::Dot));
+                hasMissing = hasMissing || role == charts::MarkRole::MissingStub;
+                hasBound = hasBound || role == charts::MarkRole::Bound;
+            }
+        }
+        QStringList parts;
+        const auto add = [&](bool isThere, const char* words) {
+            if (isThere) {
+                parts.append(QCoreApplication::translate("charts", words));
+            }
+        };
+        add(hasRange, QT_TRANSLATE_NOOP("charts", "Line with ends: range over accepted claims"));
+        add(hasRival, QT_TRANSLATE_NOOP("charts", "tick below: another claim"));
+        add(hasDisputed, QT_TRANSLATE_NOOP("charts", "open circle: disputed or doubtful claim"));
+        add(hasDoubtful, QT_TRANSLATE_NOOP("charts", "outline: the claim shown is doubtful"));
+        add(hasBound, QT_TRANSLATE_NOOP("charts", "arrow: only a limit is known"));
+        add(hasMissing, QT_TRANSLATE_NOOP("charts", "hatched: unknown"));
+        if (parts.isEmpty()) {
+            return {};
+        }
+        QString line = parts.join(QStringLiteral(" · "));
+        line[0] = line.at(0).toUpper();
+        return line;
+    }
+
+    void explainMarks() {
+        if (!m_explanation.isEmpty()) {
+            m_y += 2.0;
+            note(m_explanation);
+        }
+    }
+
+    void sourcesInFlow() {
+        m_y += m_sources.empty() ? 0.0 : m_options.metrics.gap;
+        for (std::size_t i = 0; i < m_sources.size(); ++i) {
+            const qreal height = m_sources[i].rect.height();
+            if (m_options.manyPages && height > room() && !m_isFresh) {
+                newPage();
+            }
+            m_sourceNumbers[i].rect.moveTop(m_y);
+            m_sources[i].rect.moveTop(m_y);
+            page().texts.push_back(m_sourceNumbers[i]);
+            page().texts.push_back(m_sources[i]);
+            m_y += height + 1.0;
+            m_isFresh = false;
+        }
+    }
+
+    void footer(PageLayout& target, std::size_t index) const {
+        qreal bottom = target.size.height() - m_options.margin;
+        if (m_options.manyPages && m_pages.size() > 1) {
+            PlacedText number =
+                makeText(TextRole::PageNumber, InkRole::Ink2, caption(),
+                         QCoreApplication::translate("charts", "%1 of %2").arg(index + 1).arg(m_pages.size()), 60.0);
+            number.moveTo({m_left + m_width - number.rect.width(), bottom - number.rect.height()});
+            target.texts.push_back(std::move(number));
+        }
+        if (!m_context.lines.isEmpty()) {
+            PlacedText context = m_context;
+            context.moveTo({m_left, bottom - context.rect.height()});
+            bottom = context.rect.top() - 6.0;
+            target.texts.push_back(std::move(context));
+        }
+        if (m_isEndless || m_options.manyPages) {
+            return;
+        }
+        if (!m_sourcesNote.lines.isEmpty()) {
+            PlacedText sourcesNote = m_sourcesNote;
+            sourcesNote.moveTo({m_left, bottom - sourcesNote.rect.height()});
+            target.texts.push_back(std::move(sourcesNote));
+        }
+        for (std::size_t i = m_sources.size(); i-- > 0;) {
+            PlacedText source = m_sources[i];
+            PlacedText number = m_sourceNumbers[i];
+            bottom -= source.rect.height() + 1.0;
+            source.rect.moveTop(bottom);
+            number.rect.moveTop(bottom);
+            target.texts.push_back(std::move(source));
+            target.texts.push_back(std::move(number));
+        }
+    }
+
+    const std::vector<ChartSpec>& m_specs;
+    const LayoutOptions& m_options;
+    std::vector<PageLayout> m_pages;
+    qreal m_left = 0;
+    qreal m_width = 0;
+    qreal m_y = 0;
+    qreal m_bottom = 0;
+    qreal m_footerHeight = 0;
+    bool m_isEndless = false;
+    bool m_isFresh = true;
+    int m_skippedCharts = 0;
+    qreal m_reserve = 0;
+    qreal m_slack = 0;
+    qreal m_rowsHeight = 0;
+    bool m_isSomethingLeftOut = false;
+    QString m_explanation;
+    PlacedText m_context;
+    PlacedText m_sourcesNote;
+    std::vector<PlacedText> m_sourceNumbers;
+    std::vector<PlacedText> m_sources;
+};
+
+}  // namespace
+
+std::vector<PageLayout> layoutCharts(const std::vector<ChartSpec>& specs, LayoutOptions& options) {
+    Pages pages(specs, options);
+    std::vector<PageLayout> result = pages.run();
+    const qreal rows = pages.rowsHeight();
+    if (!options.stretches || pages.isSomethingLeftOut() || rows <= 0.0 || pages.slack() <= 0.0) {
+        return result;
+    }
+    const qreal factor = std::min(2.0, 1.0 + pages.slack() / rows);
+    options.metrics.rowHeight = std::floor(options.metrics.rowHeight * factor);
+    options.metrics.barHeight = std::floor(options.metrics.barHeight * std::sqrt(factor));
+    options.stretches = false;
+    return Pages(specs, options).run();
+}
+
+}  // namespace chokepoint::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/chartspec.h"
+#include "ui/charts/chartmetrics.h"
+#include "ui/charts/textblock.h"
+
+#include <QRectF>
+#include <QSizeF>
+
+#include <cstddef>
+#include <vector>
+
+namespace chokepoint::ui {
+
+/// A shape in a key.
+struct PlacedKey {
+    charts::ColourRole colour = charts::ColourRole::Slate;
+    QPointF centre;
+};
+
+/// One chart on a page: where its plot is and which of its rows are there.
+struct PanelLayout {
+    const charts::ChartSpec* spec = nullptr;  ///< never null; belongs to the caller
+    QRectF plot;
+    std::size_t firstRow = 0;
+    std::vector<qreal> rowTops;  ///< from the plot's top; one more than there are rows
+    QRectF frame;                ///< everything of this panel, row labels included
+    std::vector<PlacedKey> keys;
+
+    [[nodiscard]] std::size_t rowCount() const { return rowTops.empty() ? 0 : rowTops.size() - 1; }
+    [[nodiscard]] bool showsRow(std::size_t row) const { return row >= firstRow && row < firstRow + rowCount(); }
+};
+
+struct PageLayout {
+    QSizeF size;
+    std::vector<PanelLayout> panels;
+    std::vector<PlacedText> texts;  ///< every text of the page
+    bool isWhole = true;            ///< no row and no chart was left out for want of room
+    bool hasAllSources = true;
+};
+
+struct LayoutOptions {
+    QSizeF page;  ///< height ≤ 0: as high as the content
+    ChartMetrics metrics;
+    qreal margin = 12;
+    bool manyPages = false;  ///< otherwise the first rows that fit, and a note that counts the others
+    bool withContext = true;
+    bool withSources = true;    ///< as footnotes, with their numbers at the figures
+    bool namesSources = false;  ///< without footnotes, a line says where the sources are
+    QString heading;
+    bool stretches = false;      ///< rows may grow to twice their height to fill a picture
+    bool explainsMarks = false;  ///< a line that says what ranges, ticks and hatching mean, where they occur
+    qreal scatterHeight = 0;     ///< 0: what the page leaves, within the metrics' limits
+};
+
+/// Lays charts out: neighbours with the same rows side by side behind one label column, blocks one below the other,
+/// notes below their block, sources and context at the end. Nothing is cut; what does not fit is named.
+/// Stretching a picture changes the row and bar height of `options.metrics`: paint with those.
+[[nodiscard]] std::vector<PageLayout> layoutCharts(const std::vector<charts::ChartSpec>& specs, LayoutOptions& options);
+
+}  // namespace chokepoint::ui

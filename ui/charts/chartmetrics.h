@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+namespace chokepoint::ui {
+
+/// Type sizes and distances of a chart: logical pixels on screen and in pictures, points on paper.
+struct ChartMetrics {
+    qreal caption = 11;
+    qreal body = 13;
+    qreal title = 14;
+    qreal heading = 16;
+    qreal rowHeight = 28;
+    qreal barHeight = 14;
+    qreal pen = 1.5;       ///< whiskers, ticks, outlines
+    qreal tickLength = 6;  ///< rival claims
+    qreal dotRadius = 5;
+    qreal stubWidth = 24;
+    qreal gap = 12;      ///< between panels, and between labels and plot
+    qreal labelGap = 6;  ///< between a mark and its label
+    qreal maxLabelWidth = 200;
+    qreal minPanelWidth = 230;
+    qreal minScatterHeight = 260;
+    qreal maxScatterHeight = 1e6;
+    qreal margin = 12;
+
+    static ChartMetrics screen() { return {}; }
+    /// Points: type 8, 9, 11 and 14; bars of 14 px at 96 dpi are 10.5 pt.
+    static ChartMetrics paper() {
+        ChartMetrics metrics;
+        metrics.caption = 8;
+        metrics.body = 9;
+        metrics.title = 11;
+        metrics.heading = 14;
+        metrics.rowHeight = 21;
+        metrics.barHeight = 10.5;
+        metrics.pen = 1;
+        metrics.tickLength = 4.5;
+        metrics.dotRadius = 3.5;
+        metrics.stubWidth = 18;
+        metrics.gap = 10;
+        metrics.labelGap = 4.5;
+        metrics.maxLabelWidth = 140;
+        metrics.minPanelWidth = 125;
+        metrics.minScatterHeight = 220;
+        metrics.maxScatterHeight = 400;
+        metrics.margin = 9;
+        return metrics;
+    }
+};
+
+}  // namespace chokepoint::ui

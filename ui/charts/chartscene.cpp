@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chartscene.h"
+
+#include "ui/charts/chartframe.h"
+
+#include <QGraphicsItem>
+#include <QPainter>
+
+namespace chokepoint::ui {
+
+namespace {
+
+/// All marks of one panel as one item: five thousand points cost one paint call.
+class MarksItem : public QGraphicsItem {
+public:
+    MarksItem(const ChartScene& scene, std::size_t panel) : m_scene(scene), m_panel(panel) { setZValue(10); }
+
+    [[nodiscard]] QRectF boundingRect() const override { return {QPointF(), m_scene.pageLayout().size}; }
+
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override {
+        Q_UNUSED(option)
+        Q_UNUSED(widget)
+        painter->save();
+        paintMarks(*painter, m_scene.pageLayout().panels[m_panel], m_scene.plotArea(m_panel), m_scene.metrics(),
+                   m_scene.theme(), m_scene.attention());
+        painter->restore();
+    }
+
+private:
+    const ChartScene& m_scene;
+    std::size_t m_panel;
+};
+
+/// Row bands below the frames, so that grid lines stay visible on them.
+class BandsItem : public QGraphicsItem {
+public:
+    explicit BandsItem(const ChartScene& scene) : m_scene(scene) { setZValue(-10); }
+
+    [[nodiscard]] QRectF boundingRect() const override { return {QPointF(), m_scene.pageLayout().size}; }
+
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override {
+        Q_UNUSED(option)
+        Q_UNUSED(widget)
+        for (std::size_t i = 0; i < m_scene.pageLayout().panels.size(); ++i) {
+            paintBands(*painter, m_scene.pageLayout().panels[i], m_scene.plotArea(i), m_scene.theme(),
+                       m_scene.attention());
+        }
+    }
+
+private:
+    const ChartScene& m_scene;
+};
+
+class TextsItem : public QGraphicsItem {
+public:
+    explicit TextsItem(const ChartScene& scene) : m_scene(scene) { setZValue(20); }
+
+    [[nodiscard]] QRectF boundingRect() const override { return {QPointF(), m_scene.pageLayout().size}; }
+
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override {
+        Q_UNUSED(option)
+        Q_UNUSED(widget)
+        painter->save();
+        painter->setRenderHint(QPainter::TextAntialiasing, true);
+        for (const PlacedText& text : m_scene.pageLayout().texts) {
+            paintText(*painter, text, m_scene.theme());
+        }
+        painter->setRenderHint(QPainter::Antialiasing, true);
+        for (const PanelLayout& panel : m_scene.pageLayout().panels) {
+            for (const PlacedKey& key : panel.keys) {
+                painter->setPen(Qt::NoPen);
+                painter->setBrush(m_scene.theme().colour(key.colour));
+                painter->drawPath(shapeOf(key.colour, m_scene.metrics().dotRadius).translated(key.centre));
+            }
+        }
+        painter->restore();
+    }
+
+private:
+    const ChartScene& m_scene;
+};
+
+}  // namespace
+
+ChartScene::ChartScene(PageLayout layout, const ChartMetrics& metrics, const ChartTheme& theme)
+    : m_layout(std::move(layout)), m_metrics(metrics), m_theme(theme) {
+    setItemIndexMethod(QGraphicsScene::NoIndex);
+    setSceneRect(QRectF(QPointF(), m_layout.size));
+    addItem(new BandsItem(*this));
+    for (std::size_t i = 0; i < m_layout.panels.size(); ++i) {
+        QChart* chart = makeFrame(m_layout.panels[i], m_theme);
+        addItem(chart);
+        m_frames.push_back(chart);
+        addItem(new MarksItem(*this, i));
+    }
+    addItem(new TextsItem(*this));
+}
+
+ChartScene::~ChartScene() = default;
+
+QRectF ChartScene::plotArea(std::size_t panel) const {
+    const QChart* chart = m_frames[panel];
+    return chart->mapRectToScene(chart->plotArea());
+}
+
+std::vector<PlacedMark> ChartScene::marks(std::size_t panel) const {
+    return placeMarks(m_layout.panels[panel], plotArea(panel), m_metrics);
+}
+
+void ChartScene::setAttention(Attention attention) {
+    m_attention = std::move(attention);
+    update();
+}
+
+void ChartScene::paintPage(QPainter& painter, bool withBackground) {
+    const QRectF whole(QPointF(), m_layout.size);
+    painter.save();
+    if (withBackground) {
+        painter.fillRect(whole, m_theme.surface);
+    }
+    render(&painter, whole, whole, Qt::IgnoreAspectRatio);
+    painter.restore();
+}
+
+}  // namespace chokepoint::ui

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/scatterblock.h"
+
+#include "ui/charts/fonts.h"
+#include "ui/charts/markpainter.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <numbers>
+
+namespace chokepoint::ui {
+
+using charts::Mark;
+using charts::MarkRole;
+
+namespace {
+
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
+
+/// Which cells of a fine grid are taken. Marks and placed labels stay at their exact places; the grid only rounds up
+/// what they cover, so nothing that it calls free overlaps.
+class Occupancy {
+public:
+    explicit Occupancy(const QRectF& area) : m_area(area) {
+        m_columns = static_cast<int>(std::ceil(area.width() / Cell)) + 1;
+        m_rows = static_cast<int>(std::ceil(area.height() / Cell)) + 1;
+        m_taken.assign(static_cast<std::size_t>(m_columns) * static_cast<std::size_t>(m_rows), 0);
+    }
+
+    void take(const QRectF& rect) {
+        const Cells cells = cellsOf(rect);
+        for (int row = cells.top; row <= cells.bottom; ++row) {
+            for (int column = cells.left; column <= cells.right; ++column) {
+                m_taken[index(row, column)] = 1;
+            }
+        }
+    }
+
+    [[nodiscard]] bool isFree(const QRectF& rect) const {
+        if (!m_area.contains(rect)) {
+            return false;
+        }
+        const Cells cells = cellsOf(rect);
+        for (int row = cells.top; row <= cells.bottom; ++row) {
+            for (int column = cells.left; column <= cells.right; ++column) {
+                if (m_taken[index(row, column)] != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+private:
+    static constexpr qreal Cell = 2.0;
+    struct Cells {
+        int left, top, right, bottom;
+    };
+
+    [[nodiscard]] Cells cellsOf(const QRectF& rect) const {
+        const auto cell = [](qreal distance, int count) {
+            return std::clamp(static_cast<int>(std::floor(distance / Cell)), 0, count - 1);
+        };
+        return {cell(rect.left() - m_area.left(), m_columns), cell(rect.top() - m_area.top(), m_rows),
+                cell(rect.right() - m_area.left(), m_columns), cell(rect.bottom() - m_area.top(), m_rows)};
+    }
+    [[nodiscard]] std::size_t index(int row, int column) const {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(column);
+    }
+
+    QRectF m_area;
+    int m_columns = 0;
+    int m_rows = 0;
+    std::vector<std::uint8_t> m_taken;
+};
+
+/// The label's rectangle at a direction (unit vector) and distance from the edge of a mark.
+QRectF besideMark(const QRectF& mark, const QSizeF& size, qreal degrees, qreal distance) {
+    const qreal angle = degrees * std::numbers::pi / 180.0;
+    const qreal dx = std::cos(angle);
+    const qreal dy = -std::sin(angle);
+    const QPointF anchor = mark.center() + QPointF(dx, dy) * (mark.width() / 2.0 + distance);
+    // The side of the label that faces the mark touches the anchor.
+    const qreal left = anchor.x() - size.width() * (1.0 - dx) / 2.0;
+    const qreal top = anchor.y() - size.height() * (1.0 - dy) / 2.0;
+    return {QPointF(left, top), size};
+}
+
+constexpr std::array<qreal, 8> Directions{0, 180, 90, 270, 45, 135, 315, 225};
+
+class LabelPlacer {
+public:
+    LabelPlacer(const PanelLayout& panel, const LayoutOptions& options, const QRectF& area)
+        : m_options(options), m_marks(placeMarks(panel, panel.plot, options.metrics)), m_occupancy(area) {
+        for (const PlacedMark& mark : m_marks) {
+            m_occupancy.take(mark.rect.adjusted(-1, -1, 1, 1));
+        }
+    }
+
+    void run(ScatterBlock& block) {
+        std::vector<const PlacedMark*> order;
+        for (const PlacedMark& mark : m_marks) {
+            if (mark.mark->id.role == MarkRole::Dot && !mark.mark->label.empty()) {
+                order.push_back(&mark);
+            }
+        }
+        std::stable_sort(order.begin(), order.end(),
+                         [](const PlacedMark* a, const PlacedMark* b) { return a->mark->rank < b->mark->rank; });
+        for (const PlacedMark* mark : order) {
+            if (!place(*mark, block)) {
+                block.unlabelled.append(text(mark->mark->label));
+            }
+        }
+    }
+
+private:
+    static std::vector<QRectF> alongLeader(const PlacedText& label) {
+        std::vector<QRectF> dots;
+        const QPointF step = (label.leaderTo - label.leaderFrom) / 12.0;
+        for (int i = 0; i <= 12; ++i) {
+            dots.emplace_back(label.leaderFrom + step * i - QPointF(0.5, 0.5), QSizeF(1.0, 1.0));
+        }
+        return dots;
+    }
+
+    [[nodiscard]] bool isLeaderFree(const PlacedText& label) const {
+        const std::vector<QRectF> dots = alongLeader(label);
+        return std::all_of(dots.begin(), dots.end(), [this](const QRectF& dot) { return m_occupancy.isFree(dot); });
+    }
+
+    bool place(const PlacedMark& mark, ScatterBlock& block) {
+        PlacedText label = makeText(TextRole::MarkLabel, InkRole::Ink, appFont(m_options.metrics.caption),
+                                    text(mark.mark->label), m_options.metrics.caption * 16.0);
+        const qreal gap = m_options.metrics.labelGap / 2.0;
+        for (const qreal distance : {gap, gap + 14.0, gap + 28.0, gap + 44.0}) {
+            for (const qreal direction : Directions) {
+                const QRectF rect = besideMark(mark.rect, label.rect.size(), direction, distance);
+                if (!m_occupancy.isFree(rect)) {
+                    continue;
+                }
+                label.rect = rect;
+                if (distance > gap) {
+                    const qreal angle = direction * std::numbers::pi / 180.0;
+                    const QPointF unit(std::cos(angle), -std::sin(angle));
+                    label.leaderFrom = mark.rect.center() + unit * (mark.rect.width() / 2.0 + 3.0);
+                    label.leaderTo = mark.rect.center() + unit * (mark.rect.width() / 2.0 + distance - 2.0);
+                    if (!isLeaderFree(label)) {
+                        label.leaderFrom = label.leaderTo = QPointF();
+                        continue;
+                    }
+                    for (const QRectF& dot : alongLeader(label)) {
+                        m_occupancy.take(dot);
+                    }
+                }
+                m_occupancy.take(rect.adjusted(-2, 0, 2, 0));
+                block.texts.push_back(std::move(label));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    const LayoutOptions& m_options;
+    std::vector<PlacedMark> m_marks;
+    Occupancy m_occupancy;
+};
+
+/// Tick labels along one axis, thinned until none touch. `place` puts a label at a position along the axis.
+template <typename Place, typename Touches>
+std::vector<PlacedText> ticksOf(const charts::Axis& axis, const QFont& font, Place place, Touches touches) {
+    const charts::Scale scale = axis.toScale();
+    std::vector<PlacedText> labels;
+    for (std::size_t every = 1; every <= axis.ticks.size(); ++every) {
+        labels.clear();
+        bool doTouch = false;
+        for (std::size_t i = 0; i < axis.ticks.size(); i += every) {
+            if (const std::optional<double> position = scale.map(axis.ticks[i].value)) {
+                PlacedText label = makeText(TextRole::TickLabel, InkRole::Ink2, font, text(axis.ticks[i].label), 1e6);
+                place(label, *position);
+                doTouch = doTouch || (!labels.empty() && touches(labels.back().rect, label.rect));
+                labels.push_back(std::move(label));
+            }
+        }
+        if (!doTouch) {
+            break;
+        }
+    }
+    return labels;
+}
+
+}  // namespace
+
+ScatterBlock layoutScatter(const charts::ChartSpec& spec, const LayoutOptions& options, const QRectF& rect) {
+    const ChartMetrics& metrics = options.metrics;
+    const QFont caption = appFont(metrics.caption);
+    ScatterBlock block;
+    block.panel.spec = &spec;
+    block.panel.frame = rect;
+    PlacedText title =
+        makeText(TextRole::Title, InkRole::Ink, appFont(metrics.title, QFont::Medium), text(spec.title), rect.width());
+    title.moveTo(rect.topLeft());
+    qreal y = title.rect.bottom() + 2.0;
+    block.texts.push_back(std::move(title));
+
+    if (spec.key.size() > 1) {
+        qreal x = rect.left();
+        const qreal height = lineHeight(caption);
+        for (const charts::KeyEntry& entry : spec.key) {
+            PlacedText label = makeText(TextRole::Key, InkRole::Ink2, caption, text(entry.label), rect.width() - 20.0);
+            const qreal width = metrics.dotRadius * 2 + 4.0 + label.rect.width();
+            if (x > rect.left() && x + width > rect.right()) {
+                x = rect.left();
+                y += height;
+            }
+            block.panel.keys.push_back({entry.colour, {x + metrics.dotRadius, y + height / 2.0}});
+            label.moveTo({x + metrics.dotRadius * 2 + 4.0, y});
+            x += width + metrics.gap;
+            block.texts.push_back(std::move(label));
+        }
+        y += height + 2.0;
+    }
+    PlacedText titleY =
+        makeText(TextRole::AxisTitle, InkRole::Ink2, caption, QStringLiteral("↑ ") + text(spec.y.title), rect.width());
+    titleY.moveTo({rect.left(), y});
+    y = titleY.rect.bottom() + lineHeight(caption) / 2.0;
+    block.texts.push_back(std::move(titleY));
+
+    qreal widest = 0;
+    for (const charts::Tick& tick : spec.y.ticks) {
+        widest = std::max(widest, textWidth(caption, text(tick.label)));
+    }
+    const qreal lastHalf = spec.x.ticks.empty() ? 0.0 : textWidth(caption, text(spec.x.ticks.back().label)) / 2.0;
+    PlacedText titleX =
+        makeText(TextRole::AxisTitle, InkRole::Ink2, caption, text(spec.x.title) + QStringLiteral(" →"), rect.width());
+    const qreal below = 4.0 + lineHeight(caption) + titleX.rect.height();
+    const qreal plotLeft = std::ceil(rect.left() + widest + 8.0);
+    const QRectF plot(QPointF(plotLeft, std::round(y)),
+                      QPointF(std::floor(rect.right() - std::max(lastHalf, metrics.dotRadius * 1.5)),
+                              std::floor(std::max(y + 40.0, rect.bottom() - below))));
+    block.panel.plot = plot;
+    titleX.moveTo({plot.right() - titleX.rect.width(), plot.bottom() + 4.0 + lineHeight(caption)});
+    block.texts.push_back(std::move(titleX));
+
+    for (PlacedText& label : ticksOf(
+             spec.x, caption,
+             [&](PlacedText&tick, double position) {
+                 tick.moveTo({plot.left() + position * plot.width() - tick.rect.width() / 2.0, plot.bottom() + 4.0});
+             },
+             [](const QRectF&before, const QRectF&after) { return after.left() < before.right() + 6.0; })) {
+        block.texts.push_back(std::move(label));
+    }
+    for (PlacedText& label : ticksOf(
+             spec.y, caption,
+             [&](PlacedText&tick, double position) {
+                 tick.moveTo({plot.left() - 8.0 - tick.rect.width(),
+                              plot.bottom() - position * plot.height() - tick.rect.height() / 2.0});
+             },
+             [](const QRectF&before, const QRectF&after) { return after.bottom() > before.top() - 2.0; })) {
+        block.texts.push_back(std::move(label));
+    }
+    LabelPlacer(block.panel, options, plot).run(block);
+    return block;
+}
+
+}  // namespace chokepoint::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFont>
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+#include <QStringList>
+
+class QPainter;
+
+namespace chokepoint::ui {
+
+struct ChartTheme;
+
+/// What a piece of text is in a chart.
+enum class TextRole {
+    Heading,
+    Title,
+    Subtitle,
+    RowLabel,
+    RowTag,
+    TickLabel,
+    AxisTitle,
+    ValueLabel,
+    SourceMark,
+    Reason,
+    MarkLabel,
+    Key,
+    Note,
+    Context,
+    SourceNote,
+    PageNumber
+};
+
+enum class InkRole { Ink, Ink2, Ink3 };
+
+/// Text with its place, broken into lines as it will be painted: what a layout promises and tests check.
+struct PlacedText {
+    TextRole role = TextRole::Note;
+    InkRole ink = InkRole::Ink;
+    QFont font;
+    QStringList lines;
+    QRectF rect;  ///< all lines: widest line × lines
+    Qt::Alignment alignment = Qt::AlignLeft;
+    QString whole;       ///< the text before it was broken into lines
+    QPointF leaderFrom;  ///< MarkLabel: where a leader starts; null: none
+    QPointF leaderTo;
+
+    void moveTo(const QPointF& topLeft) { rect.moveTopLeft(topLeft); }
+};
+
+/// Height of a line of a font.
+[[nodiscard]] qreal lineHeight(const QFont& font);
+[[nodiscard]] qreal textWidth(const QFont& font, const QString& text);
+
+/// Breaks a text at word boundaries (CJK anywhere, over-long words anywhere) into lines no wider than `width`. Never
+/// cuts.
+[[nodiscard]] QStringList wrapped(const QString& text, const QFont& font, qreal width);
+
+/// A text block at the origin, wrapped to `width`; `rect` is as large as its lines.
+[[nodiscard]] PlacedText makeText(TextRole role, InkRole ink, const QFont& font, const QString& text, qreal width);
+
+void paintText(QPainter& painter, const PlacedText& text, const ChartTheme& theme);
+
+}  // namespace chokepoint::ui
