@@ -122,19 +122,37 @@ std::optional<BoundKind> boundKindFromId(std::string_view id) {
     return valueIn(BoundKinds, id);
 }
 
-std::vector<AxisValue> statedAxes(const Qualifiers& qualifiers) {
-    std::vector<AxisValue> result;
-    const auto add = [&result](std::string_view axis, const auto& value, const auto& table) {
-        if (value) {
-            result.push_back({axis, nameIn(table, *value)});
-        }
+std::string_view statedAxis(const Qualifiers& qualifiers, std::string_view axis) {
+    const auto name = [](const auto& value, const auto& table) {
+        return value ? nameIn(table, *value) : std::string_view();
     };
-    add("sparsity", qualifiers.sparsity, Sparsities);
-    add("direction", qualifiers.direction, Directions);
-    add("boundary", qualifiers.boundary, Boundaries);
-    add("nature", qualifiers.nature, Natures);
-    add("units_counted", qualifiers.unitsCounted, UnitsCountedValues);
-    add("price_basis", qualifiers.priceBasis, PriceBases);
+    if (axis == "sparsity") {
+        return name(qualifiers.sparsity, Sparsities);
+    }
+    if (axis == "direction") {
+        return name(qualifiers.direction, Directions);
+    }
+    if (axis == "boundary") {
+        return name(qualifiers.boundary, Boundaries);
+    }
+    if (axis == "nature") {
+        return name(qualifiers.nature, Natures);
+    }
+    if (axis == "units_counted") {
+        return name(qualifiers.unitsCounted, UnitsCountedValues);
+    }
+    return axis == "price_basis" ? name(qualifiers.priceBasis, PriceBases) : std::string_view();
+}
+
+std::vector<AxisValue> statedAxes(const Qualifiers& qualifiers) {
+    constexpr std::array<std::string_view, 6> Axes{"sparsity", "direction",     "boundary",
+                                                   "nature",   "units_counted", "price_basis"};
+    std::vector<AxisValue> result;
+    for (const std::string_view axis : Axes) {
+        if (const std::string_view value = statedAxis(qualifiers, axis); !value.empty()) {
+            result.push_back({axis, value});
+        }
+    }
     return result;
 }
 

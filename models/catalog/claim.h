@@ -147,6 +147,9 @@ struct AxisValue {
 /// The axes that are stated, in the order sparsity, direction, boundary, nature, units_counted, price_basis.
 [[nodiscard]] std::vector<AxisValue> statedAxes(const Qualifiers& qualifiers);
 
+/// The value id of one axis; empty where it is not stated (or the axis is not one of the closed set).
+[[nodiscard]] std::string_view statedAxis(const Qualifiers& qualifiers, std::string_view axis);
+
 /// Sets an axis by ids; false where the axis or the value is not one of the closed set.
 [[nodiscard]] bool setAxis(Qualifiers& qualifiers, std::string_view axis, std::string_view value);
 

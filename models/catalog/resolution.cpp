@@ -37,21 +37,12 @@ struct Candidate {
     }
 };
 
-std::string_view statedValue(const Qualifiers& qualifiers, std::string_view axis) {
-    for (const AxisValue& stated : statedAxes(qualifiers)) {
-        if (stated.axis == axis) {
-            return stated.value;
-        }
-    }
-    return {};
-}
-
 /// Ranks the claim's axes against the metric's preferences and fills in the unstated ones.
 void readAxes(Candidate& candidate, const MetricForKind& forKind) {
     candidate.read = candidate.claim->qualifiers;
     for (std::size_t i = 0; i < forKind.axes.size() && i < MaximumAxes; ++i) {
         const AxisPreference& preference = forKind.axes[i];
-        const std::string_view stated = statedValue(candidate.claim->qualifiers, preference.axis);
+        const std::string_view stated = statedAxis(candidate.claim->qualifiers, preference.axis);
         if (stated.empty()) {
             (void)setAxis(candidate.read, preference.axis, preference.values.front());
             if (preference.axis == "sparsity" || preference.axis == "direction") {

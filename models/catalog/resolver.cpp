@@ -63,8 +63,7 @@ void inheritQualifiers(Figure& figure, Resolver& resolver, SubjectKind kind) {
                                   : isBeingMade    ? Qualifiers{}
                                                    : resolver.figure(input.subject, input.metric).qualifiers;
         for (const AxisValue& stated : statedAxes(stands)) {
-            const std::vector<AxisValue> present = statedAxes(figure.qualifiers);
-            const bool isNew = std::ranges::find(present, stated.axis, &AxisValue::axis) == present.end();
+            const bool isNew = statedAxis(figure.qualifiers, stated.axis).empty();
             const bool isOfPart = stated.axis == "boundary" && (!isOwn || stated.value == "chip");
             if (isNew && !isOfPart) {
                 (void)setAxis(figure.qualifiers, stated.axis, stated.value);

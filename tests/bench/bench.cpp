@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/bench.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <chrono>
+#include <random>
+
+namespace chokepoint::bench {
+
+namespace {
+
+bool g_broken = false;
+
+}  // namespace
+
+double fastestMs(int rounds, const std::function<void()>& work) {
+    double fastest = 1e300;
+    for (int i = 0; i < rounds; ++i) {
+        const auto begin = std::chrono::steady_clock::now();
+        work();
+        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+        fastest = std::min(fastest, took.count());
+    }
+    return fastest;
+}
+
+double calibrationMs() {
+    static const double ms = [] {
+        std::mt19937_64 random(1);
+        std::vector<std::uint64_t> numbers(1'000'000);
+        std::ranges::generate(numbers, random);
+        return fastestMs(3, [&numbers] {
+            std::vector<std::uint64_t> copy = numbers;
+            std::ranges::sort(copy);
+        });
+    }();
+    return ms;
+}
+
+void report(std::string_view what, double ms, double aimMs) {
+    fmt::print("{:<58} {:>9.2f} ms  {:>6.2f} x calibration  aim {:>5.0f} ms  {}\n", what, ms, ms / calibrationMs(),
+               aimMs, ms <= aimMs ? "met" : "missed");
+}
+
+void reportBroken(std::string_view what, std::string_view why) {
+    g_broken = true;
+    fmt::print("{:<58} does not work: {}\n", what, why);
+}
+
+}  // namespace chokepoint::bench
+
+int main() {
+    using namespace chokepoint::bench;
+    fmt::print("calibration: sorting a million numbers takes {:.1f} ms\n", calibrationMs());
+    benchModels();
+    return g_broken ? 1 : 0;
+}
