@@ -26,23 +26,22 @@ changed_sources() {
 }
 
 run_tidy() {
-    local database=$top/build/asan limit=${CHOKEPOINT_TIDY_SECONDS:-900} files=() done_list
-    [[ -f $database/compile_commands.json ]] || die "build/asan is not configured; run packaging/test.sh --ci"
+    local limit=${CHOKEPOINT_TIDY_SECONDS:-900} files=() status=0
+    [[ -f build/asan/compile_commands.json ]] || die "build/asan is not configured; run packaging/test.sh --ci"
     mapfile -t files < <(changed_sources)
-    done_list=$(mktemp)
-    local deadline=$((SECONDS + limit)) status=0
-    export database done_list
-    printf '%s\n' "${files[@]}" | timeout "$limit" xargs -r -P "$jobs" -I{} bash -c \
-        'clang-tidy --quiet -p "$database" {} 2>/dev/null && echo {} >>"$done_list" || { [[ $? -eq 0 ]] || exit 1; }' || status=$?
-    local checked
-    checked=$(wc -l <"$done_list")
-    rm -f "$done_list"
-    if ((status == 124)) || ((SECONDS >= deadline)); then
-        echo "clang-tidy: $checked of ${#files[@]} changed files checked in $limit s, none with findings"
-        return 0
-    fi
-    ((status == 0)) || die "clang-tidy found something"
-    echo "clang-tidy: $checked changed files checked"
+    ((${#files[@]})) || { echo "clang-tidy: no file changed"; return 0; }
+    scratch=$(mktemp -d)
+    trap 'rm -rf "$scratch"' EXIT
+    export scratch
+    printf '%s\n' "${files[@]}" | timeout "$limit" xargs -P "$jobs" -I{} bash -c '
+        log=$(mktemp -p "$scratch")
+        if clang-tidy --quiet -p build/asan "$1" >"$log" 2>/dev/null; then echo "$1" >>"$scratch/clean"
+        else cat "$log"; echo "$1" >>"$scratch/failed"; fi' tidy {} || status=$?
+    touch "$scratch/clean"
+    [[ ! -s $scratch/failed ]] || die "clang-tidy found something in $(wc -l <"$scratch/failed") file(s)"
+    printf 'clang-tidy: %d of %d changed files checked' "$(wc -l <"$scratch/clean")" "${#files[@]}"
+    ((status == 124)) && printf '; stopped after %d s' "$limit"
+    echo
 }
 
 case ${1:-} in

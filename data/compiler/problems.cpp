@@ -27,8 +27,7 @@ std::string inEnglish(const Problem& problem) {
 std::vector<Problem> Problems::sorted() const {
     std::vector<Problem> result = m_problems;
     std::ranges::sort(result);
-    const auto repeated = std::ranges::unique(result);
-    result.erase(repeated.begin(), repeated.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
     return result;
 }
 

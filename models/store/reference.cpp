@@ -54,7 +54,7 @@ std::optional<units::Date> dateOf(std::string_view text) {
     return text.empty() || !date ? std::nullopt : std::optional(*date);
 }
 
-/// The statement of a query as the number of its rows, so that vectors grow once.
+/// How many rows there will be, so that a vector grows once.
 std::size_t countOf(const SqliteImage& image, std::string_view sql) {
     SqliteRows rows(image, sql);
     return rows.next() ? static_cast<std::size_t>(rows.number(0).value_or(0.0)) : 0;

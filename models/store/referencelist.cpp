@@ -15,7 +15,7 @@ struct ListQuery {
     std::vector<std::string_view> fields;
 };
 
-/// The day by which an event is ordered: in force before published before announced.
+/// Events stand by the day they came into force, else were published, else announced.
 const std::map<ReferenceList, ListQuery>& queries() {
     static const std::map<ReferenceList, ListQuery> all{
         {ReferenceList::Events,
