@@ -160,6 +160,9 @@ private:
     bool hasBoundShape(const Row& row, const std::optional<double>& value, const std::optional<double>& low,
                        const std::optional<double>& high) {
         const std::string& bound = row.text("bound");
+        if (!catalog::boundKindFromId(bound)) {
+            return false;  // reported with the cell
+        }
         const bool isFromBelow = bound == "at-least" || bound == "above";
         const std::string_view limit = isFromBelow ? "low" : "high";
         const std::string_view other = isFromBelow ? "high" : "low";

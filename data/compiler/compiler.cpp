@@ -79,30 +79,39 @@ Tables readTables(const fs::path& folder, Problems& problems) {
     return tables;
 }
 
+/// The checks across tables.
+std::vector<CheckedClaim> checkTogether(const Tables& tables, const Names& names, Problems& problems) {
+    for (const auto& [name, table] : tables) {
+        checkLinks(table, names, problems);
+    }
+    checkAttributes(tables.at("attributes"), problems);
+    std::vector<CheckedClaim> claims = checkClaims(tables, names, problems);
+    checkCatalogue(tables, names, problems);
+    checkRecord(tables, names, problems);
+    return claims;
+}
+
 }  // namespace
 
-Compilation compile(const fs::path& folder, const fs::path& schema) {
+Compilation compile(const fs::path& folder) {
     Problems problems;
     const fs::path clean = fs::absolute(folder / "").lexically_normal().parent_path();
     const Tables tables = readTables(clean, problems);
+    const bool isWhole = problems.empty();
     Names names;
     for (const auto& [name, table] : tables) {
         checkCells(table, problems);
         collectNames(table, names, problems);
     }
-    for (const auto& [name, table] : tables) {
-        checkLinks(table, names, problems);
-    }
-    checkAttributes(tables.at("attributes"), problems);
-    const std::vector<CheckedClaim> claims = checkClaims(tables, names, problems);
-    checkCatalogue(tables, names, problems);
-    checkRecord(tables, names, problems);
+    // A file or row that could not be read would make every row that points at it look wrong.
+    const std::vector<CheckedClaim> claims =
+        isWhole ? checkTogether(tables, names, problems) : std::vector<CheckedClaim>();
 
     Compilation result;
     result.claims = claims.size();
     result.sources = tables.at("sources").rows.size();
     result.subjects = tables.at("subjects").rows.size();
-    const fs::path schemaFile = schema.empty() ? clean / "schema" / "reference.sql" : schema;
+    const fs::path schemaFile = clean / "schema" / "reference.sql";
     const std::optional<std::string> schemaText = readFile(schemaFile);
     if (!schemaText) {
         problems.add({schemaFile.generic_string(), 0, 0, {}, "cannot be read: the database's schema belongs there"});

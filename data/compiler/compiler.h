@@ -17,8 +17,8 @@ struct Compilation {
 };
 
 /// Reads the reviewed text below `folder` (sources.csv, claims/, policy/, supply/, …), checks it all, and compiles it
-/// with the schema in `folder`/schema/reference.sql, or in `schema` where that is given. Files are named in problems as
-/// the folder's own name and the path below it.
-[[nodiscard]] Compilation compile(const std::filesystem::path& folder, const std::filesystem::path& schema = {});
+/// with the schema in `folder`/schema/reference.sql. Files are named in problems as the folder's own name and the path
+/// below it.
+[[nodiscard]] Compilation compile(const std::filesystem::path& folder);
 
 }  // namespace chokepoint::datac
