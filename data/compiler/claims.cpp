@@ -30,7 +30,7 @@ public:
           m_rates(latestRates(tables.at("conversions"))) {}
 
     CheckedClaim check(const Row& row) {
-        CheckedClaim claim{&row, {}, {}, {}, {}, {}};
+        CheckedClaim claim{&row, {}, {}, {}, {}, {}, {}};
         checkStanding(row);
         checkImpliedBy(row);
         const Row* attribute = findAttribute(m_attributes, row.text("attribute"));
@@ -125,6 +125,7 @@ private:
         if (!unit) {
             return;
         }
+        claim.unit = *unit;
         const auto take = [&](std::string_view column, const std::optional<double>& number,
                               std::optional<double>& canonical) {
             if (number) {
@@ -222,15 +223,26 @@ private:
     Rates m_rates;
 };
 
-/// Same source, subject, attribute, number, unit, wording: one claim taken twice, however its digits are written.
+/// What a number says in canonical units, so that 0.7 kW and 700.0 W are the same; nine digits,
+/// because converting rounds the last ones.
+std::string numbersOf(const CheckedClaim& claim) {
+    std::string result;
+    for (const std::optional<double>& number : {claim.value, claim.low, claim.high}) {
+        result += number ? fmt::format("{:.9g};", *number) : ";";
+    }
+    for (std::size_t base = 0; base < units::BaseCount; ++base) {
+        result += fmt::format("{},", claim.unit.dimension.exponent(static_cast<units::Base>(base)));
+    }
+    return result + claim.unit.currency.str() + claim.unit.thing.str();
+}
+
+/// Same source, subject, attribute, value and wording: one claim taken twice, however its digits are written.
 std::string contentOf(const CheckedClaim& claim) {
     const Row& row = *claim.row;
-    const auto number = [](const std::optional<double>& value) { return value ? fmt::format("{}", *value) : ""; };
-    const bool isText = !claim.value && !claim.low && !claim.high;
-    std::string result =
-        isText ? row.text("value") : number(claim.value) + ".." + number(claim.low) + ".." + number(claim.high);
+    const bool isNumber = claim.value || claim.low || claim.high;
+    std::string result = isNumber ? numbersOf(claim) : row.text("value");
     for (const std::string_view column :
-         {"subject", "attribute", "relative_to", "bound", "unit", "wording", "axes", "variant", "source"}) {
+         {"subject", "attribute", "relative_to", "bound", "wording", "axes", "variant", "source"}) {
         result += '\x1f' + row.text(column);
     }
     return result;

@@ -3,6 +3,7 @@
 
 #include "data/compiler/cellcheck.h"
 #include "data/compiler/wordings.h"
+#include "models/units/quantity.h"
 
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ struct CheckedClaim {
     const Row* row = nullptr;
     std::string type;  ///< of its attribute: number, text, date, reference, ratio
     WordingMeaning meaning;
+    units::Unit unit;             ///< of a number
     std::optional<double> value;  ///< canonical units; a ratio as it is
     std::optional<double> low;
     std::optional<double> high;

@@ -132,6 +132,8 @@ void ClaimChecksTest::problem_data() {
         {"the same claim taken twice", Claims, "",
          "c-box-020,small-chip,tdp,,700.0,,,,W,,,,maker-sheet,accepted,,,again",
          at(1, "id: says the same as c-box-008 (boxes.csv:9), from the same source: keep one")},
+        {"the same claim in another unit", Claims, "", "c-box-020,small-chip,tdp,,0.7,,,,kW,,,,maker-sheet,accepted,,,",
+         at(1, "id: says the same as c-box-008 (boxes.csv:9), from the same source: keep one")},
         {"the same text taken twice", Claims, "",
          "c-box-020,big-box,status,,\"shipping, says the maker\",,,,,,,,maker-sheet,accepted,,,",
          at(1, "id: says the same as c-box-011 (boxes.csv:12), from the same source: keep one")},
