@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartframe.h"
 
+#include "ui/charts/fonts.h"
+
 #include <QFont>
 #include <QGraphicsLayout>
 #include <QMargins>
@@ -10,24 +12,28 @@
 #include <QtCharts/QLogValueAxis>
 #include <QtCharts/QValueAxis>
 
+#include <algorithm>
+#include <cmath>
+
 namespace chokepoint::ui {
 
 namespace {
 
 QAbstractAxis* makeAxis(const charts::Axis& spec, bool hasGrid, const ChartTheme& theme) {
+    const double unit = frameUnit(spec);
     QAbstractAxis* axis = nullptr;
     if (spec.scale == charts::ScaleKind::Log) {
         auto* log = new QLogValueAxis;
         log->setBase(spec.step > 1.0 ? spec.step : 10.0);
-        log->setRange(spec.low, spec.high);
+        log->setRange(spec.low / unit, spec.high / unit);
         log->setMinorTickCount(0);
         axis = log;
     } else {
         auto* value = new QValueAxis;
-        value->setRange(spec.low, spec.high);
+        value->setRange(spec.low / unit, spec.high / unit);
         value->setTickType(QValueAxis::TicksDynamic);
-        value->setTickAnchor(spec.ticks.empty() ? spec.low : spec.ticks.front().value);
-        value->setTickInterval(spec.step);
+        value->setTickAnchor(spec.ticks.empty() ? spec.low : spec.ticks.front().value / unit);
+        value->setTickInterval(spec.step / unit);
         value->setMinorTickCount(0);
         axis = value;
     }
@@ -36,12 +42,24 @@ QAbstractAxis* makeAxis(const charts::Axis& spec, bool hasGrid, const ChartTheme
     axis->setMinorGridLineVisible(false);
     axis->setShadesVisible(false);
     axis->setTitleVisible(false);
+    // Even without a word, the default font (another one in another locale) would leave its height in a PDF.
+    axis->setTitleFont(appFont(ChartMetrics::screen().caption));
+    axis->setLabelsFont(appFont(ChartMetrics::screen().caption));
     axis->setGridLineVisible(hasGrid);
     axis->setGridLinePen(QPen(theme.grid, 1.0));
     return axis;
 }
 
 }  // namespace
+
+double frameUnit(const charts::Axis& axis) {
+    const double largest = std::max(std::abs(axis.low), std::abs(axis.high));
+    if (axis.scale == charts::ScaleKind::Log) {
+        // Division by the low end, a power of the base, keeps the grid lines where they are.
+        return axis.low < 1e-6 || axis.high > 1e12 ? axis.low : 1.0;
+    }
+    return largest < 1e-6 || largest > 1e12 ? std::pow(10.0, std::floor(std::log10(largest))) : 1.0;
+}
 
 QChart* makeFrame(const PanelLayout& panel, const ChartTheme& theme) {
     auto* chart = new QChart;
@@ -52,6 +70,8 @@ QChart* makeFrame(const PanelLayout& panel, const ChartTheme& theme) {
     chart->setBackgroundRoundness(0);
     chart->setMargins(QMargins());
     chart->layout()->setContentsMargins(0, 0, 0, 0);
+    chart->setTitleFont(appFont(ChartMetrics::screen().title));
+    chart->legend()->setFont(appFont(ChartMetrics::screen().caption));
     chart->legend()->hide();
     chart->setAcceptHoverEvents(false);
 

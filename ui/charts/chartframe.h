@@ -13,4 +13,8 @@ namespace chokepoint::ui {
 /// An empty series makes mapToPosition() answer for the spec's axes.
 [[nodiscard]] QChart* makeFrame(const PanelLayout& panel, const ChartTheme& theme);
 
+/// What a value of the axis is divided by before Qt Charts sees it; 1 for all ordinary ranges. Qt Charts takes ranges
+/// that differ by less than 1e-12 for equal and then draws grid lines without end.
+[[nodiscard]] double frameUnit(const charts::Axis& axis);
+
 }  // namespace chokepoint::ui

@@ -17,6 +17,7 @@ struct ChartTheme {
     std::array<QColor, 8> categories;
     /// A colour of its own for a mark, before all roles; tests measure marks in the picture by it.
     std::function<std::optional<QColor>(const charts::MarkId&)> colourOf;
+    bool isSmooth = true;  ///< false: marks with hard edges, so that every pixel is of one mark's colour
 
     static ChartTheme light();
     static ChartTheme dark();

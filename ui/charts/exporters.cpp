@@ -203,7 +203,7 @@ bool isDark(const ChartTheme& theme) {
 QByteArray escapedForXml(const QString& text) {
     QString clean;
     for (const QChar c : text) {
-        if (c.unicode() >= 0x20 || c == QLatin1Char('\t')) {
+        if (c.unicode() >= 0x20) {
             clean.append(c);
         }
     }
@@ -360,6 +360,8 @@ Result<void> exportSvg(const ChartSpecs& specs, const ExportOptions& options, QI
         renderCharts(painter, specs, size, options);
         painter.end();
     }
+    // Characters that XML forbids, whatever text they came with.
+    bytes.removeIf([](char c) { return c >= 0 && c < 0x20 && c != '\n' && c != '\t' && c != '\r'; });
     // Where Roboto is missing, a face of similar width takes its place.
     bytes.replace("font-family=\"Roboto\"", "font-family=\"Roboto, Arial, 'Liberation Sans', sans-serif\"");
     return writeAll(device, bytes);

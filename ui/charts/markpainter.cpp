@@ -79,7 +79,13 @@ std::optional<QRectF> rectOfRowMark(const Mark& mark, const ChartSpec& spec, con
         case MarkRole::Whisker: {
             const std::optional<qreal> low = map.x(mark.low);
             const std::optional<qreal> high = map.x(mark.high);
-            return low && high ? std::optional(spanX(*low, *high, centre, m.tickLength)) : std::nullopt;
+            if (!low || !high) {
+                return std::nullopt;
+            }
+            // A range too narrow to be seen is still a line.
+            QRectF range = spanX(*low, *high, centre, m.tickLength);
+            range.setWidth(std::max(range.width(), m.pen));
+            return range;
         }
         case MarkRole::RivalTick: {
             const qreal width = mark.isDoubtful ? m.tickLength : m.pen;
@@ -328,7 +334,7 @@ std::vector<PlacedMark> placeMarks(const PanelLayout& panel, const QRectF& plotA
 void paintMarks(QPainter& painter, const PanelLayout& panel, const QRectF& plotArea, const ChartMetrics& metrics,
                 const ChartTheme& theme, const Attention& attention) {
     const Mapper map(panel, plotArea);
-    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setRenderHint(QPainter::Antialiasing, theme.isSmooth);
     const std::vector<PlacedMark> placed = placeMarks(panel, plotArea, metrics);
     // Whiskers and ticks lie above the bars, the guide below everything.
     for (const Mark& mark : panel.spec->marks) {
@@ -337,17 +343,17 @@ void paintMarks(QPainter& painter, const PanelLayout& panel, const QRectF& plotA
         }
     }
     const bool isRows = panel.spec->kind == ChartKind::Rows;
+    if (panel.spec->x.scale != charts::ScaleKind::Log && isRows) {
+        if (const std::optional<qreal> zero = map.x(0.0)) {
+            painter.fillRect(QRectF(*zero - 0.5, plotArea.top(), 1.0, plotArea.height()), theme.axis);
+        }
+    }
     const auto isBelow = [&](MarkRole role) { return isRows ? role != MarkRole::Whisker : role == MarkRole::Whisker; };
     for (const bool wantsBelow : {true, false}) {
         for (const PlacedMark& mark : placed) {
             if (isBelow(mark.mark->id.role) == wantsBelow) {
                 paintMark(painter, mark, panel, map, metrics, theme);
             }
-        }
-    }
-    if (panel.spec->x.scale != charts::ScaleKind::Log && isRows) {
-        if (const std::optional<qreal> zero = map.x(0.0)) {
-            painter.fillRect(QRectF(*zero - 0.5, plotArea.top(), 1.0, plotArea.height()), theme.axis);
         }
     }
     for (const PlacedMark& mark : placed) {

@@ -90,7 +90,9 @@ QRectF besideMark(const QRectF& mark, const QSizeF& size, qreal degrees, qreal d
     return {QPointF(left, top), size};
 }
 
-constexpr std::array<qreal, 8> Directions{0, 180, 90, 270, 45, 135, 315, 225};
+/// Close by only where a label reads as the mark's own; with a leader from anywhere.
+constexpr std::array<qreal, 16> Directions{0,    180,   90,    270,   45,   135,   315,   225,
+                                           22.5, 157.5, 337.5, 202.5, 67.5, 112.5, 292.5, 247.5};
 
 class LabelPlacer {
 public:
@@ -136,7 +138,7 @@ private:
         PlacedText label = makeText(TextRole::MarkLabel, InkRole::Ink, appFont(m_options.metrics.caption),
                                     text(mark.mark->label), m_options.metrics.caption * 16.0);
         const qreal gap = m_options.metrics.labelGap / 2.0;
-        for (const qreal distance : {gap, gap + 14.0, gap + 28.0, gap + 44.0}) {
+        for (const qreal distance : {gap, gap + 14.0, gap + 28.0, gap + 44.0, gap + 64.0}) {
             for (const qreal direction : Directions) {
                 const QRectF rect = besideMark(mark.rect, label.rect.size(), direction, distance);
                 if (!m_occupancy.isFree(rect)) {
@@ -146,7 +148,8 @@ private:
                 if (distance > gap) {
                     const qreal angle = direction * std::numbers::pi / 180.0;
                     const QPointF unit(std::cos(angle), -std::sin(angle));
-                    label.leaderFrom = mark.rect.center() + unit * (mark.rect.width() / 2.0 + 3.0);
+                    const qreal edge = mark.rect.width() / 2.0 / std::max(std::abs(unit.x()), std::abs(unit.y()));
+                    label.leaderFrom = mark.rect.center() + unit * (edge + 3.5);
                     label.leaderTo = mark.rect.center() + unit * (mark.rect.width() / 2.0 + distance - 2.0);
                     if (!isLeaderFree(label)) {
                         label.leaderFrom = label.leaderTo = QPointF();
