@@ -201,6 +201,17 @@ std::vector<TableSpec> policyTables() {
           {"comment", CellKind::Text}},
          {"group", "country", "from"},
          "country group"},
+        {"policy_chips",
+         {"policy/chips.csv"},
+         {{"chip", CellKind::Link, Required, "subject"},
+          {"datacenter", CellKind::Flag},
+          {"host_link", CellKind::Number},
+          {"scale_up", CellKind::Choice, Optional, "none"},
+          {"die_area_low", CellKind::Number},
+          {"die_area_high", CellKind::Number},
+          {"source", CellKind::Link, Required, "source"},
+          {"note", CellKind::Text}},
+         {"chip"}},
     };
 }
 

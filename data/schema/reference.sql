@@ -205,6 +205,20 @@ CREATE TABLE policy_country_groups (
     PRIMARY KEY ("group", country, "from")
 ) STRICT, WITHOUT ROWID;
 
+-- What rules ask about a chip beyond its figures; host_link in GB/s, both directions added.
+CREATE TABLE policy_chips (
+    chip TEXT NOT NULL PRIMARY KEY REFERENCES subjects,
+    datacenter INTEGER CHECK (datacenter IN (0, 1)),
+    host_link REAL CHECK (host_link > 0),
+    scale_up TEXT CHECK (scale_up IN ('none')),
+    die_area_low REAL,
+    die_area_high REAL,
+    source TEXT NOT NULL REFERENCES sources,
+    note TEXT,
+    CHECK (die_area_low <= die_area_high),
+    CHECK ((die_area_low IS NULL) = (die_area_high IS NULL))
+) STRICT, WITHOUT ROWID;
+
 -- The record of supply and what a projection starts from: data/supply/README.md says what the columns mean.
 CREATE TABLE supply_series (
     id TEXT NOT NULL PRIMARY KEY,
