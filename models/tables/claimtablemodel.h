@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/catalog.h"
+#include "models/tables/rowtablemodel.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace chokepoint::tables {
+
+/// All claims, or those of one subject or source: what each says, in which unit, on which axes, who, when, and how it
+/// stands. Claims are referred to, never copied.
+class ClaimTableModel final : public RowTableModel {
+    Q_OBJECT
+
+public:
+    enum Column {
+        SubjectColumn,
+        AttributeColumn,
+        ValueColumn,  ///< as published
+        UnitColumn,
+        AxesColumn,
+        SourceColumn,
+        SourceKindColumn,
+        DateColumn,
+        StandingColumn,
+        ReasonColumn,
+        NoteColumn,
+        WordingColumn,  ///< this and the following are hidden at first
+        MakerColumn,
+        KindColumn,
+        CountryColumn,
+        ClaimColumn,
+        ColumnCount
+    };
+    /// What is listed; empty parts do not narrow.
+    struct Scope {
+        std::string subject;
+        std::string source;
+        friend bool operator==(const Scope&, const Scope&) = default;
+    };
+
+    explicit ClaimTableModel(Writing writing, QObject* parent = nullptr);
+
+    void setCatalog(std::shared_ptr<const catalog::Catalog> catalog, Scope scope = {});
+    /// Null where the index is not valid.
+    [[nodiscard]] const catalog::Claim* claim(const QModelIndex& index) const;
+
+protected:
+    [[nodiscard]] std::size_t rows() const override { return m_rows.size(); }
+    [[nodiscard]] QString textAt(std::size_t row, int column) const override;
+    [[nodiscard]] std::optional<double> numberAt(std::size_t row, int column) const override;
+    [[nodiscard]] QString idAt(std::size_t row) const override;
+    [[nodiscard]] QVariant extraAt(std::size_t row, int column, int role) const override;
+
+private:
+    struct Row {
+        const catalog::Claim* claim = nullptr;      ///< never null
+        const catalog::Subject* subject = nullptr;  ///< null: not in the catalogue
+        const catalog::Source* source = nullptr;    ///< null: not in the catalogue
+    };
+
+    std::shared_ptr<const catalog::Catalog> m_catalog;
+    Scope m_scope;
+    std::vector<Row> m_rows;
+};
+
+/// The metric that an attribute of a kind of subject feeds ("fp16_tflops" of a chip: compute_16bit); null where none.
+[[nodiscard]] const catalog::Metric* metricOf(std::string_view attribute, catalog::SubjectKind kind);
+
+}  // namespace chokepoint::tables

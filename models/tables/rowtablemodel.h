@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/tables/figuretext.h"
+
+#include <QAbstractTableModel>
+
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace chokepoint::tables {
+
+/// What a column of a RowTableModel is.
+struct ColumnSpec {
+    QString id;     ///< stable, for layouts and tests: "power"
+    QString title;  ///< translated; with its unit where the whole column has one
+    QString tip;
+    bool isNumber = false;  ///< sorts by number and stands at the right
+    bool isHidden = false;  ///< not shown until it is chosen
+    bool isGroupable = false;
+    int width = 0;  ///< in digits, as a proposal; 0: by content
+};
+
+/// Base of the wide, flat tables: rows by number, texts made when they are looked at, and per column one array of sort
+/// keys and one of filter texts, made when first needed and kept until the rows change. So 100,000 rows sort by
+/// comparing numbers, and a filter never formats a cell twice. Leaves say what a cell is.
+class RowTableModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Role {
+        SortRole = Qt::UserRole + 1,  ///< double, or the text where it is none; invalid where unknown
+        IdRole,                       ///< of the row: subject, claim or source id
+        SubjectRole,                  ///< id of the subject that the row is about; invalid where it is about none
+        MetricRole,                   ///< id of the metric of the cell (or of the claim's attribute); else invalid
+        UrlRole,                      ///< a link to open; else invalid
+        IsUnknownRole,
+        IsWarningRole,  ///< to be drawn in the warning colour
+        ColumnIdRole,   ///< headers too
+    };
+
+    explicit RowTableModel(Writing writing, QObject* parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const final;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const final;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+    [[nodiscard]] const std::vector<ColumnSpec>& columns() const { return m_columns; }
+    /// -1 where there is none.
+    [[nodiscard]] int columnOf(const QString& id) const;
+    /// The row of an id, in its first column; invalid where it is not listed.
+    [[nodiscard]] QModelIndex indexOf(const QString& rowId) const;
+
+    /// Per row what the column sorts by: the number, or the place of its text among all texts (as the locale sorts,
+    /// digits by value). NaN is unknown.
+    [[nodiscard]] const std::vector<double>& sortKeys(int column) const;
+    /// Per row the folded text that a filter looks into.
+    [[nodiscard]] const std::vector<QString>& filterTexts(int column) const;
+    [[nodiscard]] QString cellText(int row, int column) const;
+    /// What a typed limit ("500 kW", "500") means as a sort key of a number column; none where it is no number.
+    [[nodiscard]] virtual std::optional<double> typedKey(int column, const QString& text) const;
+
+protected:
+    [[nodiscard]] virtual std::size_t rows() const = 0;
+    /// Display text; empty where unknown.
+    [[nodiscard]] virtual QString textAt(std::size_t row, int column) const = 0;
+    /// Only asked for number columns.
+    [[nodiscard]] virtual std::optional<double> numberAt(std::size_t row, int column) const = 0;
+    [[nodiscard]] virtual QString idAt(std::size_t row) const = 0;
+    /// Tool tips, colours and the ids of what a cell is about.
+    [[nodiscard]] virtual QVariant extraAt(std::size_t row, int column, int role) const = 0;
+
+    /// Sets the columns; call inside a reset.
+    void setColumns(std::vector<ColumnSpec> columns);
+    /// Forgets keys and texts; call whenever rows or cells change.
+    void dropCaches();
+    [[nodiscard]] const Writing& writing() const { return m_writing; }
+
+private:
+    void makeTextKeys(int column, std::vector<double>& keys) const;
+
+    Writing m_writing;
+    std::vector<ColumnSpec> m_columns;
+    mutable std::vector<std::vector<double>> m_keys;    ///< per column; empty: not made
+    mutable std::vector<std::vector<QString>> m_texts;  ///< per column; empty: not made
+    mutable std::unordered_map<QString, int> m_rowOf;   ///< by id; empty: not made
+};
+
+}  // namespace chokepoint::tables
