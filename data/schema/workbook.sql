@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The workbook file (.chokepoint), version 1. application_id and user_version are set by the store.
+-- Lists and objects inside a column are JSON, which the store checks: an untrusted schema may not call json_valid().
 --
 -- A file is accepted only if its schema is exactly this one, so a change here is a new version with a migration step.
 -- No triggers, no cascades, a primary key in every table: changesets are recorded and inverted (SQLite's session
@@ -29,7 +30,7 @@ CREATE TABLE preference (
 -- How views are set up.
 CREATE TABLE layout (
     view TEXT NOT NULL PRIMARY KEY CHECK (length(view) BETWEEN 1 AND 200),
-    json TEXT NOT NULL CHECK (json_valid(json))
+    json TEXT NOT NULL CHECK (json <> '')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE subject (
@@ -38,7 +39,7 @@ CREATE TABLE subject (
     kind TEXT NOT NULL CHECK (kind IN ('chip', 'system', 'chip-family', 'process', 'party', 'policy')),
     maker TEXT NOT NULL,
     country TEXT NOT NULL CHECK (country = '' OR length(country) = 2),
-    aliases TEXT NOT NULL CHECK (json_valid(aliases)),
+    aliases TEXT NOT NULL CHECK (aliases <> ''),
     note TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -96,7 +97,7 @@ CREATE TABLE event (
     date TEXT NOT NULL CHECK (date <> ''),
     kind TEXT NOT NULL CHECK (kind <> ''),
     title TEXT NOT NULL CHECK (title <> ''),
-    effects TEXT NOT NULL CHECK (json_valid(effects)),
+    effects TEXT NOT NULL CHECK (effects <> ''),
     source TEXT NOT NULL CHECK (source <> ''),
     standing TEXT NOT NULL CHECK (standing IN ('accepted', 'doubtful', 'disputed', 'superseded')),
     note TEXT NOT NULL
@@ -109,7 +110,7 @@ CREATE TABLE rule (
     expression TEXT NOT NULL CHECK (expression <> ''),
     started_by TEXT NOT NULL,            -- event ids
     ended_by TEXT NOT NULL,
-    destinations TEXT NOT NULL CHECK (json_valid(destinations)),
+    destinations TEXT NOT NULL CHECK (destinations <> ''),
     addressee TEXT NOT NULL,
     outcome TEXT NOT NULL CHECK (outcome <> ''),
     citation TEXT NOT NULL,
@@ -120,7 +121,7 @@ CREATE TABLE rule (
 CREATE TABLE scenario (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 200),
     name TEXT NOT NULL CHECK (name <> ''),
-    differences TEXT NOT NULL CHECK (json_valid(differences)),
+    differences TEXT NOT NULL CHECK (differences <> ''),
     note TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -131,7 +132,7 @@ CREATE TABLE history (
     parent INTEGER NOT NULL CHECK (parent >= 0 AND parent < seq),
     reverts INTEGER NOT NULL CHECK (reverts >= 0 AND reverts < seq),  -- 0 = none
     title TEXT NOT NULL CHECK (title <> ''),
-    arguments TEXT NOT NULL CHECK (json_valid(arguments)),
+    arguments TEXT NOT NULL CHECK (arguments <> ''),
     time INTEGER NOT NULL,               -- milliseconds since 1970-01-01 UTC
     changeset BLOB NOT NULL CHECK (length(changeset) > 0)
 ) STRICT;

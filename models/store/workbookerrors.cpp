@@ -72,7 +72,9 @@ std::string nameOf(const std::filesystem::path& file) {
 }
 
 Error errorFrom(const SQLite::Exception& exception, const std::filesystem::path& file, Doing doing) {
-    const int extended = exception.getExtendedErrorCode();
+    // A rollback in between may have cleared what the connection remembers; then the code itself is the extended one.
+    const int extended =
+        exception.getErrorCode() > 0xff ? exception.getErrorCode() : exception.getExtendedErrorCode();
     switch (exception.getErrorCode() & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -98,7 +100,9 @@ Error errorFrom(const SQLite::Exception& exception, const std::filesystem::path&
             return withDetail(doing == Doing::Checking ? ErrorCode::InvalidArgument : ErrorCode::Damaged,
                               CHOKEPOINT_MSG("A value is outside what “%1” may hold (%2)."), file, exception.what());
         case SQLITE_CANTOPEN:
-            return withName(ErrorCode::Io, CHOKEPOINT_MSG("“%1” cannot be opened."), file);
+            // While writing it is the journal beside the file that could not be made.
+            return doing == Doing::Opening ? withName(ErrorCode::Io, CHOKEPOINT_MSG("“%1” cannot be opened."), file)
+                                           : brokenIo(file, doing, exception.what());
         case SQLITE_NOMEM:
             return withName(ErrorCode::Io, CHOKEPOINT_MSG("There is not enough memory for “%1”."), file);
         case SQLITE_ERROR:
