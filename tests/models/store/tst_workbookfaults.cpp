@@ -160,12 +160,12 @@ void TestWorkbookFaults::full_saysThatNothingElseIsLost() {
     vfs.failAt(2, SQLITE_FULL, false);
     const Result<void> copied = workbook.file.copyTo(at("b.chokepoint"));
     QVERIFY(!copied);
-    QCOMPARE(inEnglish(copied.error()),
-             std::string("The disk is full, so “b.chokepoint” was not written. Nothing else was touched."));
+    QCOMPARE(QString::fromStdString(inEnglish(copied.error())),
+             QStringLiteral("The disk is full, so “b.chokepoint” was not written. Nothing else was touched."));
 }
 
 void TestWorkbookFaults::fileSizeLimit_leavesNoHalfFile() {
-    makeWorkbook(at("a.chokepoint"), 200);
+    makeWorkbook(at("a.chokepoint"), 80);
     const pid_t child = ::fork();
     if (child == 0) {
         ::signal(SIGXFSZ, SIG_IGN);

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/models/session/sessionfixture.h"
+#include "tests/models/store/workbooktesting.h"
+#include "tests/testmain.h"
+
+#include <QTest>
+
+#include <SQLiteCpp/Database.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace chokepoint;
+using namespace chokepoint::session;
+using namespace chokepoint::tests;
+
+class TestSessionDocument : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void draft_isAFileOnlyOnceItHoldsSomething();
+    void draft_isFoundAgainAndHeldByOneProgram();
+    void draft_canBeDiscarded();
+    void saveAs_givesTheDraftAName();
+    void saveAs_thatFailsChangesNothing();
+    void saveCopy_staysWhereItIs();
+    void open_failureKeepsThePresentWorkbook();
+    void open_theSameFileAgain();
+    void open_readOnlyCanBeSavedElsewhere();
+    void open_damagedIsReadOnlyOnceFound();
+    void changedByAnotherProgram_isNotOverwritten();
+    void close_waitsForTheWriter();
+    void recentFiles_latestFirst();
+};
+
+void TestSessionDocument::draft_isAFileOnlyOnceItHoldsSomething() {
+    SessionFixture f;
+    QVERIFY(f.session().isDraft());
+    QVERIFY(!f.session().isUnsavedDraft());
+    must(f.session().flush());
+    QVERIFY(!std::filesystem::exists(f.at("drafts")));
+    must(f.session().saveCopy(f.at("copy.chokepoint")));
+    must(f.session().newWorkbook());
+    QVERIFY(namesIn(f.at("drafts")).empty());
+    QVERIFY(store::checkWorkbook(f.at("copy.chokepoint")).isSound());
+    must(f.prefer("cm384", "cm-600"));
+    QVERIFY(f.session().isUnsavedDraft());
+    must(f.session().flush());
+    QVERIFY(std::filesystem::exists(f.session().path()));
+}
+
+void TestSessionDocument::draft_isFoundAgainAndHeldByOneProgram() {
+    SessionFixture f;
+    must(f.prefer("cm384", "cm-600"));
+    must(f.session().flush());
+    const std::filesystem::path draft = f.session().path();
+    QVERIFY(f.session().drafts().empty());
+    {
+        // Another window of the program.
+        Environment environment;
+        environment.catalog = smallCatalog();
+        environment.draftFolder = f.at("drafts");
+        environment.settings = std::make_shared<MemorySettings>();
+        environment.now = [] { return std::chrono::system_clock::time_point{}; };
+        Session other(environment);
+        QVERIFY(other.drafts().empty());
+        const Result<void> opened = other.open(draft);
+        QVERIFY(!opened && opened.error().code == ErrorCode::Locked);
+    }
+    f.restart();
+    QCOMPARE(f.session().drafts(), std::vector<std::filesystem::path>{draft});
+    must(f.session().open(draft));
+    QVERIFY(f.session().isDraft());
+    QVERIFY(f.session().isUnsavedDraft());
+    QVERIFY(f.session().drafts().empty());
+    QVERIFY(f.session().recentFiles().empty());
+    QCOMPARE(picks(f.session()), std::string("cm384 power=cm-600"));
+}
+
+void TestSessionDocument::draft_canBeDiscarded() {
+    SessionFixture f;
+    must(f.prefer("cm384", "cm-600"));
+    must(f.session().discardDraft());
+    QVERIFY(namesIn(f.at("drafts")).empty());
+    QVERIFY(picks(f.session()).empty());
+    QVERIFY(f.changes.back().isWorkbookChanged);
+    must(f.session().saveAs(f.at("a.chokepoint")));
+    QVERIFY(!f.session().discardDraft());
+    QVERIFY(std::filesystem::exists(f.at("a.chokepoint")));
+}
+
+void TestSessionDocument::saveAs_givesTheDraftAName() {
+    SessionFixture f;
+    must(f.prefer("cm384", "cm-600"));
+    must(f.prefer("cm384", "cm-559"));
+    const std::size_t before = f.changes.size();
+    must(f.session().saveAs(f.at("a.chokepoint")));
+    QCOMPARE(f.changes.size(), before);
+    QCOMPARE(f.documentChanges, 1);
+    QCOMPARE(f.session().path(), f.at("a.chokepoint"));
+    QVERIFY(!f.session().isDraft());
+    QVERIFY(namesIn(f.at("drafts")).empty());
+    QVERIFY(f.session().canUndo());
+    must(f.session().undo());
+    must(f.session().flush());
+    f.restart();
+    must(f.session().open(f.at("a.chokepoint")));
+    QCOMPARE(picks(f.session()), std::string("cm384 power=cm-600"));
+    QVERIFY(f.session().canRedo());
+    QVERIFY(f.changes.back() == (Change{{}, true, true}));
+}
+
+void TestSessionDocument::saveAs_thatFailsChangesNothing() {
+    SessionFixture f;
+    must(f.prefer("cm384", "cm-600"));
+    const Result<void> saved = f.session().saveAs(f.folder() / "none" / "a.chokepoint");
+    QVERIFY(!saved);
+    QVERIFY(f.session().isDraft());
+    must(f.prefer("cm384", "cm-559"));
+    must(f.session().flush());
+    std::filesystem::create_directory(f.at("a.chokepoint"));
+    QVERIFY(!f.session().saveAs(f.at("a.chokepoint")));
+    must(f.session().saveAs(f.at("b.chokepoint")));
+    QCOMPARE(picks(f.session()), std::string("cm384 power=cm-559"));
+}
+
+void TestSessionDocument::saveCopy_staysWhereItIs() {
+    SessionFixture f;
+    must(f.prefer("cm384", "cm-600"));
+    must(f.session().saveAs(f.at("a.chokepoint")));
+    must(f.session().saveCopy(f.at("b.chokepoint")));
+    QCOMPARE(f.session().path(), f.at("a.chokepoint"));
+    QVERIFY(!f.session().saveCopy(f.at("a.chokepoint")));
+    must(f.prefer("cm384", "cm-559"));
+    must(f.session().open(f.at("b.chokepoint")));
+    QCOMPARE(picks(f.session()), std::string("cm384 power=cm-600"));
+}
+
+void TestSessionDocument::open_failureKeepsThePresentWorkbook() {
+    SessionFixture f;
+    must(f.prefer("cm384", "cm-600"));
+    must(f.session().saveAs(f.at("a.chokepoint")));
+    writeBytes(f.at("b.chokepoint"), "not a workbook");
+    for (const char* name : {"b.chokepoint", "missing.chokepoint", "."}) {
+        QVERIFY(!f.session().open(f.at(name)));
+        QCOMPARE(f.session().path(), f.at("a.chokepoint"));
+    }
+    must(f.prefer("cm384", "cm-559"));
+    must(f.session().flush());
+    QVERIFY(f.errors.empty());
+}
+
+void TestSessionDocument::open_theSameFileAgain() {
+    SessionFixture f;
+    must(f.prefer("cm384", "cm-600"));
+    must(f.session().saveAs(f.at("a.chokepoint")));
+    must(f.prefer("cm384", "cm-559"));
+    must(f.session().open(f.at("a.chokepoint")));
+    QCOMPARE(picks(f.session()), std::string("cm384 power=cm-559"));
+    must(f.session().undo());
+    must(f.session().flush());
+    QCOMPARE(f.session().recentFiles().size(), std::size_t{1});
+}
+
+void TestSessionDocument::open_readOnlyCanBeSavedElsewhere() {
+    SessionFixture f;
+    must(f.prefer("cm384", "cm-600"));
+    must(f.session().saveAs(f.at("a.chokepoint")));
+    must(f.session().newWorkbook());
+    QCOMPARE(::chmod(f.at("a.chokepoint").c_str(), 0444), 0);
+    if (::geteuid() == 0) {
+        QSKIP("root may write everything; the store's tests do this as another user");
+    }
+    must(f.session().open(f.at("a.chokepoint")));
+    QVERIFY(f.session().isReadOnly());
+    QVERIFY(!f.session().canUndo());
+    QVERIFY(f.prefer("cm384", "cm-559").error().code == ErrorCode::ReadOnly);
+    must(f.session().saveAs(f.at("b.chokepoint")));
+    QVERIFY(!f.session().isReadOnly());
+    must(f.prefer("cm384", "cm-559"));
+    must(f.session().flush());
+}
+
+void TestSessionDocument::open_damagedIsReadOnlyOnceFound() {
+    SessionFixture f;
+    makeWorkbook(f.at("a.chokepoint"), 3);
+    {
+        SQLite::Database database(f.at("a.chokepoint").string(), SQLite::OPEN_READWRITE);
+        database.exec("UPDATE preference SET claim = 'forged' WHERE subject = 'subject-1'");
+    }
+    must(f.session().open(f.at("a.chokepoint")));
+    // The first write waits for the check, and is taken back by it.
+    must(f.prefer("cm384", "cm-600"));
+    QTRY_COMPARE(f.errors.size(), std::size_t{1});
+    QVERIFY(f.errors.front().code == ErrorCode::Damaged);
+    QCOMPARE(QString::fromStdString(inEnglish(f.errors.front())),
+             QStringLiteral("“a.chokepoint” is damaged and can only be read: Table preference does not hold what was "
+                            "saved."));
+    QVERIFY(f.session().isReadOnly());
+    QVERIFY(picks(f.session()).find("cm384") == std::string::npos);
+    QVERIFY(f.prefer("cm384", "cm-600").error().code == ErrorCode::ReadOnly);
+    QVERIFY(!f.session().saveAs(f.at("b.chokepoint")));
+    QVERIFY(!std::filesystem::exists(f.at("b.chokepoint")));
+}
+
+void TestSessionDocument::changedByAnotherProgram_isNotOverwritten() {
+    SessionFixture f;
+    must(f.prefer("cm384", "cm-600"));
+    must(f.session().saveAs(f.at("a.chokepoint")));
+    must(f.session().flush());
+    {
+        // Another program; in this test it is the same process, while the session's writer rests.
+        OpenWorkbook theirs = OpenWorkbook::open(f.at("a.chokepoint"));
+        must(theirs.prefer("nvl72", "power", "nvl-145"));
+    }
+    must(f.prefer("cm384", "cm-559"));
+    const Result<void> flushed = f.session().flush();
+    QVERIFY(!flushed);
+    QVERIFY(flushed.error().code == ErrorCode::Conflict);
+    QVERIFY(f.session().isReadOnly());
+    must(f.session().open(f.at("a.chokepoint")));
+    QVERIFY(!f.session().isReadOnly());
+    QCOMPARE(picks(f.session()), std::string("cm384 power=cm-600; nvl72 power=nvl-145"));
+}
+
+void TestSessionDocument::close_waitsForTheWriter() {
+    SessionFixture f;
+    must(f.session().saveAs(f.at("a.chokepoint")));
+    for (int i = 0; i < 20; ++i) {
+        must(f.prefer("cm384", i % 2 == 0 ? "cm-600" : "cm-559"));
+    }
+    f.restart();
+    must(f.session().open(f.at("a.chokepoint")));
+    QCOMPARE(f.session().history().size(), std::size_t{20});
+}
+
+void TestSessionDocument::recentFiles_latestFirst() {
+    SessionFixture f;
+    must(f.session().saveAs(f.at("a.chokepoint")));
+    f.pass(std::chrono::seconds(5));
+    must(f.session().saveAs(f.at("b.chokepoint")));
+    must(f.session().open(f.at("a.chokepoint")));
+    f.restart();
+    std::vector<RecentFile> recent = f.session().recentFiles();
+    QCOMPARE(recent.size(), std::size_t{2});
+    QCOMPARE(recent[0].path, f.at("a.chokepoint"));
+    QCOMPARE(recent[1].path, f.at("b.chokepoint"));
+    // One that is gone goes when someone tries it.
+    std::filesystem::remove(f.at("b.chokepoint"));
+    QVERIFY(!f.session().open(f.at("b.chokepoint")));
+    QCOMPARE(f.session().recentFiles().size(), std::size_t{1});
+    for (int i = 0; i < 20; ++i) {
+        must(f.session().saveAs(f.at(("c" + std::to_string(i) + ".chokepoint").c_str())));
+    }
+    QCOMPARE(f.session().recentFiles().size(), std::size_t{12});
+    f.session().clearRecentFiles();
+    QVERIFY(f.session().recentFiles().empty());
+}
+
+CHOKEPOINT_TEST(TestSessionDocument)
+#include "tst_sessiondocument.moc"
