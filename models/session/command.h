@@ -31,7 +31,8 @@ using Action = std::variant<PreferClaim, SetLayout>;
 /// One thing the analyst does: one transaction, one line of the history, one step of undo.
 struct Command {
     Action action;
-    /// Commands with the same key (not empty) that follow each other within 800 ms become one change: typing in a field.
+    /// Commands with the same key (not empty) that follow each other within 800 ms become one change: typing in a
+    /// field.
     std::string mergeKey;
     /// What the history calls it ("Add %1 to the comparison"); none: made from the action.
     std::optional<Message> title;

@@ -61,7 +61,8 @@ std::optional<catalog::Context> contextFromJson(std::string_view text, const cat
     }
     std::string asOf;
     readText(object, "as_of", asOf);
-    if (const Result<units::Date> date = units::parseDate(asOf); date && date->precision() == units::DatePrecision::Day) {
+    if (const Result<units::Date> date = units::parseDate(asOf);
+        date && date->precision() == units::DatePrecision::Day) {
         context.asOf = date->firstDay();
     }
     readNumber(object, "tariff_usd_per_kwh", 1e-9, 1e9, context.assumptions.tariffUsdPerKwh);

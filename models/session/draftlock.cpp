@@ -3,11 +3,10 @@
 
 #include "models/store/workbookerrors.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-
 #include <algorithm>
 #include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
 
 namespace chokepoint::session {
 

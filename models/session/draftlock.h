@@ -9,8 +9,9 @@
 
 namespace chokepoint::session {
 
-/// Says that a running program works on a draft, so that another one does not offer to recover it. Held on a file beside
-/// the draft (opening the draft itself would drop SQLite's locks); the system lets go of it when the program dies.
+/// Says that a running program works on a draft, so that another one does not offer to recover it. Held on a file
+/// beside the draft (opening the draft itself would drop SQLite's locks); the system lets go of it when the program
+/// dies.
 class DraftLock {
 public:
     /// Makes the folder where needed. Locked where another program holds it; Io.

@@ -44,8 +44,8 @@ Result<void> checkPreference(const PreferClaim& action, const catalog::Catalog& 
     }
     const catalog::MetricForKind* row = metric->forKind(subject->kind);
     if (row == nullptr) {
-        return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("“%1” has no meaning for “%2”."),
-                                                    {std::string(metric->name), subject->name}});
+        return failure(ErrorCode::InvalidArgument,
+                       {CHOKEPOINT_MSG("“%1” has no meaning for “%2”."), {std::string(metric->name), subject->name}});
     }
     if (!action.claim) {
         return {};

@@ -54,8 +54,8 @@ struct Orphan {
 
 /// The open workbook over the reference, the context, and the one way to change either. Lives in the GUI thread.
 /// Reading never waits. A change shows at once and is committed behind by a writer thread, in order; one that cannot be
-/// committed is taken back, with `changed` and `failed`. A session always has a workbook: at first an empty draft, which
-/// becomes a file with its first change.
+/// committed is taken back, with `changed` and `failed`. A session always has a workbook: at first an empty draft,
+/// which becomes a file with its first change.
 class Session final : public QObject {
     Q_OBJECT
 

@@ -6,9 +6,9 @@
 #include "models/store/workbookconnection.h"
 #include "models/store/workbookerrors.h"
 
-#include <fmt/chrono.h>
-
 #include <QMetaObject>
+
+#include <fmt/chrono.h>
 
 #include <algorithm>
 #include <ctime>
@@ -265,9 +265,9 @@ Result<void> Session::saveCopy(const std::filesystem::path& path) {
         return settled;
     }
     if (m_d->isPresentFile(path)) {
-        return failure(ErrorCode::InvalidArgument,
-                       {CHOKEPOINT_MSG("“%1” is the workbook itself; a copy needs another name."),
-                        {store::nameOf(path)}});
+        return failure(
+            ErrorCode::InvalidArgument,
+            {CHOKEPOINT_MSG("“%1” is the workbook itself; a copy needs another name."), {store::nameOf(path)}});
     }
     if (!m_d->m_unwritten.empty() && !isReadOnly()) {
         m_d->postSettings();
@@ -279,8 +279,8 @@ Result<void> Session::saveCopy(const std::filesystem::path& path) {
 
 Result<void> Session::discardDraft() {
     if (!m_d->m_isDraft) {
-        return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("“%1” is a file with a name, not a draft."),
-                                                    {store::nameOf(m_d->m_path)}});
+        return failure(ErrorCode::InvalidArgument,
+                       {CHOKEPOINT_MSG("“%1” is a file with a name, not a draft."), {store::nameOf(m_d->m_path)}});
     }
     m_d->m_writer.reset();
     removeDraft(m_d->m_path);

@@ -178,8 +178,8 @@ Change Session::Private::show(const store::Changeset& changes) {
 }
 
 void Session::Private::rebuildSnapshot() {
-    m_snapshot = std::make_shared<const catalog::Snapshot>(catalog::Snapshot{
-        m_environment.catalog, readable(m_content.preferences(), *m_environment.catalog)});
+    m_snapshot = std::make_shared<const catalog::Snapshot>(
+        catalog::Snapshot{m_environment.catalog, readable(m_content.preferences(), *m_environment.catalog)});
 }
 
 std::optional<Error> Session::Private::takeOutcomes() {
@@ -218,8 +218,8 @@ void Session::Private::takeBack(const Error& error) {
     m_merge.reset();
     m_unwritten = m_settings;
     // What is wrong with the file itself stays wrong; a full disk or a lock may be gone the next time.
-    const bool isLasting = error.code == ErrorCode::Damaged || error.code == ErrorCode::Conflict ||
-                           error.code == ErrorCode::ReadOnly;
+    const bool isLasting =
+        error.code == ErrorCode::Damaged || error.code == ErrorCode::Conflict || error.code == ErrorCode::ReadOnly;
     if (isLasting) {
         m_readOnlyReason = error.message;
     }

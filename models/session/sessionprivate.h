@@ -19,8 +19,8 @@ public:
         std::uint64_t ticket = 0;
         store::Changeset inverse;
         std::int64_t headBefore = 0;
-        bool hasAdded = false;                       ///< an entry, the last one
-        std::optional<store::HistoryEntry> former;   ///< the entry that was replaced or removed
+        bool hasAdded = false;                      ///< an entry, the last one
+        std::optional<store::HistoryEntry> former;  ///< the entry that was replaced or removed
         bool hasRemoved = false;
     };
 

@@ -12,10 +12,10 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Savepoint.h>
 #include <SQLiteCpp/Statement.h>
+#include <climits>
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include <climits>
 #include <memory>
 
 namespace chokepoint::store {
@@ -200,9 +200,8 @@ Result<void> apply(SQLite::Database& database, const Changeset& changes) {
         throw SQLite::Exception(database.getHandle(), code);
     }
     if (!conflicts.rows.empty()) {
-        return failure(ErrorCode::Conflict,
-                       {CHOKEPOINT_MSG("Later changes touched the same: %1."),
-                        {fmt::format("{}", fmt::join(conflicts.rows, "; "))}});
+        return failure(ErrorCode::Conflict, {CHOKEPOINT_MSG("Later changes touched the same: %1."),
+                                             {fmt::format("{}", fmt::join(conflicts.rows, "; "))}});
     }
     savepoint.release();
     return {};
@@ -219,9 +218,9 @@ void follow(SQLite::Database& database, const std::vector<RowChange>& changes, T
                     conditions.push_back(change.table->columns[i] + " = ?");
                 }
             }
-            SQLite::Statement row(database, fmt::format("SELECT {} FROM {} WHERE {}",
-                                                        fmt::join(change.table->columns, ", "), change.table->name,
-                                                        fmt::join(conditions, " AND ")));
+            SQLite::Statement row(database,
+                                  fmt::format("SELECT {} FROM {} WHERE {}", fmt::join(change.table->columns, ", "),
+                                              change.table->name, fmt::join(conditions, " AND ")));
             int index = 0;
             for (const SqlValue& value : change.key()) {
                 bindValue(row, ++index, value);

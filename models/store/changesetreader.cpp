@@ -151,7 +151,8 @@ RowChange readChange(Reader& reader, const TableShape& table) {
         }
     }
     for (std::size_t i = 0; isUpdate && !reader.hasFailed() && i < change.after.size(); ++i) {
-        if (table.isKey[i] ? change.after[i].has_value() : change.after[i].has_value() != change.before[i].has_value()) {
+        if (table.isKey[i] ? change.after[i].has_value()
+                           : change.after[i].has_value() != change.before[i].has_value()) {
             reader.fail();
         }
     }

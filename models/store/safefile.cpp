@@ -4,13 +4,12 @@
 #include "models/store/filedescriptor.h"
 #include "models/store/workbookerrors.h"
 
+#include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
 
 namespace chokepoint::store {
 
@@ -83,8 +82,8 @@ Result<void> writeWhole(const std::filesystem::path& path, Replace replace,
     }
     struct stat status {};
     if (::stat(target.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
-        return failure(ErrorCode::NotOurFile, {CHOKEPOINT_MSG("“%1” is not a file, so it was not replaced."),
-                                               {nameOf(target)}});
+        return failure(ErrorCode::NotOurFile,
+                       {CHOKEPOINT_MSG("“%1” is not a file, so it was not replaced."), {nameOf(target)}});
     }
     const std::filesystem::path folder = target.parent_path();
     std::string pattern = (folder / ("." + target.filename().string() + ".XXXXXX")).string();

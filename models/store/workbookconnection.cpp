@@ -45,8 +45,9 @@ void harden(SQLite::Database& database) {
     for (const auto& [name, value] : Limits) {
         sqlite3_limit(handle, name, value);
     }
-    database.exec("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; "
-                  "PRAGMA synchronous = EXTRA");
+    database.exec(
+        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; "
+        "PRAGMA synchronous = EXTRA");
 }
 
 WorkLimit::WorkLimit(SQLite::Database& database, std::uint64_t operations, std::stop_token stop)

@@ -73,11 +73,10 @@ Result<Changeset> WorkbookContent::setPreference(std::string_view subject, std::
 
 Result<Changeset> WorkbookContent::setLayout(std::string_view view, std::string_view json) {
     return run([&](SQLite::Database& database) {
-        SQLite::Statement statement(database,
-                                    json.empty() ? "DELETE FROM layout WHERE view = ?1"
-                                                 : "INSERT INTO layout (view, json) VALUES (?1, ?2) "
-                                                   "ON CONFLICT DO UPDATE SET json = excluded.json "
-                                                   "WHERE json <> excluded.json");
+        SQLite::Statement statement(database, json.empty() ? "DELETE FROM layout WHERE view = ?1"
+                                                           : "INSERT INTO layout (view, json) VALUES (?1, ?2) "
+                                                             "ON CONFLICT DO UPDATE SET json = excluded.json "
+                                                             "WHERE json <> excluded.json");
         statement.bind(1, std::string(view));
         if (!json.empty()) {
             statement.bind(2, std::string(json));

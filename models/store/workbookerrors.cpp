@@ -35,9 +35,8 @@ Error brokenIo(const std::filesystem::path& file, Doing doing, std::string detai
         case Doing::Checking:
             return withDetail(ErrorCode::Io, CHOKEPOINT_MSG("“%1” cannot be read (%2)."), file, std::move(detail));
         case Doing::Copying:
-            return withDetail(ErrorCode::Io,
-                              CHOKEPOINT_MSG("“%1” cannot be written (%2). Nothing else was touched."), file,
-                              std::move(detail));
+            return withDetail(ErrorCode::Io, CHOKEPOINT_MSG("“%1” cannot be written (%2). Nothing else was touched."),
+                              file, std::move(detail));
         case Doing::Writing:
             break;
     }
@@ -73,8 +72,7 @@ std::string nameOf(const std::filesystem::path& file) {
 
 Error errorFrom(const SQLite::Exception& exception, const std::filesystem::path& file, Doing doing) {
     // A rollback in between may have cleared what the connection remembers; then the code itself is the extended one.
-    const int extended =
-        exception.getErrorCode() > 0xff ? exception.getErrorCode() : exception.getExtendedErrorCode();
+    const int extended = exception.getErrorCode() > 0xff ? exception.getErrorCode() : exception.getExtendedErrorCode();
     switch (exception.getErrorCode() & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:

@@ -23,10 +23,11 @@ namespace {
 constexpr std::uint64_t OpeningOperations = 5'000'000;
 
 tl::unexpected<Error> wrongSchema(const std::filesystem::path& path) {
-    return failure(ErrorCode::Damaged,
-                   {CHOKEPOINT_MSG("“%1” holds tables, views or triggers that no Chokepoint workbook has, so it was not "
-                                   "opened."),
-                    {nameOf(path)}});
+    return failure(
+        ErrorCode::Damaged,
+        {CHOKEPOINT_MSG("“%1” holds tables, views or triggers that no Chokepoint workbook has, so it was not "
+                        "opened."),
+         {nameOf(path)}});
 }
 
 Result<void> checkSchema(SQLite::Database& database, const std::filesystem::path& path) {
@@ -159,10 +160,11 @@ Result<void> WorkbookFile::commit(const WorkbookTransaction& transaction) {
         // Rolls back where it is left early; SQLite may have done so by itself (SQLITE_FULL), which is then no error.
         SQLite::Transaction scope(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
         if (readHead(*m_database) != transaction.headBefore) {
-            return failure(ErrorCode::Conflict,
-                           {CHOKEPOINT_MSG("“%1” was changed by another program since it was opened, so the last change "
-                                           "was not saved. Open it again to see what is in it."),
-                            {nameOf(m_path)}});
+            return failure(
+                ErrorCode::Conflict,
+                {CHOKEPOINT_MSG("“%1” was changed by another program since it was opened, so the last change "
+                                "was not saved. Open it again to see what is in it."),
+                 {nameOf(m_path)}});
         }
         const Result<std::vector<RowChange>> rows = transaction.changes.rows();
         if (!rows) {
@@ -177,8 +179,8 @@ Result<void> WorkbookFile::commit(const WorkbookTransaction& transaction) {
         TableHashes hashes = readHashes(*m_database);
         follow(*m_database, *rows, hashes);
         if (!sameHashes(hashes, transaction.contentAfter)) {
-            return failure(ErrorCode::Damaged, {CHOKEPOINT_MSG("“%1” is damaged: it does not hold what was saved."),
-                                                {nameOf(m_path)}});
+            return failure(ErrorCode::Damaged,
+                           {CHOKEPOINT_MSG("“%1” is damaged: it does not hold what was saved."), {nameOf(m_path)}});
         }
         storeHashes(*m_database, hashes, *rows);
         if (Result<void> own = writeOwnRows(*m_database, transaction); !own) {
@@ -212,10 +214,11 @@ Result<void> WorkbookFile::copyTo(const std::filesystem::path& target) {
             return tl::unexpected(problems.error());
         }
         if (!problems->empty()) {
-            return failure(ErrorCode::Damaged,
-                           {CHOKEPOINT_MSG("“%1” was not written, because the workbook it would be a copy of is damaged: "
-                                           "%2"),
-                            {nameOf(target), inEnglish(problems->front())}});
+            return failure(
+                ErrorCode::Damaged,
+                {CHOKEPOINT_MSG("“%1” was not written, because the workbook it would be a copy of is damaged: "
+                                "%2"),
+                 {nameOf(target), inEnglish(problems->front())}});
         }
         return {};
     });

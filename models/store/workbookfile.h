@@ -42,14 +42,14 @@ struct LoadedWorkbook {
 
 /// One commit: rows, history and head change together or not at all.
 struct WorkbookTransaction {
-    Changeset changes;                           ///< may be empty
-    std::optional<HistoryEntry> added;           ///< a new entry
-    std::optional<HistoryEntry> replaced;        ///< an entry in place of the one of its seq
-    std::optional<std::int64_t> removed;         ///< an entry that came to nothing
-    std::int64_t headBefore = 0;                 ///< the file must agree: no one else may have written
+    Changeset changes;                     ///< may be empty
+    std::optional<HistoryEntry> added;     ///< a new entry
+    std::optional<HistoryEntry> replaced;  ///< an entry in place of the one of its seq
+    std::optional<std::int64_t> removed;   ///< an entry that came to nothing
+    std::int64_t headBefore = 0;           ///< the file must agree: no one else may have written
     std::int64_t headAfter = 0;
-    TableHashes contentAfter;                    ///< the file must agree: what is shown is what is saved
-    WorkbookSettings settings;                   ///< to set
+    TableHashes contentAfter;   ///< the file must agree: what is shown is what is saved
+    WorkbookSettings settings;  ///< to set
 };
 
 enum class Access { ReadWrite, ReadOnly };
@@ -58,12 +58,14 @@ enum class Access { ReadWrite, ReadOnly };
 class WorkbookFile {
 public:
     /// Makes an empty workbook at `path`, which must not exist: whole or not at all. Conflict where it exists, Io.
-    [[nodiscard]] static Result<WorkbookFile> create(const std::filesystem::path& path, const WorkbookIdentity& identity);
+    [[nodiscard]] static Result<WorkbookFile> create(const std::filesystem::path& path,
+                                                     const WorkbookIdentity& identity);
 
     /// Opens after checking header, application id, version and exact schema; a file or folder that cannot be written
     /// opens read-only. An older version is brought up to date first. NotFound, NotOurFile, NewerFile, Damaged, Locked,
     /// ReadOnly (an interrupted change that cannot be put right) or Io. See passGate() for files already open.
-    [[nodiscard]] static Result<WorkbookFile> open(const std::filesystem::path& path, Access access = Access::ReadWrite);
+    [[nodiscard]] static Result<WorkbookFile> open(const std::filesystem::path& path,
+                                                   Access access = Access::ReadWrite);
 
     ~WorkbookFile();
     WorkbookFile(WorkbookFile&&) noexcept;
@@ -105,7 +107,7 @@ private:
 struct WorkbookReport {
     std::vector<Message> problems;  ///< empty: sound
     WorkbookIdentity identity;
-    std::int64_t changes = 0;       ///< in the history
+    std::int64_t changes = 0;                               ///< in the history
     std::map<std::string, std::int64_t, std::less<>> rows;  ///< per content table that has any
 
     [[nodiscard]] bool isSound() const { return problems.empty(); }

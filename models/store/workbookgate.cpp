@@ -5,14 +5,13 @@
 #include "models/store/workbookerrors.h"
 #include "models/store/workbookschema.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <string_view>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace chokepoint::store {
 
@@ -74,10 +73,11 @@ Result<std::uint32_t> readVersion(const Header& header, std::size_t size, const 
         return refuse(ErrorCode::Damaged, CHOKEPOINT_MSG("“%1” is damaged: it has no version."), file);
     }
     if (header[18] != 1 || header[19] != 1) {
-        return refuse(ErrorCode::NotOurFile,
-                      CHOKEPOINT_MSG("“%1” was switched to another journal mode by another program; switch it back with "
-                                     "PRAGMA journal_mode=DELETE."),
-                      file);
+        return refuse(
+            ErrorCode::NotOurFile,
+            CHOKEPOINT_MSG("“%1” was switched to another journal mode by another program; switch it back with "
+                           "PRAGMA journal_mode=DELETE."),
+            file);
     }
     return version;
 }

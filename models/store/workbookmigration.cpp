@@ -46,8 +46,7 @@ std::span<const WorkbookMigration> workbookMigrations() {
 }
 
 std::filesystem::path backupPath(const std::filesystem::path& file, std::uint32_t version) {
-    return file.parent_path() /
-           fmt::format("{}.v{}{}", file.stem().string(), version, file.extension().string());
+    return file.parent_path() / fmt::format("{}.v{}{}", file.stem().string(), version, file.extension().string());
 }
 
 Result<void> migrate(SQLite::Database& database, const std::filesystem::path& file,

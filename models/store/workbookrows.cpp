@@ -86,8 +86,8 @@ Result<History> readHistory(SQLite::Database& database) {
         entry.parent = rows.getColumn(1).getInt64();
         entry.reverts = rows.getColumn(2).getInt64();
         entry.title = Message{rows.getColumn(3).getString(), *std::move(arguments)};
-        entry.time = std::chrono::sys_time<std::chrono::milliseconds>(
-            std::chrono::milliseconds(rows.getColumn(5).getInt64()));
+        entry.time =
+            std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(rows.getColumn(5).getInt64()));
         entry.changes = Changeset(rows.getColumn(6).getString());
         entries.push_back(std::move(entry));
     }

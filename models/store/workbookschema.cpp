@@ -110,7 +110,8 @@ const std::vector<SchemaItem>& expectedSchema() {
 
 std::vector<SchemaItem> readSchema(SQLite::Database& database) {
     std::vector<SchemaItem> items;
-    SQLite::Statement rows(database, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name LIMIT 1000");
+    SQLite::Statement rows(database,
+                           "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name LIMIT 1000");
     while (rows.executeStep()) {
         items.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getString(), rows.getColumn(2).getString(),
                          rows.getColumn(3).getString()});

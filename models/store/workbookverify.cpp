@@ -33,8 +33,8 @@ void checkHashes(SQLite::Database& database, std::vector<Message>& problems) {
         const TableHash expected = found == stored.end() ? TableHash{} : found->second;
         const TableHash actual = hashOfTable(database, table);
         if (actual.rows != expected.rows) {
-            problems.push_back({CHOKEPOINT_MSG("Table %1 has %2 rows instead of %3."),
-                                {table.name, actual.rows, expected.rows}});
+            problems.push_back(
+                {CHOKEPOINT_MSG("Table %1 has %2 rows instead of %3."), {table.name, actual.rows, expected.rows}});
         } else if (actual.sum != expected.sum) {
             problems.push_back({CHOKEPOINT_MSG("Table %1 does not hold what was saved."), {table.name}});
         }

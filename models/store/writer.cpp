@@ -40,9 +40,10 @@ std::uint64_t Writer::check() {
 }
 
 Result<void> Writer::copyTo(const std::filesystem::path& target) {
-    Result<void> result = failure(ErrorCode::Cancelled, {CHOKEPOINT_MSG("“%1” was not written, because an earlier change "
-                                                                        "could not be saved."),
-                                                         {nameOf(target)}});
+    Result<void> result =
+        failure(ErrorCode::Cancelled, {CHOKEPOINT_MSG("“%1” was not written, because an earlier change "
+                                                      "could not be saved."),
+                                       {nameOf(target)}});
     post(Copy{target, &result});
     std::unique_lock lock(m_mutex);
     m_idle.wait(lock, [this] { return (m_jobs.empty() && !m_isBusy) || m_hasFailed; });

@@ -76,8 +76,8 @@ private:
     std::function<void()> m_onOutcome;
 
     std::mutex m_mutex;
-    std::condition_variable_any m_wake;   ///< a job was posted
-    std::condition_variable m_idle;       ///< nothing left, or failed
+    std::condition_variable_any m_wake;  ///< a job was posted
+    std::condition_variable m_idle;      ///< nothing left, or failed
     std::deque<Job> m_jobs;
     std::vector<Outcome> m_outcomes;
     std::uint64_t m_lastTicket = 0;

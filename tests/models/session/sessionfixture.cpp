@@ -42,8 +42,8 @@ std::shared_ptr<const catalog::Catalog> smallCatalog() {
     catalog::CatalogData data;
     data.subjects = {system("cm384", "CloudMatrix 384"), system("nvl72", "GB200 NVL72")};
     data.sources = {source("analyst", "SemiAnalysis"), source("press", "South China Morning Post")};
-    data.claims = {power("cm-559", "cm384", 559, "analyst"), power("cm-560", "cm384", 560, "press"),
-                   power("cm-600", "cm384", 600, "press"),   power("nvl-132", "nvl72", 132, "press"),
+    data.claims = {power("cm-559", "cm384", 559, "analyst"),  power("cm-560", "cm384", 560, "press"),
+                   power("cm-600", "cm384", 600, "press"),    power("nvl-132", "nvl72", 132, "press"),
                    power("nvl-145", "nvl72", 145, "analyst"), power("nvl-150", "nvl72", 150, "press")};
     catalog::Claim price = power("cm-price", "cm384", 8.2, "analyst");
     price.attribute = "price";
@@ -57,9 +57,20 @@ std::shared_ptr<const catalog::Catalog> smallCatalog() {
 
 SessionFixture::SessionFixture()
     : m_folder(std::filesystem::canonical(m_dir.path().toStdString())),
-      m_now(std::make_shared<std::chrono::system_clock::time_point>(std::chrono::sys_days(std::chrono::July / 23 / 2025))),
+      m_now(std::make_shared<std::chrono::system_clock::time_point>(
+          std::chrono::sys_days(std::chrono::July / 23 / 2025))),
       m_settings(std::make_shared<session::MemorySettings>()) {
     restart();
+}
+
+session::Environment SessionFixture::environment() const {
+    session::Environment environment;
+    environment.catalog = smallCatalog();
+    environment.context.asOf = std::chrono::July / 23 / 2025;
+    environment.draftFolder = m_folder / "drafts";
+    environment.settings = m_settings;
+    environment.now = [now = m_now] { return *now; };
+    return environment;
 }
 
 void SessionFixture::restart() {
@@ -67,13 +78,7 @@ void SessionFixture::restart() {
     changes.clear();
     errors.clear();
     documentChanges = 0;
-    session::Environment environment;
-    environment.catalog = smallCatalog();
-    environment.context.asOf = std::chrono::July / 23 / 2025;
-    environment.draftFolder = m_folder / "drafts";
-    environment.settings = m_settings;
-    environment.now = [now = m_now] { return *now; };
-    m_session = std::make_unique<session::Session>(environment);
+    m_session = std::make_unique<session::Session>(environment());
     QObject::connect(m_session.get(), &session::Session::changed, m_session.get(),
                      [this](const session::Change& change) { changes.push_back(change); });
     QObject::connect(m_session.get(), &session::Session::failed, m_session.get(),

@@ -21,6 +21,8 @@ class SessionFixture {
 public:
     SessionFixture();
 
+    [[nodiscard]] session::Environment environment() const;
+
     /// In place of the present session, as after a new start of the program.
     void restart();
 

@@ -88,7 +88,8 @@ void TestSessionProperty::everyStateComesBackExactly() {
         } else if (dice < 90) {
             static_cast<void>(f.session().redo());
         } else if (dice < 97) {
-            const Result<Change> result = f.session().revert(static_cast<std::int64_t>(random() % 50) + 1);
+            const Result<Change> result =
+                f.session().revert(headOf(f.session()) - static_cast<std::int64_t>(random() % 4));
             reverted += result ? 1 : 0;
             conflicts += !result && result.error().code == ErrorCode::Conflict ? 1 : 0;
         } else if (dice < 98) {

@@ -68,10 +68,10 @@ int deviceCharacteristics(sqlite3_file* file) {
     return real(file)->pMethods->xDeviceCharacteristics(real(file));
 }
 
-const sqlite3_io_methods Methods{1,        closeFile,  readFile,          writeFile,   truncateFile, syncFile,
-                                 fileSize, lockFile,   unlockFile,        checkReservedLock,
-                                 fileControl, sectorSize, deviceCharacteristics,
-                                 nullptr,  nullptr,    nullptr,           nullptr,     nullptr,      nullptr};
+const sqlite3_io_methods Methods{
+    1,          closeFile,         readFile,    writeFile,  truncateFile,          syncFile, fileSize, lockFile,
+    unlockFile, checkReservedLock, fileControl, sectorSize, deviceCharacteristics, nullptr,  nullptr,  nullptr,
+    nullptr,    nullptr,           nullptr};
 
 int openFile(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* file, int flags, int* outFlags) {
     auto* self = reinterpret_cast<File*>(file);

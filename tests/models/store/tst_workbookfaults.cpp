@@ -9,12 +9,11 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <csignal>
+#include <random>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <csignal>
-#include <random>
 
 using namespace chokepoint;
 using namespace chokepoint::store;
@@ -80,7 +79,7 @@ void TestWorkbookFaults::commit_survivesAFailureOfEveryCall_data() {
 void TestWorkbookFaults::commit_survivesAFailureOfEveryCall() {
     QFETCH(int, code);
     QFETCH(bool, stays);
-    makeWorkbook(at("a.chokepoint"), 30);
+    makeWorkbook(at("a.chokepoint"), 10);
     FaultyVfs vfs;
     int failures = 0;
     for (int n = 1; n < 200; ++n) {
@@ -154,14 +153,21 @@ void TestWorkbookFaults::full_saysThatNothingElseIsLost() {
     vfs.failAt(2, SQLITE_FULL, true);
     const Result<void> committed = workbook.prefer("h100", "power", "c");
     QVERIFY(!committed);
-    QCOMPARE(inEnglish(committed.error()),
-             std::string("The disk is full, so the last change to “a.chokepoint” was not saved and has been taken back. "
-                         "All that was saved before is intact."));
-    vfs.failAt(2, SQLITE_FULL, false);
-    const Result<void> copied = workbook.file.copyTo(at("b.chokepoint"));
-    QVERIFY(!copied);
-    QCOMPARE(QString::fromStdString(inEnglish(copied.error())),
-             QStringLiteral("The disk is full, so “b.chokepoint” was not written. Nothing else was touched."));
+    QCOMPARE(
+        inEnglish(committed.error()),
+        std::string("The disk is full, so the last change to “a.chokepoint” was not saved and has been taken back. "
+                    "All that was saved before is intact."));
+    // Whichever write it is that finds the disk full, after the first ones that open files.
+    QStringList sentences;
+    for (int n = 1; n < 10; ++n) {
+        vfs.failAt(n, SQLITE_FULL, false);
+        if (const Result<void> copied = workbook.file.copyTo(at("b.chokepoint")); !copied) {
+            sentences << QString::fromStdString(inEnglish(copied.error()));
+        }
+    }
+    QVERIFY2(sentences.contains(QStringLiteral("The disk is full, so “b.chokepoint” was not written. Nothing else was "
+                                               "touched.")),
+             qPrintable(sentences.join(u'\n')));
 }
 
 void TestWorkbookFaults::fileSizeLimit_leavesNoHalfFile() {

@@ -11,8 +11,6 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace chokepoint;
 using namespace chokepoint::store;
@@ -53,20 +51,6 @@ namespace {
 void execute(const std::filesystem::path& path, const std::string& sql) {
     SQLite::Database database(path.string(), SQLite::OPEN_READWRITE);
     database.exec(sql);
-}
-
-/// Runs `work` in a child process as user `nobody` and returns its exit code.
-int asNobody(const std::function<int()>& work) {
-    const pid_t child = ::fork();
-    if (child == 0) {
-        if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) {
-            ::_exit(90);
-        }
-        ::_exit(work());
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 91;
 }
 
 }  // namespace
@@ -213,7 +197,8 @@ void TestWorkbookFile::open_saysWhatIsWrong_data() {
         "sql:CREATE TRIGGER extra AFTER INSERT ON preference BEGIN UPDATE preference SET claim = 'x'; END",
         ErrorCode::Damaged, schema);
     row("a table that is an endless view",
-        "sql:DROP TABLE setting; CREATE VIEW setting AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+        "sql:DROP TABLE setting; CREATE VIEW setting AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM "
+        "n) "
         "SELECT i AS name, i AS value FROM n",
         ErrorCode::Damaged, schema);
     row("history without its head", "sql:DELETE FROM head", ErrorCode::Damaged, "The workbook's history is damaged.");
@@ -393,8 +378,8 @@ void TestWorkbookFile::migrate_isStepwiseWithABackup() {
         QCOMPARE(backup.execAndGet("PRAGMA user_version").getInt(), 1);
         QCOMPARE(backup.execAndGet("SELECT x FROM a").getString(), std::string("kept"));
     }
-    const std::vector<WorkbookMigration> mended{
-        failing.front(), {2, [](SQLite::Database& db) { db.exec("UPDATE a SET y = 'whole'"); }}};
+    const std::vector<WorkbookMigration> mended{failing.front(),
+                                                {2, [](SQLite::Database& db) { db.exec("UPDATE a SET y = 'whole'"); }}};
     must(migrate(database, at("old.chokepoint"), mended));
     QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), 3);
     QCOMPARE(database.execAndGet("SELECT y FROM a").getString(), std::string("whole"));
@@ -427,8 +412,7 @@ void TestWorkbookFile::check_findsAHistoryThatLeadsElsewhere() {
     }
     const WorkbookReport report = checkWorkbook(at("a.chokepoint"));
     QCOMPARE(report.problems.size(), std::size_t{1});
-    QCOMPARE(inEnglish(report.problems.front()),
-             std::string("The history does not lead to what the workbook holds."));
+    QCOMPARE(inEnglish(report.problems.front()), std::string("The history does not lead to what the workbook holds."));
 }
 
 CHOKEPOINT_TEST(TestWorkbookFile)
