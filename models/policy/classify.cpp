@@ -73,7 +73,24 @@ private:
                 answer.answer = AnswerKind::No;
                 answer.reason = {CHOKEPOINT_MSG("specified in 3A090, so not in 3A991.p"), {}};
             }
+            if (answer.rule->text.decides != Decides::RequiresLicence && lacksObject(answer)) {
+                answer.answer = AnswerKind::No;
+                answer.reason = {CHOKEPOINT_MSG("moot: the chip does not meet %1"),
+                                 {joined(answer.rule->text.restsOn, ", ")}};
+            }
         }
+    }
+
+    /// A review policy or an exception acts only on a requirement that the chip may meet.
+    [[nodiscard]] bool lacksObject(const RuleAnswer& answer) const {
+        const Decides decides = answer.rule->text.decides;
+        if (answer.answer == AnswerKind::No || answer.answer == AnswerKind::NotAddressed ||
+            answer.rule->text.restsOn.empty() || decides == Decides::Information) {
+            return false;
+        }
+        return std::ranges::none_of(m_result.rules, [&](const RuleAnswer& base) {
+            return restsOn(answer, base) && base.chip.canBeTrue;
+        });
     }
 
     static bool isThreshold(const RuleAnswer& answer) {
@@ -156,9 +173,11 @@ private:
         return nullptr;
     }
 
+    /// Names what is needed: by the open rule, and by those that could decide beside it.
     void leaveOpen(const RuleAnswer& open, std::vector<std::string> decidedBy) {
         for (const RuleAnswer& answer : m_result.rules) {
-            if (answer.rule->text.decides == Decides::Information || !isOpen(answer.answer)) {
+            const bool counts = &answer == &open || (isThreshold(open) && isThreshold(answer));
+            if (!counts || !isOpen(answer.answer)) {
                 continue;
             }
             for (const std::string& field : answer.chip.missing) {
@@ -301,11 +320,17 @@ private:
         }
     }
 
+    [[nodiscard]] bool isSupercomputer() const {
+        return m_shipment.endUse == "supercomputer" || answerTo("supercomputer_end_use") == true;
+    }
+
     void listRuleConditions() {
         for (const RuleAnswer& answer : m_result.rules) {
             const RuleText& rule = answer.rule->text;
             const bool isDeciding = std::ranges::find(m_result.decidedBy, rule.id) != m_result.decidedBy.end();
-            if (isDeciding && rule.decides != Decides::ReviewPolicy) {
+            const bool isAskedHere = rule.outcome != outcomes::Residual ||
+                                     (isD5OrMacau(m_record, m_shipment.to, m_shipment.asOf) && !isSupercomputer());
+            if (isDeciding && isAskedHere && rule.decides != Decides::ReviewPolicy) {
                 addConditionsOf(answer);
             }
             if (rule.outcome == outcomes::Letter && isOnlyUnpublished(answer)) {
@@ -315,14 +340,13 @@ private:
                 ask(rule.id, {CHOKEPOINT_MSG("General Prohibition 10: %1"), {rule.summary}});
             }
             const bool isOpenBeside = rule.decides == Decides::RequiresLicence && isOpen(answer.answer) &&
-                                      !isOnlyUnpublished(answer) && !isDeciding;
+                                      !isOnlyUnpublished(answer) && !isDeciding && rankOf(rule) != Rank::Residual;
             if (isOpenBeside) {
                 ask(rule.id, {CHOKEPOINT_MSG("%1 may apply as well: needs %2"),
                               {rule.name, joined(answer.chip.missing.empty() ? answer.chip.ranges : answer.chip.missing, ", ")}});
             }
         }
-        const bool isSupercomputer = m_shipment.endUse == "supercomputer" || answerTo("supercomputer_end_use") == true;
-        if (isSupercomputer && isD5OrMacau(m_record, m_shipment.to, m_shipment.asOf)) {
+        if (isSupercomputer() && isD5OrMacau(m_record, m_shipment.to, m_shipment.asOf)) {
             ask("supercomputer_end_use",
                 {CHOKEPOINT_MSG("Supercomputer end use in D:5 or Macau: licence required for any item subject to the EAR "
                                 "(15 CFR 744.23(a)(1))"),

@@ -99,8 +99,10 @@ std::vector<Distance> distancesOf(const Classification& classification, const Ch
     const ChipFacts shown = atShownValues(facts);
     std::vector<Distance> distances;
     for (const RuleAnswer& answer : classification.rules) {
+        // A chip outside 3A090 has no distance from a review policy: its own change would come first.
+        const bool isMoot = answer.answer == AnswerKind::No && !answer.reason.key.empty();
         const bool matters = answer.rule->text.decides != Decides::Information &&
-                             answer.answer != AnswerKind::NotAddressed && answer.reach == Reach::Yes;
+                             answer.answer != AnswerKind::NotAddressed && answer.reach == Reach::Yes && !isMoot;
         if (!matters) {
             continue;
         }
