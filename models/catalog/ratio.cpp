@@ -175,6 +175,9 @@ Figure Resolver::ratio(std::string_view subjectId, std::string_view baselineId, 
         if (disagrees) {
             addFlag(result.flags, Flag::ClaimsDisagree);
         }
+        if (disagrees && use.claim->standing == Standing::Disputed) {
+            addFlag(result.flags, Flag::Disputed);
+        }
     }
     result.reason = {CHOKEPOINT_MSG("figure ÷ figure of the baseline"), {}};
     return result;

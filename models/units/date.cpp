@@ -18,9 +18,8 @@ using std::chrono::year_month_day;
 constexpr unsigned MonthsPerQuarter = 3;
 
 tl::unexpected<Error> notADate(std::string_view text) {
-    return failure(ErrorCode::Syntax,
-                   {CHOKEPOINT_MSG("'%1' is not a date: write 2025-07-23, 2025-07, 2025Q3 or 2025"),
-                    {std::string(text)}});
+    return failure(ErrorCode::Syntax, {CHOKEPOINT_MSG("'%1' is not a date: write 2025-07-23, 2025-07, 2025Q3 or 2025"),
+                                       {std::string(text)}});
 }
 
 /// All of `text` as digits; false where there is anything else.
@@ -99,8 +98,7 @@ Result<Date> parseDate(std::string_view text) {
     }
     const year_month_day first = year(static_cast<int>(y)) / month(m) / day(d);
     if (!first.ok()) {
-        return failure(ErrorCode::OutOfRange,
-                       {CHOKEPOINT_MSG("'%1' is no day of the calendar"), {std::string(text)}});
+        return failure(ErrorCode::OutOfRange, {CHOKEPOINT_MSG("'%1' is no day of the calendar"), {std::string(text)}});
     }
     return Date(first, precision);
 }

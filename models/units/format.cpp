@@ -235,7 +235,7 @@ std::string formatRange(const Quantity& low, const Quantity& high, int significa
 
 std::string formatRatio(double ratio, const NumberStyle& style) {
     const double size = std::abs(ratio);
-    constexpr double WholeFrom = 9.995;   // would be written 10.00
+    constexpr double WholeFrom = 9.995;    // would be written 10.00
     constexpr double DigitsBelow = 0.095;  // two places would leave one digit or none
     std::string text;
     if (size >= WholeFrom) {

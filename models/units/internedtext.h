@@ -26,8 +26,8 @@ public:
 
     friend bool operator==(const InternedText&, const InternedText&) = default;
     template <typename T>
-        requires(std::convertible_to<const T&, std::string_view> && !std::same_as<T, InternedText>)
-    friend bool operator==(const InternedText& a, const T& b) {
+    requires(std::convertible_to<const T&, std::string_view> && !std::same_as<T, InternedText>) friend bool operator==(
+        const InternedText& a, const T& b) {
         return std::string_view(*a.m_text) == std::string_view(b);
     }
 

@@ -66,8 +66,8 @@ bool skip(std::string_view& text, std::string_view prefix) {
 
 /// "about", "≈": a property of the claim, not of the quantity.
 void skipApproximation(std::string_view& text) {
-    constexpr std::array<std::string_view, 9> Words{"≈",    "~",    "about ", "around ", "approx. ",
-                                                    "ca. ", "ca ",  "circa ", "rund "};
+    constexpr std::array<std::string_view, 9> Words{"≈",    "~",   "about ", "around ", "approx. ",
+                                                    "ca. ", "ca ", "circa ", "rund "};
     for (const std::string_view word : Words) {
         if (skip(text, word)) {
             return;
@@ -214,8 +214,8 @@ Result<char> decimalMarkOf(const std::string& text, DecimalMark mark) {
     if (asDecimal.back() == '.') {
         asDecimal.pop_back();
     }
-    return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("'%1' can be %2 or %3: write it without a separator"),
-                                                {text, asGroup, asDecimal}});
+    return failure(ErrorCode::InvalidArgument,
+                   {CHOKEPOINT_MSG("'%1' can be %2 or %3: write it without a separator"), {text, asGroup, asDecimal}});
 }
 
 /// The mantissa as from_chars reads it.
@@ -308,16 +308,16 @@ Result<double> parseNumber(std::string_view text) {
         return failure(ErrorCode::OutOfRange, {CHOKEPOINT_MSG("'%1' is out of range"), {std::string(text)}});
     }
     if (!startsRight || error != std::errc() || end != digits.data() + digits.size() || !std::isfinite(value)) {
-        return failure(ErrorCode::Syntax, {CHOKEPOINT_MSG("'%1' is not a number: write it as 1234.5"),
-                                           {std::string(text)}});
+        return failure(ErrorCode::Syntax,
+                       {CHOKEPOINT_MSG("'%1' is not a number: write it as 1234.5"), {std::string(text)}});
     }
     return text.front() == '-' ? -value : value;
 }
 
 Result<Quantity> parseQuantity(std::string_view text, const std::optional<Unit>& defaultUnit, DecimalMark mark) {
     if (text.size() > LongestText) {
-        return failure(ErrorCode::Syntax, {CHOKEPOINT_MSG("a quantity has at most %1 letters"),
-                                           {static_cast<std::int64_t>(LongestText)}});
+        return failure(ErrorCode::Syntax,
+                       {CHOKEPOINT_MSG("a quantity has at most %1 letters"), {static_cast<std::int64_t>(LongestText)}});
     }
     const std::string plain = withPlainBlanks(text);
     std::string_view rest = plain;
@@ -331,8 +331,8 @@ Result<Quantity> parseQuantity(std::string_view text, const std::optional<Unit>&
     isNegative = isNegative || (!currency.empty() && skipSign(rest));
     const NumberText number = skipNumber(rest);
     if (number.mantissa.empty()) {
-        return failure(ErrorCode::Syntax, {CHOKEPOINT_MSG("'%1' does not begin with a number: write it as 600 kW"),
-                                           {std::string(text)}});
+        return failure(ErrorCode::Syntax,
+                       {CHOKEPOINT_MSG("'%1' does not begin with a number: write it as 600 kW"), {std::string(text)}});
     }
     skipBlanks(rest);
     Result<std::string> digits = plainMantissa(number.mantissa, mark);
@@ -351,9 +351,9 @@ Result<Quantity> parseQuantity(std::string_view text, const std::optional<Unit>&
         return tl::unexpected<Error>(scaled.error());
     }
     if (defaultUnit && !compatible(scaled->unit, *defaultUnit)) {
-        return failure(ErrorCode::UnitMismatch, {CHOKEPOINT_MSG("'%1' is in '%2', but a value in '%3' is needed"),
-                                                 {std::string(text), scaled->unit.symbol.str(),
-                                                  defaultUnit->symbol.str()}});
+        return failure(ErrorCode::UnitMismatch,
+                       {CHOKEPOINT_MSG("'%1' is in '%2', but a value in '%3' is needed"),
+                        {std::string(text), scaled->unit.symbol.str(), defaultUnit->symbol.str()}});
     }
     const Quantity quantity((isNegative ? -*value : *value) * scaled->factor, scaled->unit);
     if (!std::isfinite(quantity.value()) || !std::isfinite(quantity.canonical())) {

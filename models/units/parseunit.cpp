@@ -84,15 +84,14 @@ tl::unexpected<Error> unknownUnit(std::string_view part) {
         return failure(ErrorCode::Syntax, {CHOKEPOINT_MSG("'¥' is yuan or yen: write CNY or JPY"), {}});
     }
     if (part == "date" || part == "text" || part == "flag") {
-        return failure(ErrorCode::Syntax,
-                       {CHOKEPOINT_MSG("'%1' is a kind of value, not a unit"), {std::string(part)}});
+        return failure(ErrorCode::Syntax, {CHOKEPOINT_MSG("'%1' is a kind of value, not a unit"), {std::string(part)}});
     }
     const std::vector<std::string> near = nearest(part, detail::atomNames(), 1);
     if (near.empty()) {
         return failure(ErrorCode::Syntax, {CHOKEPOINT_MSG("'%1' is not a known unit"), {std::string(part)}});
     }
-    return failure(ErrorCode::Syntax, {CHOKEPOINT_MSG("'%1' is not a known unit; did you mean '%2'?"),
-                                       {std::string(part), near.front()}});
+    return failure(ErrorCode::Syntax,
+                   {CHOKEPOINT_MSG("'%1' is not a known unit; did you mean '%2'?"), {std::string(part), near.front()}});
 }
 
 class Parser {
@@ -172,10 +171,10 @@ private:
             powers.multiplyBy(NamedPowers::decode(right.str(), rightPower), sign);
             return powers.encode();
         };
-        result.thing = names(a->thing, a->dimension.exponent(Base::Thing), b->thing,
-                             b->dimension.exponent(Base::Thing));
-        result.currency = names(a->currency, a->dimension.exponent(Base::Money), b->currency,
-                                b->dimension.exponent(Base::Money));
+        result.thing =
+            names(a->thing, a->dimension.exponent(Base::Thing), b->thing, b->dimension.exponent(Base::Thing));
+        result.currency =
+            names(a->currency, a->dimension.exponent(Base::Money), b->currency, b->dimension.exponent(Base::Money));
         if (!std::isfinite(result.scale) || result.scale <= 0.0) {
             return failure(ErrorCode::OutOfRange, {CHOKEPOINT_MSG("the unit is out of range"), {}});
         }
@@ -210,8 +209,8 @@ Result<Unit> parseUnit(std::string_view text) {
         }
     }
     if (text.size() > LongestUnit) {
-        return failure(ErrorCode::Syntax, {CHOKEPOINT_MSG("a unit has at most %1 letters"),
-                                           {static_cast<std::int64_t>(LongestUnit)}});
+        return failure(ErrorCode::Syntax,
+                       {CHOKEPOINT_MSG("a unit has at most %1 letters"), {static_cast<std::int64_t>(LongestUnit)}});
     }
     const std::string symbol = normalised(text);
     if (symbol.empty()) {

@@ -74,8 +74,8 @@ std::string written(const std::vector<Factor>& factors) {
 }
 
 std::string bracketed(const std::string& symbol) {
-    const bool isCompound = symbol.find_first_of("/*(") != std::string::npos ||
-                            symbol.find("·") != std::string::npos || symbol.find(" per ") != std::string::npos;
+    const bool isCompound = symbol.find_first_of("/*(") != std::string::npos || symbol.find("·") != std::string::npos ||
+                            symbol.find(" per ") != std::string::npos;
     return isCompound ? "(" + symbol + ")" : detail::singular(symbol);
 }
 
@@ -143,8 +143,8 @@ Result<Quantity> checked(double canonical, const Result<Unit>& unit) {
     }
     const Quantity result = Quantity::fromCanonical(canonical, *unit);
     if (!std::isfinite(result.value()) || !std::isfinite(canonical)) {
-        return failure(ErrorCode::OutOfRange, {CHOKEPOINT_MSG("the result in %1 is not a finite number"),
-                                               {unit->symbol.str()}});
+        return failure(ErrorCode::OutOfRange,
+                       {CHOKEPOINT_MSG("the result in %1 is not a finite number"), {unit->symbol.str()}});
     }
     return result;
 }
@@ -194,15 +194,14 @@ Unit knownUnit(std::string_view symbol) {
 
 Result<double> Quantity::in(const Unit& other) const {
     if (!compatible(m_unit, other)) {
-        return failure(ErrorCode::UnitMismatch, {CHOKEPOINT_MSG("'%1' cannot be given in '%2'"),
-                                                 {m_unit.symbol.str(), other.symbol.str()}});
+        return failure(ErrorCode::UnitMismatch,
+                       {CHOKEPOINT_MSG("'%1' cannot be given in '%2'"), {m_unit.symbol.str(), other.symbol.str()}});
     }
     if (m_unit.scale == other.scale) {
         return m_value;
     }
     // Whole factors first: 180 TFLOPS are exactly 0.18 PFLOPS.
-    return m_unit.scale > other.scale ? m_value * (m_unit.scale / other.scale)
-                                      : m_value / (other.scale / m_unit.scale);
+    return m_unit.scale > other.scale ? m_value * (m_unit.scale / other.scale) : m_value / (other.scale / m_unit.scale);
 }
 
 Result<Quantity> multiply(const Quantity& a, const Quantity& b) {

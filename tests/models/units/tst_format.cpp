@@ -162,8 +162,7 @@ private Q_SLOTS:
 
     void styles_areTheLocales() {
         QCOMPARE(plain(formatQuantity(Quantity(1234.5, knownUnit("kW")), 5, german())), QStringLiteral("1.234,5 kW"));
-        QCOMPARE(QString::fromStdString(formatNumber(1234567.0, 7, french())),
-                 QStringLiteral("1\u202f234\u202f567"));
+        QCOMPARE(QString::fromStdString(formatNumber(1234567.0, 7, french())), QStringLiteral("1\u202f234\u202f567"));
         QCOMPARE(QString::fromStdString(formatRatio(1.667, german())), QStringLiteral("1,67×"));
     }
 
@@ -176,9 +175,11 @@ private Q_SLOTS:
             {{}, DecimalMark::Point}, {german(), DecimalMark::Comma}, {french(), DecimalMark::Comma}};
         std::mt19937_64 random(42);
         std::uniform_real_distribution<double> exponent(-6.0, 14.0);
-        for (const char* symbol : {"TFLOPS", "POPS", "GB", "GiB", "TB/s", "Tb/s", "kW", "kW/rack", "USD", "Mio. USD",
-                                   "USD/chip", "CNY", "mm2", "TPP/mm2", "chips", "MTr/mm2", "%", "x", "tokens/s/chip",
-                                   "USD/kWh", "W per TB/s", "dies/wafer", "billion", "months", "CNY/USD", "400G links"}) {
+        for (const char* symbol :
+             {"TFLOPS",     "POPS",    "GB",       "GiB",      "TB/s",          "Tb/s",    "kW",
+              "kW/rack",    "USD",     "Mio. USD", "USD/chip", "CNY",           "mm2",     "TPP/mm2",
+              "chips",      "MTr/mm2", "%",        "x",        "tokens/s/chip", "USD/kWh", "W per TB/s",
+              "dies/wafer", "billion", "months",   "CNY/USD",  "400G links"}) {
             const Unit unit = knownUnit(symbol);
             for (int i = 0; i < 300; ++i) {
                 const double magnitude = std::pow(10.0, exponent(random));

@@ -25,7 +25,8 @@ private Q_SLOTS:
         QFETCH(QString, expected);
         QFETCH(int, index);
         const std::vector<Message> messages{
-            {"%1 before %2; %3 claims; %4 % apart", {std::string("analyst"), std::string("press"), std::int64_t{6}, 18.04}},
+            {"%1 before %2; %3 claims; %4 % apart",
+             {std::string("analyst"), std::string("press"), std::int64_t{6}, 18.04}},
             {"only %2 is %1", {std::string("there")}},
             {"at 100 %", {}},
             {"%2 %1", {std::string("first"), std::string("second")}},

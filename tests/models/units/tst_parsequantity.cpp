@@ -89,9 +89,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("message");
         const auto row = [](const char* text, const char* unit, ErrorCode code, const char* message) {
-            QTest::newRow(*text == '\0' ? "empty" : text)
-                << QString::fromUtf8(text) << QString::fromUtf8(unit) << static_cast<int>(code)
-                << QString::fromUtf8(message);
+            QTest::newRow(*text == '\0' ? "empty" : text) << QString::fromUtf8(text) << QString::fromUtf8(unit)
+                                                          << static_cast<int>(code) << QString::fromUtf8(message);
         };
         row("1.500 kW", "", ErrorCode::InvalidArgument, "'1.500' can be 1500 or 1.5: write it without a separator");
         row("1,234 kW", "", ErrorCode::InvalidArgument, "'1,234' can be 1234 or 1.234: write it without a separator");

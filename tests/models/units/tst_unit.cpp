@@ -164,13 +164,24 @@ private Q_SLOTS:
     void compatible_keepsApart_data() {
         QTest::addColumn<QString>("a");
         QTest::addColumn<QString>("b");
-        for (const auto& [a, b] : std::vector<std::pair<const char*, const char*>>{
-                 {"TFLOPS", "TOPS"},        {"TFLOPS", "TFLOPS/chip"}, {"TFLOPS/chip", "TFLOPS/superchip"},
-                 {"USD", "CNY"},            {"USD/chip", "USD/card"},  {"USD", "USD/chip"},
-                 {"chips", "racks"},        {"GB", "GB/s"},            {"kW", "kWh"},
-                 {"kW/rack", "kW/cabinet"}, {"TPP", "TPP/mm2"},        {"FLOP", "FLOPS"},
-                 {"tokens/s", "chips"},     {"CNY/USD", "ratio"},      {"dies/wafer", "dies/unit"},
-                 {"m", "m2"},               {"x", "chips"},            {"H100e", "chips"}}) {
+        for (const auto& [a, b] : std::vector<std::pair<const char*, const char*>>{{"TFLOPS", "TOPS"},
+                                                                                   {"TFLOPS", "TFLOPS/chip"},
+                                                                                   {"TFLOPS/chip", "TFLOPS/superchip"},
+                                                                                   {"USD", "CNY"},
+                                                                                   {"USD/chip", "USD/card"},
+                                                                                   {"USD", "USD/chip"},
+                                                                                   {"chips", "racks"},
+                                                                                   {"GB", "GB/s"},
+                                                                                   {"kW", "kWh"},
+                                                                                   {"kW/rack", "kW/cabinet"},
+                                                                                   {"TPP", "TPP/mm2"},
+                                                                                   {"FLOP", "FLOPS"},
+                                                                                   {"tokens/s", "chips"},
+                                                                                   {"CNY/USD", "ratio"},
+                                                                                   {"dies/wafer", "dies/unit"},
+                                                                                   {"m", "m2"},
+                                                                                   {"x", "chips"},
+                                                                                   {"H100e", "chips"}}) {
             QTest::addRow("%s and %s", a, b) << QString::fromUtf8(a) << QString::fromUtf8(b);
         }
     }
@@ -199,9 +210,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("symbol");
         QTest::addColumn<double>("value");  // of 6 a and 3 b
         const auto row = [](const char* a, const char* operation, const char* b, const char* symbol, double value) {
-            QTest::addRow("%s %s %s", a, operation, b)
-                << QString::fromUtf8(a) << QString::fromUtf8(operation) << QString::fromUtf8(b)
-                << QString::fromUtf8(symbol) << value;
+            QTest::addRow("%s %s %s", a, operation, b) << QString::fromUtf8(a) << QString::fromUtf8(operation)
+                                                       << QString::fromUtf8(b) << QString::fromUtf8(symbol) << value;
         };
         row("TFLOPS/chip", "*", "chips", "TFLOPS", 18.0);
         row("kW", "/", "PFLOPS", "kW/PFLOPS", 2.0);

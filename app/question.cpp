@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/question.h"
+
+#include "app/workbookpicks.h"
+#include "models/catalog/resolver.h"
+#include "models/store/reference.h"
+#include "models/tables/words.h"
+#include "models/units/nearest.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace chokepoint::app {
+
+namespace {
+
+constexpr std::size_t Suggestions = 3;
+constexpr const char* AsRecorded = "as-recorded";
+
+std::string quotedList(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        text += (i == 0 ? "" : i + 1 == names.size() ? " or " : ", ") + ("'" + names[i] + "'");
+    }
+    return text;
+}
+
+tl::unexpected<Error> unknownId(const char* what, std::string_view id, const std::vector<std::string>& near,
+                                const char* list) {
+    if (near.empty()) {
+        return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("there is no %1 '%2': see 'chokepoint list %3'"),
+                                             {std::string(what), std::string(id), std::string(list)}});
+    }
+    return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("there is no %1 '%2'; did you mean %3?"),
+                                         {std::string(what), std::string(id), quotedList(near)}});
+}
+
+Result<catalog::Context> contextOf(const CommonOptions& options, const catalog::Catalog& catalog,
+                                   std::chrono::year_month_day today) {
+    catalog::Context context;
+    context.asOf = today;
+    if (!options.asOf.empty()) {
+        const Result<units::Date> date = units::parseDate(options.asOf);
+        if (!date || date->precision() != units::DatePrecision::Day) {
+            return failure(ErrorCode::Syntax,
+                           {CHOKEPOINT_MSG("--as-of: '%1' is not a day: write 2026-11-23"), {options.asOf}});
+        }
+        context.asOf = date->firstDay();
+    }
+    if (!options.knownAt.empty()) {
+        const Result<units::Date> date = units::parseDate(options.knownAt);
+        if (!date) {
+            return failure(date.error().code, {CHOKEPOINT_MSG("--known-at: %1"), {inEnglish(date.error().message)}});
+        }
+        context.knownAt = *date;
+    }
+    if (options.scenario != AsRecorded) {
+        return failure(ErrorCode::NotFound,
+                       {CHOKEPOINT_MSG("there is no scenario '%1' here yet: leave --scenario out or say 'as-recorded'"),
+                        {options.scenario}});
+    }
+    if (catalog.lens(options.lens) == nullptr) {
+        std::vector<std::string> ids;
+        for (const catalog::Lens& lens : catalog.lenses()) {
+            ids.push_back(lens.id);
+        }
+        return unknownId("lens", options.lens, units::nearest(options.lens, ids, Suggestions), "lenses");
+    }
+    context.lens = options.lens;
+    return context;
+}
+
+}  // namespace
+
+void addFormatOptions(CLI::App& app, CommonOptions& options) {
+    CLI::Option* json = app.add_flag("--json", options.json, "Answer with one JSON object");
+    CLI::Option* csv = app.add_flag("--csv", options.csv, "Answer with CSV, as spreadsheets read it");
+    json->excludes(csv);
+    app.add_option("--locale", options.locale, "How numbers and dates are written for people")
+        ->type_name("TAG")
+        ->capture_default_str();
+    app.add_flag("--quiet", options.quiet, "No progress and no warnings on stderr");
+}
+
+void addContextOptions(CLI::App& app, CommonOptions& options) {
+    app.add_option("--lens", options.lens, "Which claims speak: 'chokepoint list lenses' names them")
+        ->type_name("ID")
+        ->capture_default_str();
+    app.add_option("--known-at", options.knownAt, "Only what was published by the end of that date")->type_name("DATE");
+    app.add_option("--as-of", options.asOf, "Law on that day (default: today)")->type_name("YYYY-MM-DD");
+    app.add_option("--scenario", options.scenario, "What if")->type_name("ID")->capture_default_str();
+    app.add_option("--workbook", options.workbook, "Lay the analyst's choices in that workbook over the reference")
+        ->type_name("FILE");
+}
+
+Result<tables::Writing> writingOf(const CommonOptions& options) {
+    const QLocale locale(tables::text(options.locale));
+    // QLocale answers with C for a tag that it cannot read.
+    if (locale.language() == QLocale::C && options.locale != "C") {
+        return failure(
+            ErrorCode::NotFound,
+            {CHOKEPOINT_MSG("--locale: '%1' is not a locale: write en-US, de-DE or zh-CN"), {options.locale}});
+    }
+    return tables::Writing::forLocale(locale);
+}
+
+Result<Question> ask(const CommonOptions& options, const Surroundings& surroundings) {
+    Question question;
+    Result<tables::Writing> writing = writingOf(options);
+    if (!writing) {
+        return tl::unexpected<Error>(std::move(writing.error()));
+    }
+    question.writing = *writing;
+    Result<std::shared_ptr<const catalog::Catalog>> reference = store::loadReference();
+    if (!reference) {
+        return tl::unexpected<Error>(std::move(reference.error()));
+    }
+    question.snapshot.catalog = *reference;
+    Result<catalog::Context> context = contextOf(options, question.catalog(), surroundings.today);
+    if (!context) {
+        return tl::unexpected<Error>(std::move(context.error()));
+    }
+    question.context = *context;
+    if (!options.workbook.empty()) {
+        Result<catalog::Preferences> picks = workbookPicks(options.workbook, question.catalog());
+        if (!picks) {
+            return tl::unexpected<Error>(std::move(picks.error()));
+        }
+        question.snapshot.preferences = std::move(*picks);
+    }
+    return question;
+}
+
+Json contextJson(const Question& question) {
+    const std::chrono::year_month_day day = question.context.asOf;
+    const catalog::Release& release = question.catalog().release();
+    Json json;
+    json["as_of"] = units::Date(day, units::DatePrecision::Day).iso();
+    json["verified_to"] = release.verifiedTo;
+    json["lens"] = question.context.lens;
+    json["known_at"] = question.context.knownAt ? Json(question.context.knownAt->iso()) : Json(nullptr);
+    json["scenario"] = question.context.scenario;
+    json["data_version"] = release.version;
+    json["context_sentence"] = catalog::contextSentence(question.catalog(), question.context);
+    return json;
+}
+
+Result<const catalog::Subject*> findSubject(const catalog::Catalog& catalog, std::string_view id) {
+    if (const catalog::Subject* subject = catalog.subject(id)) {
+        return subject;
+    }
+    return unknownId("chip, system or party", id, catalog::nearestSubjects(catalog, id, Suggestions), "subjects");
+}
+
+Result<const catalog::Metric*> findMetric(std::string_view id) {
+    if (const catalog::Metric* metric = catalog::findMetric(id)) {
+        return metric;
+    }
+    const std::string near(catalog::nearestMetric(id));
+    return unknownId("metric", id, near.empty() ? std::vector<std::string>{} : std::vector<std::string>{near},
+                     "metrics");
+}
+
+}  // namespace chokepoint::app

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/catalog.h"
+#include "models/units/result.h"
+
+#include <string>
+#include <vector>
+
+namespace chokepoint::app {
+
+/// The analyst's picks in a workbook, read without changing the file. A pick whose claim was retired speaks through its
+/// successor. Fails as opening a workbook does.
+[[nodiscard]] Result<catalog::Preferences> workbookPicks(const std::string& file, const catalog::Catalog& catalog);
+
+/// Everything that is wrong with a workbook: what opening and the content check find, and picks whose claim or subject
+/// the reference no longer has. Empty for a sound one.
+[[nodiscard]] std::vector<Message> workbookProblems(const std::string& file, const catalog::Catalog& catalog);
+
+}  // namespace chokepoint::app

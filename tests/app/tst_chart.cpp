@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/program.h"
+#include "tests/testmain.h"
+
+#include <QFile>
+#include <QImage>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace chokepoint::tests;
+
+namespace {
+
+QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool isXml(const QByteArray& content) {
+    QXmlStreamReader reader(content);
+    while (!reader.atEnd()) {
+        reader.readNext();
+    }
+    return !content.isEmpty() && !reader.hasError();
+}
+
+}  // namespace
+
+class TestChart : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void file_isOfItsKind_data() {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("name");
+        const auto row = [](const char* name, const char* options, const char* file) {
+            QTest::newRow(name) << words(options) << QString::fromLatin1(file);
+        };
+        row("default comparison, PDF", "bars", "default.pdf");
+        row("one metric, SVG", "bars nvidia-h20 nvidia-h100-sxm5 --metric power", "power.svg");
+        row("ratios, PNG", "bars --ratio --size 800x600", "ratio.png");
+        row("scatter of all systems, dark PNG", "scatter --theme dark --size 800x600", "scatter.png");
+        row("CSV", "bars --metric power", "power.csv");
+    }
+    void file_isOfItsKind() {
+        QFETCH(QStringList, options);
+        QFETCH(QString, name);
+        const QString path = m_folder.filePath(name);
+        const Run run = runProgram(words("chart") + options + QStringList{QStringLiteral("--out"), path});
+        QCOMPARE(run.errors, QStringLiteral("chokepoint: wrote %1\n").arg(path));
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.output, QByteArray());
+        const QByteArray content = contentOf(path);
+        if (name.endsWith(QStringLiteral(".pdf"))) {
+            QVERIFY(content.startsWith("%PDF-"));
+            QVERIFY(content.trimmed().endsWith("%%EOF"));
+        } else if (name.endsWith(QStringLiteral(".svg"))) {
+            QVERIFY(isXml(content));
+            QVERIFY(content.contains("H20"));
+        } else if (name.endsWith(QStringLiteral(".png"))) {
+            QCOMPARE(QImage::fromData(content).size(), QSize(800, 600));
+        } else {
+            QVERIFY(content.contains("559.378"));
+        }
+    }
+
+    void quiet_saysNothing() {
+        const Run run =
+            runProgram(words("chart bars --quiet --out") + QStringList{m_folder.filePath(QStringLiteral("quiet.csv"))});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.errors, QString());
+    }
+
+    void spec_isJson() {
+        const QJsonObject one = ask(words("chart bars --metric power --spec"));
+        QVERIFY(!one.value(QLatin1String("title")).toString().isEmpty());
+        QVERIFY(!one.value(QLatin1String("marks")).toArray().isEmpty());
+        QCOMPARE(one.value(QLatin1String("as_of")).toString(), QStringLiteral("2026-11-23"));
+        const QJsonObject many = ask(words("chart bars --spec"));
+        QVERIFY(many.value(QLatin1String("charts")).toArray().size() > 1);
+    }
+
+    /// PDF, SVG and CSV of one question are the same bytes in any surroundings.
+    void file_isTheSameBytes_data() {
+        QTest::addColumn<QString>("ending");
+        for (const char* ending : {"pdf", "svg", "csv"}) {
+            QTest::newRow(ending) << QString::fromLatin1(ending);
+        }
+    }
+    void file_isTheSameBytes() {
+        QFETCH(QString, ending);
+        const QString path = m_folder.filePath(QStringLiteral("same.") + ending);
+        const QStringList question = words("chart bars --as-of 2026-11-23 --out") + QStringList{path};
+        QCOMPARE(runProgram(question).status, 0);
+        const QByteArray first = contentOf(path);
+        QVERIFY(!first.isEmpty());
+        const QList<std::pair<QString, QString>> surroundings{
+            {QStringLiteral("TZ"), QStringLiteral("Pacific/Apia")},
+            {QStringLiteral("LC_ALL"), QStringLiteral("de_DE.UTF-8")},
+            {QStringLiteral("QT_HASH_SEED"), QStringLiteral("99")},
+            {QStringLiteral("QT_SCALE_FACTOR"), QStringLiteral("2")},
+        };
+        for (const auto& [variable, value] : surroundings) {
+            QVERIFY(QFile::remove(path));
+            QCOMPARE(runProgram(question, {{variable, value}}).status, 0);
+            QVERIFY2(contentOf(path) == first, qPrintable(variable));
+        }
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+CHOKEPOINT_TEST(TestChart)
+#include "tst_chart.moc"
