@@ -184,7 +184,7 @@ std::string qualifierOf(const catalog::ComparisonRow& row) {
 
 void finish(ChartSpec& spec, const catalog::Catalog& catalog, const catalog::Context& context) {
     spec.context = catalog::contextSentence(catalog, context);
-    spec.dataVersion = catalog.release().version;
+    spec.dataVersion = catalog.release().dataVersion;
     spec.stamp = catalog.release().verifiedTo;
     spec.attribution = catalog.release().attribution;
 }
