@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/compiler/recordchecks.h"
 
+#include "models/policy/expression.h"
 #include "models/units/date.h"
 #include "models/units/format.h"
 #include "models/units/quantity.h"
@@ -108,8 +109,41 @@ void checkDestinations(const Row& row, std::string_view column, const Names& nam
     }
 }
 
+/// The rule language must read it, and the chips that it names must exist.
+void checkExpression(const Row& row, const policy::RuleTexts& rules, const Names& names, Problems& problems) {
+    const auto expression = policy::compile(row.text("expression"), rules);
+    if (!expression) {
+        for (const policy::Diagnostic& diagnostic : expression.error()) {
+            problems.add(row.problem("expression", fmt::format("character {}: {}", diagnostic.range.begin + 1,
+                                                               policy::sentence(diagnostic))));
+        }
+        return;
+    }
+    const policy::Ast& ast = expression->ast();
+    for (const policy::Node& node : ast.nodes) {
+        if (node.kind != policy::NodeKind::In || ast.at(node.children.front()).text != "chip") {
+            continue;
+        }
+        for (std::size_t i = 1; i < node.children.size(); ++i) {
+            const std::string& chip = ast.at(node.children[i]).text;
+            if (!names.has("subject", chip)) {
+                problems.add(row.problem("expression", missingLink(names, "subject", chip)));
+            }
+        }
+    }
+}
+
 void checkRules(const Tables& tables, const Names& names, Problems& problems) {
+    const policy::RuleTexts rules = [&tables](std::string_view id) -> std::optional<std::string> {
+        for (const Row& row : tables.at("policy_rules").rows) {
+            if (row.text("id") == id) {
+                return std::string(row.text("expression"));
+            }
+        }
+        return std::nullopt;
+    };
     for (const Row& row : tables.at("policy_rules").rows) {
+        checkExpression(row, rules, names, problems);
         checkDestinations(row, "destinations_include", names, problems);
         checkDestinations(row, "destinations_exclude", names, problems);
         if (row.text("end_event").empty() != row.text("end_kind").empty()) {

@@ -105,6 +105,9 @@ std::map<std::string, std::string> recordFiles() {
          "group,country,country_name,from,to,start_event,end_event,citation,source,comment\n"
          "A:5,DE,Germany,2022-10-07,,,,,p-gazette,\n"
          "D:5,CN,China,2022-10-07,2026-01-01,,2025-08-licence,,p-gazette,\n"},
+        {"policy/chips.csv",
+         "chip,datacenter,host_link,scale_up,die_area_low,die_area_high,source,note\n"
+         "small-chip,yes,64,none,700,800,p-gazette,\n"},
         {"supply/sources.csv",
          "id,kind,title,publisher,date,url,second_hand,licence\n"
          "s-counts,database,Counts,Counter,2026,,,CC-BY-4.0\n"},

@@ -34,6 +34,11 @@ void RecordChecksTest::problem_data() {
          "data/policy/rules.csv:2:42: end_kind: end_event and end_kind belong together: give both or neither"},
         {"a rule that rests on itself", "policy/rules.csv", "2025-08-licence,,,R-1", "2025-08-licence,,,R-2",
          "data/policy/rules.csv:3:30: rests_on: a rule cannot rest on itself: remove it"},
+        {"an expression about no field", "policy/rules.csv", "tpp >= 4800", "tp >= 4800",
+         "data/policy/rules.csv:2:73: expression: character 1: there is no field 'tp'; did you mean tpp?"},
+        {"an expression about no chip", "policy/rules.csv", "tpp >= 4800", "\"chip in (\"\"small-chop\"\")\"",
+         "data/policy/rules.csv:2:73: expression: 'small-chop' is not the id of a subject: add it or correct the "
+         "spelling; did you mean 'small-chip'?"},
         {"a destination that is no group", "policy/rules.csv", "D:5;CN", "D:6;CN",
          "data/policy/rules.csv:2:86: destinations_include: 'D:6' is not the id of a country group: add it or correct "
          "the "
