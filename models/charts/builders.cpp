@@ -194,7 +194,11 @@ std::string inWords(const BuildOptions& options, std::string key, std::vector<Me
 }
 
 /// What a figure says of itself, where a reader of a single chart must know.
-std::string footnote(const Figure& figure, const std::string& name, bool isRatio, const BuildOptions& options) {
+std::string footnote(const Figure& figure, const std::string& rowUnit, const std::string& name, bool isRatio,
+                     const BuildOptions& options) {
+    if (!isRatio && figure.isKnown() && figure.unit != rowUnit) {
+        return inWords(options, CHOKEPOINT_MSG("%1: in %2, which is not the same as %3"), {name, figure.unit, rowUnit});
+    }
     if (figure.has(Flag::ScopeDiffers)) {
         return inWords(options, CHOKEPOINT_MSG("%1: scope differs from the baseline's"), {name});
     }
@@ -214,6 +218,35 @@ std::string footnote(const Figure& figure, const std::string& name, bool isRatio
     return {};
 }
 
+/// "Open circle, CloudMatrix 384: disputed or doubtful claims say 1.40×, 2.00×."
+std::string disputedNote(const RowDatum& datum, bool isRatio, const std::string& unit, const BuildOptions& options) {
+    std::string values;
+    for (const Rival& rival : datum.rivals) {
+        if (rival.isDoubtful) {
+            values += (values.empty() ? "" : ", ") +
+                      (isRatio ? units::formatRatio(rival.value, options.style)
+                               : valueLabel(rival.value, displayUnit(unit, rival.value), options.style));
+        }
+    }
+    return values.empty() ? values
+                          : inWords(options, CHOKEPOINT_MSG("Open circle, %1: a disputed or doubtful claim says %2."),
+                                    {datum.label, values});
+}
+
+/// The reason of an unknown figure, with metrics by name rather than by id.
+std::string reasonOf(const Figure& figure, const BuildOptions& options) {
+    std::string words = wordsOf(options, figure.reason);
+    for (const std::string& id : figure.missing) {
+        const catalog::Metric* metric = catalog::findMetric(id);
+        const std::size_t at = words.find(id);
+        if (metric != nullptr && at != std::string::npos) {
+            words.replace(at, id.size(), metric->brief);
+        }
+    }
+    return words;
+}
+
+constexpr std::string_view ThinSpace = "\u2009";
 constexpr std::string_view Daggers[] = {"\u2009†", "\u2009‡", "\u2009§"};
 
 }  // namespace
@@ -256,22 +289,22 @@ ChartSpec barSpec(const catalog::Comparison& comparison, const catalog::Comparis
         datum.colour = colourOf(catalog, datum.subject);
         setValue(datum, figure);
         datum.rivals = rivalsOf(figure, isRatio);
-        datum.reason = figure.isKnown() ? std::string() : wordsOf(options, figure.reason);
+        datum.reason = figure.isKnown() ? std::string() : reasonOf(figure, options);
         datum.flags = flagIds(figure);
         datum.spokenSuffix = flagWords(figure);
         datum.isDoubtful = figure.chosen() != nullptr && standsDoubtful(*figure.chosen());
         datum.claim = figure.chosen() == nullptr ? std::string() : figure.chosen()->id;
         datum.sources = sources.numbersOf(row.figures[i]);
-        if (const std::string note = footnote(figure, datum.label, isRatio, options); !note.empty()) {
+        if (!isRatio && figure.isKnown() && figure.unit != row.unit) {
+            datum.ownUnit = figure.unit;
+        }
+        if (const std::string note = footnote(figure, row.unit, datum.label, isRatio, options); !note.empty()) {
             const std::string_view dagger = Daggers[daggers++ % std::size(Daggers)];
             datum.labelSuffix = dagger;
-            data.notes.push_back(std::string(dagger) + " " + note + ".");
+            data.notes.push_back(std::string(dagger.substr(ThinSpace.size())) + " " + note + ".");
         }
-        for (const Rival& rival : datum.rivals) {
-            if (rival.isDoubtful) {
-                data.notes.push_back(inWords(options, CHOKEPOINT_MSG("Open circle, %1: a disputed claim says %2."),
-                                             {datum.label, units::formatRatio(rival.value, options.style)}));
-            }
+        if (const std::string note = disputedNote(datum, isRatio, row.unit, options); !note.empty()) {
+            data.notes.push_back(note);
         }
         data.rows.push_back(std::move(datum));
     }
@@ -323,7 +356,7 @@ Result<ChartSpec> scatterSpec(const catalog::Comparison& comparison, std::string
                 point.reason = inWords(options, CHOKEPOINT_MSG("%1: %2"),
                                        {std::string(figure == &x ? rowX->metric->brief : rowY->metric->brief),
                                         figure->bound ? inWords(options, CHOKEPOINT_MSG("only a bound is known"), {})
-                                                      : wordsOf(options, figure->reason)});
+                                                      : reasonOf(*figure, options)});
             }
             for (const int number : sources.numbersOf(*figure)) {
                 point.sources.push_back(number);

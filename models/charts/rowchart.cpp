@@ -132,7 +132,9 @@ private:
         Mark mark = make(row, isBound ? MarkRole::Bound : isLog() ? MarkRole::Dot : MarkRole::Bar);
         mark.value = *row.value;
         mark.side = row.side;
-        mark.label = (isBound ? std::string(boundSign(row)) : std::string()) + text(*row.value) + row.labelSuffix;
+        const std::string number =
+            row.ownUnit.empty() ? text(*row.value) : valueLabel(*row.value, {1.0, row.ownUnit}, m_options.style);
+        mark.label = (isBound ? std::string(boundSign(row)) : std::string()) + number + row.labelSuffix;
         mark.spoken = sentence(row, mark.label);
         m_spec.marks.push_back(std::move(mark));
     }

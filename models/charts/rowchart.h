@@ -32,6 +32,7 @@ struct RowDatum {
     std::vector<Rival> rivals;
     std::string reason;
     std::string claim;
+    std::string ownUnit;      ///< where it is not the chart's ("POPS" among PFLOPS)
     std::string labelSuffix;  ///< a dagger that a note explains
     std::string spokenSuffix;
     std::vector<int> sources;

@@ -76,6 +76,23 @@ NiceRange powers(double base, double lowest, double highest) {
     return range;
 }
 
+/// Ends of 1, 2 or 5 × 10ⁿ instead of whole decades, as long as two grid lines stay inside.
+NiceRange trimmed(const NiceRange& whole, double lowest, double highest) {
+    NiceRange range = whole;
+    for (const double factor : {2.0, 5.0}) {
+        if (whole.low * factor <= lowest) {
+            range.low = whole.low * factor;
+        }
+    }
+    for (const double factor : {2.0, 5.0}) {
+        if (range.high == whole.high && whole.high / 10.0 * factor >= highest) {
+            range.high = whole.high / 10.0 * factor;
+        }
+    }
+    std::erase_if(range.ticks, [&](double tick) { return tick < range.low || tick > range.high; });
+    return range.ticks.size() >= 2 ? range : whole;
+}
+
 }  // namespace
 
 Scale::Scale(ScaleKind kind, double low, double high)
@@ -123,7 +140,8 @@ NiceRange niceLog(double lowest, double highest) {
         return powers(2.0, lowest, highest);
     }
     const int perStep = std::max(1, static_cast<int>(std::ceil(decades / 6.0)));
-    return powers(powerOfTen(perStep), lowest, highest);
+    const NiceRange whole = powers(powerOfTen(perStep), lowest, highest);
+    return perStep == 1 ? trimmed(whole, lowest, highest) : whole;
 }
 
 NiceRange niceRatio(double lowest, double highest) {

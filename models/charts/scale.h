@@ -49,7 +49,8 @@ struct NiceRange {
 [[nodiscard]] NiceRange niceLinear(double lowest, double highest);
 /// As niceLinear, with zero always inside: bars start there.
 [[nodiscard]] NiceRange niceFromZero(double lowest, double highest);
-/// A log range of whole powers of 2, 10, 100 … that holds both values. Precondition: both > 0.
+/// A log range that holds both values, with grid lines at whole powers of 2, 10, 100 …; the ends are such powers, or 2
+/// or 5 × 10ⁿ. Precondition: both > 0.
 [[nodiscard]] NiceRange niceLog(double lowest, double highest);
 /// A log range from 1/m to m around 1 that holds both values. Precondition: both > 0.
 [[nodiscard]] NiceRange niceRatio(double lowest, double highest);

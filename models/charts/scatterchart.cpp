@@ -54,6 +54,9 @@ public:
         for (const ScatterDatum& point : m_data.points) {
             add(point, rank++);
         }
+        for (const auto& [reason, names] : m_leftOut) {
+            m_spec.notes.push_back(words({CHOKEPOINT_MSG("Not drawn (%1): %2."), {reason, names}}));
+        }
         return std::move(m_spec);
     }
 
@@ -102,7 +105,7 @@ private:
 
     void add(const ScatterDatum& point, int rank) {
         if (!isPlaced(point)) {
-            m_spec.notes.push_back(leftOut(point));
+            leaveOut(point);
             return;
         }
         Mark mark;
@@ -148,19 +151,24 @@ private:
         m_spec.marks.push_back(std::move(mark));
     }
 
-    [[nodiscard]] std::string leftOut(const ScatterDatum& point) const {
+    /// Points without a place are named in one note for each reason.
+    void leaveOut(const ScatterDatum& point) {
+        std::string reason = point.reason.empty() ? words({CHOKEPOINT_MSG("unknown"), {}}) : point.reason;
+        std::string name = point.label;
         for (const auto& [coordinate, axis, scale] :
              {std::tuple(&point.x, &m_data.x, m_scaleX), std::tuple(&point.y, &m_data.y, m_scaleY)}) {
             if (coordinate->value && std::isfinite(*coordinate->value) && !isPlaceable(*coordinate, scale)) {
-                return words({CHOKEPOINT_MSG("A log scale cannot show %1: %2 %3."),
-                              {point.label, axis->name,
-                               valueLabel(*coordinate->value, displayUnit(axis->unit, 0.0), m_options.style)}});
+                reason = words({CHOKEPOINT_MSG("not on a log scale"), {}});
+                name += " " + valueLabel(*coordinate->value, displayUnit(axis->unit, 0.0), m_options.style);
             }
         }
-        if (!point.reason.empty()) {
-            return words({CHOKEPOINT_MSG("Not drawn: %1 (%2)."), {point.label, point.reason}});
+        const auto found =
+            std::find_if(m_leftOut.begin(), m_leftOut.end(), [&](const auto& entry) { return entry.first == reason; });
+        if (found == m_leftOut.end()) {
+            m_leftOut.emplace_back(reason, name);
+        } else {
+            found->second += ", " + name;
         }
-        return words({CHOKEPOINT_MSG("Not drawn: %1 (unknown)."), {point.label}});
     }
 
     const ScatterChartData& m_data;
@@ -169,6 +177,7 @@ private:
     ScaleKind m_scaleY;
     DisplayUnit m_unitX;
     DisplayUnit m_unitY;
+    std::vector<std::pair<std::string, std::string>> m_leftOut;  ///< reason → names
     ChartSpec m_spec;
 };
 

@@ -55,8 +55,8 @@ QAbstractAxis* makeAxis(const charts::Axis& spec, bool hasGrid, const ChartTheme
 double frameUnit(const charts::Axis& axis) {
     const double largest = std::max(std::abs(axis.low), std::abs(axis.high));
     if (axis.scale == charts::ScaleKind::Log) {
-        // Division by the low end, a power of the base, keeps the grid lines where they are.
-        return axis.low < 1e-6 || axis.high > 1e12 ? axis.low : 1.0;
+        // Division by a grid line, a power of the base, keeps the others where they are.
+        return !axis.ticks.empty() && (axis.low < 1e-6 || axis.high > 1e12) ? axis.ticks.front().value : 1.0;
     }
     return largest < 1e-6 || largest > 1e12 ? std::pow(10.0, std::floor(std::log10(largest))) : 1.0;
 }

@@ -17,8 +17,9 @@ struct ChartMetrics {
     qreal tickLength = 6;  ///< rival claims
     qreal dotRadius = 5;
     qreal stubWidth = 24;
-    qreal gap = 12;      ///< between panels, and between labels and plot
-    qreal labelGap = 6;  ///< between a mark and its label
+    qreal gap = 12;       ///< between labels and plot, and between blocks
+    qreal panelGap = 24;  ///< between panels
+    qreal labelGap = 6;   ///< between a mark and its label
     qreal maxLabelWidth = 200;
     qreal minPanelWidth = 230;
     qreal minScatterHeight = 260;
@@ -40,6 +41,7 @@ struct ChartMetrics {
         metrics.dotRadius = 3.5;
         metrics.stubWidth = 18;
         metrics.gap = 10;
+        metrics.panelGap = 18;
         metrics.labelGap = 4.5;
         metrics.maxLabelWidth = 140;
         metrics.minPanelWidth = 125;

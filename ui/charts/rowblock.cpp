@@ -78,6 +78,11 @@ QString sourceNumbers(const std::vector<int>& numbers) {
     return list.join(QLatin1Char(','));
 }
 
+/// The arrow of a limit reaches to one side only.
+qreal boundReach(const Mark& mark, const ChartMetrics& metrics) {
+    return mark.side == charts::BoundSide::AtLeast ? boundArrow(metrics) : metrics.pen;
+}
+
 /// Marks reach beyond their position: half a dot, half a pen.
 qreal reachOf(const std::vector<const Mark*>& marks, const ChartMetrics& metrics) {
     qreal reach = 0;
@@ -85,7 +90,7 @@ qreal reachOf(const std::vector<const Mark*>& marks, const ChartMetrics& metrics
         const MarkRole role = mark->id.role;
         reach = std::max(reach, role == MarkRole::Dot           ? metrics.dotRadius + metrics.pen
                                 : role == MarkRole::MissingStub ? metrics.stubWidth
-                                : role == MarkRole::Bound       ? boundArrow(metrics)
+                                : role == MarkRole::Bound       ? boundReach(*mark, metrics)
                                 : role == MarkRole::RivalTick   ? metrics.tickLength / 2
                                                                 : metrics.pen);
     }
@@ -101,7 +106,8 @@ RowBlock::RowBlock(std::vector<const ChartSpec*> specs, const LayoutOptions& opt
     m_labelWidth = labelColumn(*m_specs.front(), options, width);
     measureRows();
     const qreal forPanels = width - m_labelWidth;
-    const qreal panelWidth = forPanels / static_cast<qreal>(columns) - gap;
+    const qreal panelGap = options.metrics.panelGap;
+    const qreal panelWidth = (forPanels - gap + panelGap) / static_cast<qreal>(columns) - panelGap;
     qreal x = m_left + m_labelWidth + gap;
     for (const ChartSpec* spec : m_specs) {
         Panel panel;
@@ -112,7 +118,7 @@ RowBlock::RowBlock(std::vector<const ChartSpec*> specs, const LayoutOptions& opt
         layTicks(panel);
         layHeader(panel, m_specs.size() == 1 && columns == 1);
         m_panels.push_back(std::move(panel));
-        x += panelWidth + gap;
+        x += panelWidth + panelGap;
     }
     collectNotes();
 }
@@ -132,8 +138,9 @@ qreal RowBlock::rowsHeight(std::size_t first, std::size_t count) const {
 std::size_t RowBlock::columnsFor(const std::vector<const ChartSpec*>& specs, const LayoutOptions& options,
                                  qreal width) {
     const qreal forPanels = width - labelColumn(*specs.front(), options, width);
-    const auto most = static_cast<std::size_t>(
-        std::max(1.0, std::floor(forPanels / (options.metrics.minPanelWidth + options.metrics.gap))));
+    const auto most =
+        static_cast<std::size_t>(std::max(1.0, std::floor((forPanels - options.metrics.gap + options.metrics.panelGap) /
+                                                          (options.metrics.minPanelWidth + options.metrics.panelGap))));
     const std::size_t lines = (specs.size() + most - 1) / most;
     return (specs.size() + lines - 1) / lines;
 }

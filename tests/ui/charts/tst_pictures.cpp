@@ -143,8 +143,7 @@ private Q_SLOTS:
 
     void missingAndUndrawableAreNamed() {
         const ChartSpec missing = hardScatter(Hard::Missing, ScaleKind::Linear);
-        QCOMPARE(missing.notes,
-                 (std::vector<std::string>{"Not drawn: Second (no claim).", "Not drawn: Fourth (no claim)."}));
+        QCOMPARE(missing.notes, (std::vector<std::string>{"Not drawn (no claim): Second, Fourth."}));
         const ChartSpec zero = hardRows(Hard::Zero, ScaleKind::Log);
         QVERIFY(!zero.notes.empty());
         QCOMPARE(QString::fromStdString(zero.notes.front()),
