@@ -5,6 +5,8 @@
 #include "models/session/preferences.h"
 #include "models/session/sessionprivate.h"
 
+#include <nlohmann/json.hpp>
+
 namespace chokepoint::session {
 
 namespace {
@@ -34,7 +36,9 @@ const catalog::Context& Session::context() const {
 }
 
 std::string Session::layout(std::string_view view) const {
-    return m_d->m_content.layout(view);
+    // The file may have been written by anyone; a view need not expect anything but an object.
+    std::string json = m_d->m_content.layout(view);
+    return nlohmann::json::parse(json, nullptr, false).is_object() ? json : std::string();
 }
 
 std::vector<Orphan> Session::orphans() const {

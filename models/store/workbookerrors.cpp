@@ -95,8 +95,13 @@ Error errorFrom(const SQLite::Exception& exception, const std::filesystem::path&
                                            "stopped."),
                             file);
         case SQLITE_CONSTRAINT:
-            return withDetail(doing == Doing::Checking ? ErrorCode::InvalidArgument : ErrorCode::Damaged,
-                              CHOKEPOINT_MSG("A value is outside what “%1” may hold (%2)."), file, exception.what());
+            if (doing == Doing::Checking) {
+                return {ErrorCode::InvalidArgument,
+                        {CHOKEPOINT_MSG("A value is outside what a workbook may hold (%1)."), {exception.what()}},
+                        std::nullopt};
+            }
+            return withDetail(ErrorCode::Damaged, CHOKEPOINT_MSG("“%1” holds a value that no workbook may hold (%2)."),
+                              file, exception.what());
         case SQLITE_CANTOPEN:
             // While writing it is the journal beside the file that could not be made.
             return doing == Doing::Opening ? withName(ErrorCode::Io, CHOKEPOINT_MSG("“%1” cannot be opened."), file)

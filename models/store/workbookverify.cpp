@@ -93,6 +93,12 @@ Result<std::vector<Message>> WorkbookFile::verify(std::stop_token stop) {
 WorkbookReport checkWorkbook(const std::filesystem::path& path) {
     WorkbookReport report;
     Result<WorkbookFile> file = WorkbookFile::open(path, Access::ReadOnly);
+    std::error_code code;
+    if (!file && file.error().code == ErrorCode::ReadOnly &&
+        std::filesystem::exists(path.string() + "-journal", code)) {
+        // An interrupted change: whoever opens the file rolls it back, and so does the check.
+        file = WorkbookFile::open(path);
+    }
     if (!file) {
         report.problems.push_back(file.error().message);
         return report;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/session/sessionfixture.h"
 
+#include "tests/models/store/workbooktesting.h"
+
 #include <fmt/format.h>
 
 namespace chokepoint::tests {
@@ -56,7 +58,8 @@ std::shared_ptr<const catalog::Catalog> smallCatalog() {
 }
 
 SessionFixture::SessionFixture()
-    : m_folder(std::filesystem::canonical(m_dir.path().toStdString())),
+    : m_dir(fastFolder()),
+      m_folder(std::filesystem::canonical(m_dir.path().toStdString())),
       m_now(std::make_shared<std::chrono::system_clock::time_point>(
           std::chrono::sys_days(std::chrono::July / 23 / 2025))),
       m_settings(std::make_shared<session::MemorySettings>()) {

@@ -12,6 +12,7 @@
 #include <csignal>
 #include <random>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void copy_survivesAFailureOfEveryCall_data();
     void copy_survivesAFailureOfEveryCall();
     void full_saysThatNothingElseIsLost();
+    void interrupted_isPutRightWhereItMayBeWritten();
     void fileSizeLimit_leavesNoHalfFile();
     void kill_losesNothingAcknowledged();
     void hostile_everyBitOfTheHeaderPage();
@@ -67,7 +69,7 @@ void touch(const std::filesystem::path& path) {
 }  // namespace
 
 void TestWorkbookFaults::init() {
-    m_dir = std::make_unique<QTemporaryDir>();
+    m_dir = std::make_unique<QTemporaryDir>(fastFolder());
     QVERIFY(m_dir->isValid());
     m_folder = m_dir->path().toStdString();
 }
@@ -168,6 +170,39 @@ void TestWorkbookFaults::full_saysThatNothingElseIsLost() {
     QVERIFY2(sentences.contains(QStringLiteral("The disk is full, so “b.chokepoint” was not written. Nothing else was "
                                                "touched.")),
              qPrintable(sentences.join(u'\n')));
+}
+
+void TestWorkbookFaults::interrupted_isPutRightWhereItMayBeWritten() {
+    const std::filesystem::path journal = at("a.chokepoint-journal");
+    makeWorkbook(at("a.chokepoint"), 3);
+    const std::string before = readBytes(at("a.chokepoint"));
+    {
+        // The disk breaks after the file itself was written and before the journal could be deleted.
+        FaultyVfs vfs;
+        for (int n = 1; n < 50 && readBytes(at("a.chokepoint")) == before; ++n) {
+            vfs.mend();
+            OpenWorkbook workbook = OpenWorkbook::open(at("a.chokepoint"));
+            vfs.failAt(n, SQLITE_IOERR_WRITE, true);
+            QVERIFY(!workbook.prefer("h100", "power", "c"));
+        }
+        vfs.mend();
+    }
+    QVERIFY(std::filesystem::exists(journal));
+    QCOMPARE(::chmod(at("a.chokepoint").c_str(), 0444), 0);
+    QCOMPARE(::chmod(journal.c_str(), 0444), 0);
+    QCOMPARE(::chmod(m_folder.c_str(), 0555), 0);
+    QCOMPARE(asNobody([&] {
+                 Result<WorkbookFile> file = WorkbookFile::open(at("a.chokepoint"));
+                 const std::string sentence = file ? "opened" : inEnglish(file.error());
+                 std::fprintf(stderr, "%s\n", sentence.c_str());
+                 return sentence.find("was interrupted in the middle of a change") != std::string::npos ? 0 : 1;
+             }),
+             0);
+    QCOMPARE(::chmod(m_folder.c_str(), 0755), 0);
+    QCOMPARE(::chmod(at("a.chokepoint").c_str(), 0644), 0);
+    QVERIFY(checkWorkbook(at("a.chokepoint")).isSound());
+    QVERIFY(!std::filesystem::exists(journal));
+    QVERIFY(readBytes(at("a.chokepoint")) == before);
 }
 
 void TestWorkbookFaults::fileSizeLimit_leavesNoHalfFile() {

@@ -56,7 +56,7 @@ void execute(const std::filesystem::path& path, const std::string& sql) {
 }  // namespace
 
 void TestWorkbookFile::init() {
-    m_dir = std::make_unique<QTemporaryDir>();
+    m_dir = std::make_unique<QTemporaryDir>(fastFolder());
     QVERIFY(m_dir->isValid());
     m_folder = m_dir->path().toStdString();
 }
