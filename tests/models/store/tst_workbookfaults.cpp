@@ -194,7 +194,6 @@ void TestWorkbookFaults::interrupted_isPutRightWhereItMayBeWritten() {
     QCOMPARE(asNobody([&] {
                  Result<WorkbookFile> file = WorkbookFile::open(at("a.chokepoint"));
                  const std::string sentence = file ? "opened" : inEnglish(file.error());
-                 std::fprintf(stderr, "%s\n", sentence.c_str());
                  return sentence.find("was interrupted in the middle of a change") != std::string::npos ? 0 : 1;
              }),
              0);
