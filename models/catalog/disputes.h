@@ -32,12 +32,14 @@ struct Dispute {
 /// Figures of chips and systems whose accepted claims lie more than 5 % apart, or that have doubtful or disputed rivals
 /// more than 5 % away; those that matter most first, at most `most`.
 ///
-/// weight = min(spread, 1) × sources × prominence × metric. A spread beyond the value itself tells of a different thing
-/// being measured more often than of a wider dispute, so it counts as 1. `sources`: a figure on which four independent
-/// sources speak is more of a dispute than a single outlier. prominence: the square root of how many independent
-/// sources speak about the subject at all, over that of the most talked-about one. metric: 1 for the
-/// headline four (16-bit rate, power, price and what they are made of), 1/2 for the other metrics. Equal weights keep
-/// the order of spread, then of subject and metric id.
+/// weight = width × sources × prominence × metric, where
+/// width is the spread of the accepted claims and a quarter of what doubtful and disputed rivals add to it, each at most
+/// 1 (what lies further apart than the value itself mostly measures something else);
+/// sources is the number of independent sources with a say, so that a quarrel of many comes before a single outlier;
+/// prominence is the square root of how many independent sources speak about the subject at all, over that of the most
+/// talked-about one;
+/// metric is 1 for the 16-bit rate, power and price, 1/3 for the others.
+/// Equal weights keep the order of spread, then of subject, then of disputeMetrics().
 [[nodiscard]] std::vector<Dispute> disputes(Resolver& resolver, std::size_t most);
 
 }  // namespace chokepoint::catalog
