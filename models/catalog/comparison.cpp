@@ -202,17 +202,11 @@ void updateRatios(ComparisonRow& row, const std::vector<std::string>& ids, const
 }
 
 Result<void> applyEqual(Resolver& resolver, Comparison& comparison, const EqualBy& equal) {
-    const Metric* metric = findMetric(equal.metric);
-    if (metric == nullptr) {
-        return tl::unexpected(unknownMetric(equal.metric));
+    const auto known = additiveMetric(equal.metric);
+    if (!known) {
+        return tl::unexpected(known.error());
     }
-    if (metric->scaling == Scaling::Intensive) {
-        return failure(
-            ErrorCode::InvalidArgument,
-            {CHOKEPOINT_MSG("'%1' does not add up over many systems; take one that does, such as power, price "
-                            "or compute_16bit"),
-             {equal.metric}});
-    }
+    const Metric* metric = *known;
     if (!std::isfinite(equal.value) || equal.value <= 0.0) {
         return failure(ErrorCode::OutOfRange,
                        {CHOKEPOINT_MSG("the target for '%1' must be above zero"), {equal.metric}});
@@ -235,6 +229,21 @@ Result<void> applyEqual(Resolver& resolver, Comparison& comparison, const EqualB
 }
 
 }  // namespace
+
+Result<const Metric*> additiveMetric(const std::string& id) {
+    const Metric* metric = findMetric(id);
+    if (metric == nullptr) {
+        return tl::unexpected(unknownMetric(id));
+    }
+    if (metric->scaling == Scaling::Intensive) {
+        return failure(
+            ErrorCode::InvalidArgument,
+            {CHOKEPOINT_MSG("'%1' does not add up over many systems; take one that does, such as power, price "
+                            "or compute_16bit"),
+             {id}});
+    }
+    return metric;
+}
 
 Result<Comparison> compare(Resolver& resolver, const ComparisonRequest& request) {
     if (request.ids.empty()) {

@@ -48,6 +48,9 @@ struct ComparisonRequest {
     bool withTexts = true;
 };
 
+/// A metric that adds up over many systems. Fails with NotFound (with the nearest name) or InvalidArgument.
+[[nodiscard]] Result<const Metric*> additiveMetric(const std::string& id);
+
 /// Compares subjects. Fails with NotFound (unknown subject or metric, with the nearest name) or InvalidArgument
 /// (no subject, baseline not among them, `equal` by a metric that does not add up).
 [[nodiscard]] Result<Comparison> compare(Resolver& resolver, const ComparisonRequest& request);

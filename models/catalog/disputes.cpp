@@ -2,6 +2,7 @@
 #include "models/catalog/disputes.h"
 
 #include "models/catalog/resolution.h"
+#include "models/catalog/shown.h"
 
 #include <algorithm>
 #include <array>
@@ -18,12 +19,9 @@ constexpr double RejectedShare = 0.25;
 /// The metrics of the headline come first.
 constexpr std::ptrdiff_t HeadlineMetrics = 3;
 constexpr double OtherMetric = 1.0 / 3.0;
-constexpr std::array<std::string_view, 11> Metrics{"compute_16bit",    "power",
-                                                   "price",            "compute_8bit",
-                                                   "memory_bandwidth", "memory_capacity",
-                                                   "chip_count",       "racks",
-                                                   "scale_up_domain",  "interconnect_bandwidth",
-                                                   "die_area"};
+constexpr std::array<std::string_view, 11> Metrics{
+    "compute_16bit", "power", "price",           "compute_8bit",           "memory_bandwidth", "memory_capacity",
+    "chip_count",    "racks", "scale_up_domain", "interconnect_bandwidth", "die_area"};
 
 double metricWeight(std::string_view metric) {
     return std::ranges::find(Metrics, metric) - Metrics.begin() < HeadlineMetrics ? 1.0 : OtherMetric;
@@ -121,9 +119,10 @@ Dispute disputeOver(Resolver& resolver, const Figure& figure, const Metric& metr
     dispute.spread = (largest - smallest) / std::abs(*figure.value);
     dispute.acceptedSpread = figure.disagreement.value_or(0.0);
     dispute.sources = independent(dispute.contested);
+    const shown::ShownUnit unit = shown::unitFor(largest, figure.unit);
     dispute.sentence = {CHOKEPOINT_MSG("%1 to %2 %3; %4 sources, %5 % apart"),
-                        {smallest, largest, figure.unit, static_cast<std::int64_t>(dispute.sources),
-                         std::round(dispute.spread * 100.0)}};
+                        {smallest / unit.divisor, largest / unit.divisor, unit.unit,
+                         static_cast<std::int64_t>(dispute.sources), std::round(dispute.spread * 100.0)}};
     return dispute;
 }
 

@@ -33,13 +33,12 @@ struct Dispute {
 /// more than 5 % away; those that matter most first, at most `most`.
 ///
 /// weight = width × sources × prominence × metric, where
-/// width is the spread of the accepted claims and a quarter of what doubtful and disputed rivals add to it, each at most
-/// 1 (what lies further apart than the value itself mostly measures something else);
-/// sources is the number of independent sources with a say, so that a quarrel of many comes before a single outlier;
-/// prominence is the square root of how many independent sources speak about the subject at all, over that of the most
-/// talked-about one;
-/// metric is 1 for the 16-bit rate, power and price, 1/3 for the others.
-/// Equal weights keep the order of spread, then of subject, then of disputeMetrics().
+/// width is the spread of the accepted claims and a quarter of what doubtful and disputed rivals add to it, each at
+/// most 1 (what lies further apart than the value itself mostly measures something else); sources is the number of
+/// independent sources with a say, so that a quarrel of many comes before a single outlier; prominence is the square
+/// root of how many independent sources speak about the subject at all, over that of the most talked-about one; metric
+/// is 1 for the 16-bit rate, power and price, 1/3 for the others. Equal weights keep the order of spread, then of
+/// subject, then of disputeMetrics().
 [[nodiscard]] std::vector<Dispute> disputes(Resolver& resolver, std::size_t most);
 
 }  // namespace chokepoint::catalog

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/catalog.h"
+#include "models/catalog/metric.h"
 #include "models/tables/rowtablemodel.h"
 
 #include <memory>
@@ -47,6 +48,8 @@ public:
     void setCatalog(std::shared_ptr<const catalog::Catalog> catalog, Scope scope = {});
     /// Null where the index is not valid.
     [[nodiscard]] const catalog::Claim* claim(const QModelIndex& index) const;
+    /// Values take a unit ("> 500 kW"), dates ISO forms ("> 2025-07").
+    [[nodiscard]] std::optional<double> typedKey(int column, const QString& text, bool isStart) const override;
 
 protected:
     [[nodiscard]] std::size_t rows() const override { return m_rows.size(); }

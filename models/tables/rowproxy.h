@@ -86,17 +86,19 @@ private:
         bool isLowExcluded = false;
         bool isHighExcluded = false;
         bool wantsUnknown = false;
-        [[nodiscard]] bool isNumeric() const { return low || high || wantsUnknown; }
+        [[nodiscard]] bool isNumeric() const { return low || high; }
     };
 
     [[nodiscard]] Condition conditionFor(int column, const QString& text) const;
     [[nodiscard]] bool accepts(const Condition& condition, std::size_t row) const;
     [[nodiscard]] std::vector<int> acceptedRows() const;
     void sortRows(std::vector<int>& rows) const;
-    void rebuild();
-    void place();
+    /// The rows as filters, grouping and sort order place them now.
+    [[nodiscard]] std::vector<Group> placedRows() const;
+    void sit(std::vector<Group> groups);
     void reset();
     void takeDataChange(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles);
+    [[nodiscard]] bool isGrouped() const { return m_isGrouped; }
     [[nodiscard]] QVariant groupData(const Group& group, int column, int role) const;
 
     RowTableModel* m_model = nullptr;
@@ -105,6 +107,7 @@ private:
     int m_groupColumn = -1;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    bool m_isGrouped = false;     ///< as placed: a table without that column stays flat
     std::vector<Group> m_groups;  ///< flat: one without a name
     struct Seat {
         int group = -1;

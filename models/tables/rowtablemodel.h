@@ -22,6 +22,14 @@ struct ColumnSpec {
     int width = 0;  ///< in digits, as a proposal; 0: by content
 };
 
+/// A date as a sort key, and a typed one; dates sort by the last day that they can mean.
+[[nodiscard]] double dateKey(const units::Date& date);
+[[nodiscard]] std::optional<double> typedDateKey(const QString& text, bool isStart);
+/// How a decimal is typed in a locale; never guessed from the text.
+[[nodiscard]] units::DecimalMark decimalMark(const QLocale& locale);
+/// As filters compare: case, accents and kinds of space aside.
+[[nodiscard]] QString foldedForFilter(const QString& text);
+
 /// Base of the wide, flat tables: rows by number, texts made when they are looked at, and per column one array of sort
 /// keys and one of filter texts, made when first needed and kept until the rows change. So 100,000 rows sort by
 /// comparing numbers, and a filter never formats a cell twice. Leaves say what a cell is.
@@ -60,12 +68,15 @@ public:
     /// Per row the folded text that a filter looks into.
     [[nodiscard]] const std::vector<QString>& filterTexts(int column) const;
     [[nodiscard]] QString cellText(int row, int column) const;
-    /// What a typed limit ("500 kW", "500") means as a sort key of a number column; none where it is no number.
-    [[nodiscard]] virtual std::optional<double> typedKey(int column, const QString& text) const;
+    /// Per row the folded texts of all columns that are not hidden.
+    [[nodiscard]] const std::vector<QString>& searchTexts() const;
+    /// What a typed limit ("500 kW", "500", "2025-07") means as a sort key of a number column; none where it is no
+    /// number. `isStart`: of what spans a range, a month or a year, the start is meant, else the end.
+    [[nodiscard]] virtual std::optional<double> typedKey(int column, const QString& text, bool isStart) const;
 
 protected:
     [[nodiscard]] virtual std::size_t rows() const = 0;
-    /// Display text; empty where unknown.
+    /// Display text; empty where unknown (shown as a dash in number columns).
     [[nodiscard]] virtual QString textAt(std::size_t row, int column) const = 0;
     /// Only asked for number columns.
     [[nodiscard]] virtual std::optional<double> numberAt(std::size_t row, int column) const = 0;
@@ -86,6 +97,7 @@ private:
     std::vector<ColumnSpec> m_columns;
     mutable std::vector<std::vector<double>> m_keys;    ///< per column; empty: not made
     mutable std::vector<std::vector<QString>> m_texts;  ///< per column; empty: not made
+    mutable std::vector<QString> m_searchTexts;         ///< empty: not made
     mutable std::unordered_map<QString, int> m_rowOf;   ///< by id; empty: not made
 };
 

@@ -40,6 +40,7 @@ public:
     void setTable(std::shared_ptr<const SourceTable> table);
     /// Null where the index is not valid.
     [[nodiscard]] const catalog::SourceUse* use(const QModelIndex& index) const;
+    [[nodiscard]] std::optional<double> typedKey(int column, const QString& text, bool isStart) const override;
 
 protected:
     [[nodiscard]] std::size_t rows() const override;

@@ -58,7 +58,7 @@ public:
     [[nodiscard]] const SubjectTable* table() const { return m_table.get(); }
     /// Null where the cell is no figure.
     [[nodiscard]] const FigureCell* figure(const QModelIndex& index) const;
-    [[nodiscard]] std::optional<double> typedKey(int column, const QString& text) const override;
+    [[nodiscard]] std::optional<double> typedKey(int column, const QString& text, bool isStart) const override;
 
 protected:
     [[nodiscard]] std::size_t rows() const override;

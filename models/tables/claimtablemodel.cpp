@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/claimtablemodel.h"
+
+#include "models/tables/words.h"
+
+#include <QStringList>
+
+#include <map>
+
+namespace chokepoint::tables {
+
+namespace {
+
+QString attributeName(const catalog::Claim& claim, const catalog::Subject* subject) {
+    const catalog::Metric* metric = subject ? metricOf(claim.attribute, subject->kind) : nullptr;
+    QString own = text(claim.attribute);
+    own.replace(u'_', u' ');
+    // Several attributes feed one metric (FP16 and BF16); the attribute says which.
+    return metric && metric->id == claim.attribute ? metricName(metric->id) : own;
+}
+
+std::optional<double> centre(const catalog::Number& number) {
+    if (number.value) {
+        return number.value;
+    }
+    return number.low && number.high ? std::optional<double>((*number.low + *number.high) / 2.0)
+           : number.low              ? number.low
+                                     : number.high;
+}
+
+/// What a claim's value sorts by: canonical units, so that kW and W stand in one order.
+std::optional<double> valueKey(const catalog::Claim& claim) {
+    std::optional<double> number;
+    if (const auto* value = std::get_if<catalog::Number>(&claim.value)) {
+        number = centre(*value);
+    } else if (const auto* bound = std::get_if<catalog::Bound>(&claim.value)) {
+        number = bound->limit;
+    } else if (const auto* date = std::get_if<units::Date>(&claim.value)) {
+        return dateKey(*date);
+    } else if (const auto* ratio = std::get_if<catalog::Ratio>(&claim.value)) {
+        const auto* bounded = std::get_if<catalog::Bound>(&ratio->times);
+        return bounded ? std::optional<double>(bounded->limit) : centre(std::get<catalog::Number>(ratio->times));
+    }
+    return number ? std::optional<double>(*number * claim.unit.scale) : std::nullopt;
+}
+
+}  // namespace
+
+const catalog::Metric* metricOf(std::string_view attribute, catalog::SubjectKind kind) {
+    static const auto index = [] {
+        std::map<std::pair<std::string_view, catalog::SubjectKind>, const catalog::Metric*> result;
+        for (const catalog::Metric& metric : catalog::allMetrics()) {
+            for (const catalog::SubjectKind each : {catalog::SubjectKind::Chip, catalog::SubjectKind::System}) {
+                if (const catalog::MetricForKind* forKind = metric.forKind(each)) {
+                    for (const catalog::MetricAttribute& feeds : forKind->attributes) {
+                        result.try_emplace({feeds.name, each}, &metric);
+                    }
+                }
+                if (!metric.ratioAttribute.empty()) {
+                    result.try_emplace({metric.ratioAttribute, each}, &metric);
+                }
+            }
+        }
+        return result;
+    }();
+    const auto found = index.find({attribute, kind});
+    return found == index.end() ? nullptr : found->second;
+}
+
+ClaimTableModel::ClaimTableModel(Writing writing, QObject* parent) : RowTableModel(std::move(writing), parent) {
+    setColumns({
+        {QStringLiteral("subject"), tr("Subject"), {}, false, false, true, 22},
+        {QStringLiteral("attribute"), tr("Attribute"), {}, false, false, true, 20},
+        {QStringLiteral("value"), tr("Value"), tr("As published; sorted by size"), true, false, false, 22},
+        {QStringLiteral("unit"), tr("Unit"), {}, false, false, true, 10},
+        {QStringLiteral("axes"), tr("Scope"), tr("What the number is of: dense or sparse, chip or system …"), false,
+         false, true, 22},
+        {QStringLiteral("source"), tr("Source"), {}, false, false, true, 24},
+        {QStringLiteral("source-kind"), tr("Source kind"), {}, false, false, true, 12},
+        {QStringLiteral("date"), tr("Date"), tr("When the source was published"), true, false, false, 11},
+        {QStringLiteral("standing"), tr("Standing"), {}, false, false, true, 11},
+        {QStringLiteral("reason"), tr("Reason"), tr("Why a claim does not stand"), false, false, false, 30},
+        {QStringLiteral("note"), tr("Note"), {}, false, false, false, 30},
+        {QStringLiteral("wording"), tr("Wording"), tr("The source's own qualification"), false, true, false, 24},
+        {QStringLiteral("maker"), tr("Maker"), {}, false, true, true, 12},
+        {QStringLiteral("kind"), tr("Kind"), {}, false, true, true, 10},
+        {QStringLiteral("country"), tr("Country"), {}, false, true, true, 8},
+        {QStringLiteral("claim"), tr("Claim"), tr("Id in the reference"), false, true, false, 20},
+    });
+}
+
+void ClaimTableModel::setCatalog(std::shared_ptr<const catalog::Catalog> catalog, Scope scope) {
+    if (catalog == m_catalog && scope == m_scope) {
+        return;
+    }
+    beginResetModel();
+    m_catalog = std::move(catalog);
+    m_scope = std::move(scope);
+    m_rows.clear();
+    if (m_catalog) {
+        m_rows.reserve(m_scope == Scope{} ? m_catalog->allClaims().size() : 0);
+        for (const catalog::Claim& claim : m_catalog->allClaims()) {
+            const bool isListed = (m_scope.subject.empty() || m_scope.subject == claim.subject) &&
+                                  (m_scope.source.empty() || m_scope.source == claim.source);
+            if (isListed) {
+                m_rows.push_back({&claim, m_catalog->subject(claim.subject), m_catalog->source(claim.source)});
+            }
+        }
+    }
+    dropCaches();
+    endResetModel();
+}
+
+const catalog::Claim* ClaimTableModel::claim(const QModelIndex& index) const {
+    return index.isValid() && index.model() == this ? m_rows[static_cast<std::size_t>(index.row())].claim : nullptr;
+}
+
+QString ClaimTableModel::textAt(std::size_t row, int column) const {
+    const Row& at = m_rows[row];
+    const catalog::Claim& claim = *at.claim;
+    switch (column) {
+        case SubjectColumn:
+            return text(at.subject ? at.subject->name : claim.subject);
+        case AttributeColumn:
+            return attributeName(claim, at.subject);
+        case ValueColumn:
+            return claimValueText(claim, *m_catalog, writing());
+        case UnitColumn: {
+            const bool hasUnit = std::holds_alternative<catalog::Number>(claim.value) ||
+                                 std::holds_alternative<catalog::Bound>(claim.value);
+            return hasUnit ? text(claim.unitText) : QString();
+        }
+        case AxesColumn:
+            return words(claim.qualifiers);
+        case SourceColumn:
+            return text(!at.source                     ? std::string_view(claim.source)
+                        : at.source->publisher.empty() ? std::string_view(at.source->title)
+                                                       : std::string_view(at.source->publisher));
+        case SourceKindColumn:
+            return at.source ? words(at.source->kind) : QString();
+        case DateColumn:
+            return at.source && at.source->date ? text(at.source->date->iso()) : QString();
+        case StandingColumn:
+            return words(claim.standing);
+        case ReasonColumn:
+            return text(claim.reason);
+        case NoteColumn:
+            return text(claim.note);
+        case WordingColumn:
+            return text(claim.wording);
+        case MakerColumn:
+            return at.subject ? text(at.subject->maker) : QString();
+        case KindColumn:
+            return at.subject ? words(at.subject->kind) : QString();
+        case CountryColumn:
+            return at.subject ? text(at.subject->country) : QString();
+        case ClaimColumn:
+            return text(claim.id);
+        default:
+            return {};
+    }
+}
+
+std::optional<double> ClaimTableModel::numberAt(std::size_t row, int column) const {
+    const Row& at = m_rows[row];
+    if (column == ValueColumn) {
+        return valueKey(*at.claim);
+    }
+    return column == DateColumn && at.source && at.source->date ? std::optional<double>(dateKey(*at.source->date))
+                                                                : std::nullopt;
+}
+
+QString ClaimTableModel::idAt(std::size_t row) const {
+    return text(m_rows[row].claim->id);
+}
+
+QVariant ClaimTableModel::extraAt(std::size_t row, int column, int role) const {
+    const Row& at = m_rows[row];
+    switch (role) {
+        case SubjectRole:
+            return text(at.claim->subject);
+        case MetricRole: {
+            const catalog::Metric* metric = at.subject ? metricOf(at.claim->attribute, at.subject->kind) : nullptr;
+            return metric ? QVariant(text(metric->id)) : QVariant();
+        }
+        case UrlRole:
+            return at.source && !at.source->url.empty() ? QVariant(text(at.source->url)) : QVariant();
+        case IsWarningRole:
+            return column == StandingColumn && at.claim->standing != catalog::Standing::Accepted;
+        case Qt::ToolTipRole: {
+            QStringList lines;
+            if (column == SourceColumn && at.source) {
+                lines << citationText(*at.source, writing());
+            } else if (column == ReasonColumn || column == NoteColumn || column == WordingColumn) {
+                lines << textAt(row, column);
+            } else if (!at.claim->wording.empty()) {
+                lines << tr("As the source puts it: %1").arg(text(at.claim->wording));
+            }
+            lines.removeAll(QString());
+            return lines.isEmpty() ? QVariant() : QVariant(lines.join(u'\n'));
+        }
+        default:
+            return {};
+    }
+}
+
+std::optional<double> ClaimTableModel::typedKey(int column, const QString& typed, bool isStart) const {
+    if (column == DateColumn) {
+        return typedDateKey(typed, isStart);
+    }
+    // Without a unit a number says nothing: claims on watts and dollars stand in one column.
+    const auto quantity = units::parseQuantity(utf8(typed.trimmed()), std::nullopt, decimalMark(writing().locale));
+    return quantity && !quantity->unit().dimension.isNone() ? std::optional<double>(quantity->canonical())
+                                                            : std::nullopt;
+}
+
+}  // namespace chokepoint::tables

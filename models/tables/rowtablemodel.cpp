@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/rowtablemodel.h"
+
+#include "models/tables/words.h"
+
+#include <QCollator>
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace chokepoint::tables {
+
+RowTableModel::RowTableModel(Writing writing, QObject* parent)
+    : QAbstractTableModel(parent), m_writing(std::move(writing)) {}
+
+int RowTableModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(rows());
+}
+
+int RowTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+QString RowTableModel::cellText(int row, int column) const {
+    return textAt(static_cast<std::size_t>(row), column);
+}
+
+QVariant RowTableModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const auto row = static_cast<std::size_t>(index.row());
+    const int column = index.column();
+    const ColumnSpec& spec = m_columns[static_cast<std::size_t>(column)];
+    switch (role) {
+        case Qt::DisplayRole: {
+            QString shown = textAt(row, column);
+            return shown.isEmpty() && spec.isNumber ? QStringLiteral("–") : shown;
+        }
+        case Qt::AccessibleTextRole: {
+            const QString shown = textAt(row, column);
+            return QStringLiteral("%1: %2").arg(spec.title, shown.isEmpty() ? tr("unknown") : shown);
+        }
+        case Qt::TextAlignmentRole:
+            return QVariant::fromValue(
+                Qt::Alignment((spec.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        case SortRole: {
+            if (spec.isNumber) {
+                const std::optional<double> number = numberAt(row, column);
+                return number ? QVariant(*number) : QVariant();
+            }
+            const QString shown = textAt(row, column);
+            return shown.isEmpty() ? QVariant() : QVariant(shown);
+        }
+        case IdRole:
+            return idAt(row);
+        case IsUnknownRole:
+            return textAt(row, column).isEmpty();
+        case ColumnIdRole:
+            return spec.id;
+        default:
+            return extraAt(row, column, role);
+    }
+}
+
+QVariant RowTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) {
+        return {};
+    }
+    const ColumnSpec& spec = m_columns[static_cast<std::size_t>(section)];
+    switch (role) {
+        case Qt::DisplayRole:
+            return spec.title;
+        case Qt::ToolTipRole:
+            return spec.tip.isEmpty() ? QVariant() : QVariant(spec.tip);
+        case Qt::TextAlignmentRole:
+            return QVariant::fromValue(
+                Qt::Alignment((spec.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        case ColumnIdRole:
+            return spec.id;
+        default:
+            return {};
+    }
+}
+
+int RowTableModel::columnOf(const QString& id) const {
+    const auto found =
+        std::find_if(m_columns.begin(), m_columns.end(), [&id](const ColumnSpec& column) { return column.id == id; });
+    return found == m_columns.end() ? -1 : static_cast<int>(found - m_columns.begin());
+}
+
+QModelIndex RowTableModel::indexOf(const QString& rowId) const {
+    if (m_rowOf.empty()) {
+        m_rowOf.reserve(rows());
+        for (std::size_t row = 0; row < rows(); ++row) {
+            m_rowOf.emplace(idAt(row), static_cast<int>(row));
+        }
+    }
+    const auto found = m_rowOf.find(rowId);
+    return found == m_rowOf.end() ? QModelIndex() : index(found->second, 0);
+}
+
+const std::vector<double>& RowTableModel::sortKeys(int column) const {
+    std::vector<double>& keys = m_keys[static_cast<std::size_t>(column)];
+    if (keys.size() == rows()) {
+        return keys;
+    }
+    keys.assign(rows(), std::numeric_limits<double>::quiet_NaN());
+    if (!m_columns[static_cast<std::size_t>(column)].isNumber) {
+        makeTextKeys(column, keys);
+        return keys;
+    }
+    for (std::size_t row = 0; row < keys.size(); ++row) {
+        keys[row] = numberAt(row, column).value_or(keys[row]);
+    }
+    return keys;
+}
+
+void RowTableModel::makeTextKeys(int column, std::vector<double>& keys) const {
+    QCollator collator(m_writing.locale);
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    // Few texts are different in most columns: each is folded to a key once.
+    std::unordered_map<QString, std::size_t> known;
+    std::vector<QCollatorSortKey> sortKeys;
+    std::vector<std::size_t> textOf(keys.size(), std::numeric_limits<std::size_t>::max());
+    for (std::size_t row = 0; row < keys.size(); ++row) {
+        QString shown = textAt(row, column);
+        if (shown.isEmpty()) {
+            continue;
+        }
+        const auto [place, isNew] = known.try_emplace(std::move(shown), sortKeys.size());
+        if (isNew) {
+            sortKeys.push_back(collator.sortKey(place->first));
+        }
+        textOf[row] = place->second;
+    }
+    std::vector<std::size_t> order(sortKeys.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&sortKeys](std::size_t a, std::size_t b) { return sortKeys[a] < sortKeys[b]; });
+    std::vector<double> rank(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const bool isTie = i > 0 && sortKeys[order[i]].compare(sortKeys[order[i - 1]]) == 0;
+        rank[order[i]] = isTie ? rank[order[i - 1]] : static_cast<double>(i);
+    }
+    for (std::size_t row = 0; row < keys.size(); ++row) {
+        if (textOf[row] < rank.size()) {
+            keys[row] = rank[textOf[row]];
+        }
+    }
+}
+
+const std::vector<QString>& RowTableModel::filterTexts(int column) const {
+    std::vector<QString>& texts = m_texts[static_cast<std::size_t>(column)];
+    if (texts.size() != rows()) {
+        texts.clear();
+        texts.reserve(rows());
+        for (std::size_t row = 0; row < rows(); ++row) {
+            texts.push_back(foldedForFilter(textAt(row, column)));
+        }
+    }
+    return texts;
+}
+
+const std::vector<QString>& RowTableModel::searchTexts() const {
+    if (m_searchTexts.size() == rows()) {
+        return m_searchTexts;
+    }
+    m_searchTexts.assign(rows(), QString());
+    for (int column = 0; column < columnCount(); ++column) {
+        if (m_columns[static_cast<std::size_t>(column)].isHidden) {
+            continue;
+        }
+        for (std::size_t row = 0; row < rows(); ++row) {
+            m_searchTexts[row] += foldedForFilter(textAt(row, column)) + u'\n';
+        }
+    }
+    return m_searchTexts;
+}
+
+std::optional<double> RowTableModel::typedKey(int column, const QString& text, bool isStart) const {
+    Q_UNUSED(column)
+    Q_UNUSED(isStart)
+    bool isNumber = false;
+    const double value = m_writing.locale.toDouble(text.trimmed(), &isNumber);
+    return isNumber ? std::optional<double>(value) : std::nullopt;
+}
+
+void RowTableModel::setColumns(std::vector<ColumnSpec> columns) {
+    m_columns = std::move(columns);
+    dropCaches();
+}
+
+void RowTableModel::dropCaches() {
+    m_keys.assign(m_columns.size(), {});
+    m_texts.assign(m_columns.size(), {});
+    m_searchTexts.clear();
+    m_rowOf.clear();
+}
+
+double dateKey(const units::Date& date) {
+    return static_cast<double>(std::chrono::sys_days(date.lastDay()).time_since_epoch().count());
+}
+
+std::optional<double> typedDateKey(const QString& text, bool isStart) {
+    const auto date = units::parseDate(utf8(text.trimmed()));
+    if (!date) {
+        return std::nullopt;
+    }
+    return isStart ? static_cast<double>(std::chrono::sys_days(date->firstDay()).time_since_epoch().count())
+                   : dateKey(*date);
+}
+
+units::DecimalMark decimalMark(const QLocale& locale) {
+    return locale.decimalPoint() == QStringLiteral(",") ? units::DecimalMark::Comma : units::DecimalMark::Point;
+}
+
+QString foldedForFilter(const QString& text) {
+    QString folded;
+    folded.reserve(text.size());
+    for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {
+        if (c.category() != QChar::Mark_NonSpacing) {
+            folded += c.isSpace() ? QChar(u' ') : c.toCaseFolded();
+        }
+    }
+    return folded;
+}
+
+}  // namespace chokepoint::tables
