@@ -80,7 +80,8 @@ public:
             ->type_name("ID");
         app.add_option("--out", m_out, "File to write; its ending says the format: .pdf, .svg, .png or .csv")
             ->type_name("FILE");
-        app.add_option("--metric", m_metrics, "Bars: only this metric; may be given several times")
+        app.add_option("--metric", m_metrics,
+                       "Bars: this metric (default: 16-bit rate, power and price); may be given several times")
             ->type_name("METRIC")
             ->allow_extra_args(false)
             ->delimiter(',');
@@ -139,6 +140,9 @@ private:
         request.ids = m_ids;
         request.baseline = m_baseline;
         request.metrics = m_kind == Scatter ? std::vector<std::string>{m_x, m_y} : m_metrics;
+        if (request.metrics.empty()) {
+            request.metrics = {"compute_16bit", "power", "price"};
+        }
         request.withTexts = false;
         if (request.ids.empty() && m_kind == Bars) {
             request.ids = {DefaultBaseline, DefaultOther};

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/session.h"
+#include "models/store/reference.h"
 #include "models/store/workbookfile.h"
 #include "tests/app/program.h"
 #include "tests/testmain.h"
@@ -41,10 +43,26 @@ private Q_SLOTS:
         QCOMPARE(contentOf(path), before);
     }
 
-    void workbook_isTakenByCommands() {
-        const QString path = newWorkbook("taken.chokepoint");
-        const QJsonObject answer = ask(words("show nvidia-h20 --workbook") + QStringList{path});
-        QCOMPARE(answer.value(QLatin1String("id")).toString(), QStringLiteral("nvidia-h20"));
+    /// The analyst's pick in a workbook speaks on the command line, flagged as theirs.
+    void pick_speaksInCommands() {
+        const QString path = m_folder.filePath(QStringLiteral("picks.chokepoint"));
+        const auto reference = store::loadReference();
+        QVERIFY(reference);
+        session::Environment environment;
+        environment.catalog = *reference;
+        environment.draftFolder = m_folder.path().toStdString();
+        environment.settings = std::make_shared<session::MemorySettings>();
+        environment.now = [] { return std::chrono::system_clock::time_point(std::chrono::hours(24 * 20000)); };
+        session::Session session(environment);
+        // 600 kW of the press instead of the editors' 559.
+        const session::PreferClaim pick{"huawei-cloudmatrix-384", "power", "c-cm384-022"};
+        QVERIFY(session.apply({pick, {}, {}}));
+        QVERIFY(session.saveAs(path.toStdString()));
+        QVERIFY(session.flush());
+        const QJsonObject answer = ask(words("show huawei-cloudmatrix-384 --workbook") + QStringList{path});
+        const QJsonObject power = at(answer, {QStringLiteral("figures"), QStringLiteral("power")}).toObject();
+        QCOMPARE(power.value(QLatin1String("value")).toDouble(), 600.0);
+        QVERIFY(strings(power.value(QLatin1String("flags"))).contains(QStringLiteral("preferred-by-analyst")));
     }
 
     void badFile_isAProblem_data() {
