@@ -12,7 +12,7 @@ namespace {
 
 constexpr int ShownDigits = 3;
 
-QString tr(const char* source) { return QCoreApplication::translate("FigureText", source); }
+QString tr(const char* source) { return QCoreApplication::translate("chokepoint::tables", source); }
 
 std::optional<units::Quantity> quantity(double value, std::string_view unit) {
     auto parsed = units::parseUnit(unit);

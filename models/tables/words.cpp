@@ -9,7 +9,20 @@ namespace chokepoint::tables {
 
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("Words", source); }
+/// lupdate files what it finds here under the namespace.
+QString tr(const char* source) { return QCoreApplication::translate("chokepoint::tables", source); }
+
+/// A message's key is filed under the namespace that wrote it, which the message does not carry.
+QString translatedKey(const std::string& key) {
+    for (const char* context : {"chokepoint::catalog", "chokepoint::charts", "chokepoint::session", "chokepoint::store",
+                                "chokepoint::units", "chokepoint::ui"}) {
+        QString translated = QCoreApplication::translate(context, key.c_str());
+        if (translated != text(key)) {
+            return translated;
+        }
+    }
+    return text(key);
+}
 
 QString argumentText(const MessageArgument& argument, const units::NumberStyle& style) {
     if (const auto* words = std::get_if<std::string>(&argument)) {
@@ -37,7 +50,7 @@ units::NumberStyle numberStyle(const QLocale& locale) {
 }
 
 QString sentence(const Message& message, const units::NumberStyle& style) {
-    const QString pattern = QCoreApplication::translate("chokepoint", message.key.c_str());
+    const QString pattern = translatedKey(message.key);
     QString result;
     result.reserve(pattern.size() + 16);
     // Arguments may hold a '%' of their own, so that QString::arg in a row would not do.
@@ -187,7 +200,7 @@ QString words(const catalog::Qualifiers& qualifiers) {
 
 QString metricName(std::string_view metric) {
     if (const catalog::Metric* known = catalog::findMetric(metric)) {
-        return QCoreApplication::translate("Metrics", std::string(known->name).c_str());
+        return tr(std::string(known->name).c_str());
     }
     QString name = text(metric);
     return name.replace(u'_', u' ');

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/subjectlistmodel.h"
+#include "tests/models/tables/reference.h"
+#include "tests/testmain.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace chokepoint;
+using Model = tables::SubjectListModel;
+
+class TestSubjectListModel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void emptyWithoutCatalogue() {
+        Model model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model.rowCount(), 0);
+        model.setQuery(QStringLiteral("h20"));
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void systemsBeforeChips() {
+        Model model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setCatalog(tests::reference());
+        QVERIFY(model.rowCount() > 100);
+        bool sawChip = false;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const bool isChip =
+                model.index(row).data(Model::KindRole).toInt() == static_cast<int>(catalog::SubjectKind::Chip);
+            sawChip = sawChip || isChip;
+            QVERIFY(isChip || !sawChip);
+        }
+    }
+
+    void search_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("first");
+        QTest::newRow("whole name") << "H20" << "nvidia-h20";
+        QTest::newRow("small letters") << "cloudmatrix" << "huawei-cloudmatrix-384";
+        QTest::newRow("without the space") << "cloudmatrix384" << "huawei-cloudmatrix-384";
+        QTest::newRow("part of a word") << "nvl72" << "nvidia-gb200-nvl72";
+        QTest::newRow("words in another order") << "384 cloud" << "huawei-cloudmatrix-384";
+        QTest::newRow("hyphen") << "gb200-nvl72" << "nvidia-gb200-nvl72";
+        QTest::newRow("alias") << "910C" << "huawei-ascend-910c";
+    }
+    void search() {
+        QFETCH(QString, typed);
+        QFETCH(QString, first);
+        Model model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setCatalog(tests::reference());
+        model.setQuery(typed);
+        QVERIFY(model.rowCount() > 0);
+        QCOMPARE(model.index(0).data(Model::SubjectRole).toString(), first);
+    }
+
+    void nothingMatches() {
+        Model model;
+        model.setCatalog(tests::reference());
+        model.setQuery(QStringLiteral("zzzz"));
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void comparedOnesAreNotOffered() {
+        Model model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setCatalog(tests::reference());
+        model.setExcluded({QStringLiteral("nvidia-h20")});
+        model.setQuery(QStringLiteral("H20"));
+        for (int row = 0; row < model.rowCount(); ++row) {
+            QVERIFY(model.index(row).data(Model::SubjectRole).toString() != QLatin1String("nvidia-h20"));
+        }
+    }
+};
+
+CHOKEPOINT_TEST(TestSubjectListModel)
+#include "tst_subjectlistmodel.moc"

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testmain.h"
+#include "ui/shell/settings.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace chokepoint;
+
+class TestSettings : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void defaults() {
+        QTemporaryDir folder;
+        const ui::Settings settings(folder.filePath(QStringLiteral("s.ini")));
+        QCOMPARE(settings.themeMode(), ui::ThemeMode::System);
+        QCOMPARE(settings.chartShare(QStringLiteral("compare")), 0.55);
+        QVERIFY(settings.exportSettings() == ui::ExportSettings());
+        QVERIFY(settings.recentFiles().empty());
+    }
+
+    void readsBackWhatWasWritten() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("s.ini"));
+        ui::ExportSettings exports;
+        exports.format = QStringLiteral("svg");
+        exports.isLandscape = false;
+        exports.folder = folder.path();
+        const session::RecentFile file{"/tmp/a b.chokepoint", std::chrono::sys_seconds(std::chrono::seconds(17))};
+        {
+            ui::Settings settings(path);
+            settings.setThemeMode(ui::ThemeMode::Dark);
+            settings.setChartShare(QStringLiteral("compare"), 0.7);
+            settings.setExportSettings(exports);
+            settings.setRecentFiles({file});
+        }
+        const ui::Settings settings(path);
+        QCOMPARE(settings.themeMode(), ui::ThemeMode::Dark);
+        QCOMPARE(settings.chartShare(QStringLiteral("compare")), 0.7);
+        QVERIFY(settings.exportSettings() == exports);
+        QVERIFY(settings.recentFiles() == std::vector<session::RecentFile>{file});
+    }
+
+    void unsoundValuesReadAsDefaults() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("s.ini"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("theme=purple\n[charts]\ncompare=nan\n[export]\nformat=exe\npage=tabloid\nfolder=/no/such\n"
+                   "[recent]\nsize=2\n1\\path=\n1\\opened=x\n2\\path=/a\n2\\opened=soon\n");
+        file.close();
+        const ui::Settings settings(path);
+        QCOMPARE(settings.themeMode(), ui::ThemeMode::System);
+        QCOMPARE(settings.chartShare(QStringLiteral("compare")), 0.55);
+        QVERIFY(settings.exportSettings() == ui::ExportSettings());
+        QVERIFY(settings.recentFiles().empty());
+    }
+};
+
+CHOKEPOINT_TEST(TestSettings)
+#include "tst_settings.moc"

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/comparisondelegate.h"
+
+#include "models/tables/comparisontablemodel.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/label.h"
+#include "ui/shell/theme.h"
+
+#include <QPainter>
+
+namespace chokepoint::ui {
+
+namespace {
+
+using Model = tables::ComparisonTableModel;
+
+constexpr int RowHeight = 28;
+constexpr int Padding = 8;
+
+}  // namespace
+
+ComparisonDelegate::ComparisonDelegate(const Theme& theme, QObject* parent)
+    : QStyledItemDelegate(parent), m_theme(theme) {}
+
+bool ComparisonDelegate::setHighlightedSubject(const QString& subject) {
+    if (subject == m_highlighted) {
+        return false;
+    }
+    m_highlighted = subject;
+    return true;
+}
+
+QSize ComparisonDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    return {QStyledItemDelegate::sizeHint(option, index).width(), RowHeight};
+}
+
+void ComparisonDelegate::paintGroup(QPainter* painter, const QStyleOptionViewItem& option,
+                                    const QModelIndex& index) const {
+    const Colours& c = m_theme.colours();
+    painter->fillRect(option.rect, c.window);
+    QFont font = fontOf(TextSize::Body);
+    font.setWeight(QFont::Medium);
+    painter->setFont(font);
+    painter->setPen(c.ink);
+    painter->drawText(option.rect.adjusted(Padding, 0, -Padding, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                      index.data().toString());
+}
+
+void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    painter->save();
+    if (index.data(Model::IsGroupRole).toBool()) {
+        paintGroup(painter, option, index);
+        painter->restore();
+        return;
+    }
+    const Colours& c = m_theme.colours();
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    const QString subject = index.data(Model::SubjectRole).toString();
+    QColor fill = c.surface;
+    if (isSelected) {
+        fill = c.sel;
+    } else if (option.state.testFlag(QStyle::State_MouseOver)) {
+        fill = Theme::mixed(c.surface, c.ink, 0.06);
+    } else if (!subject.isEmpty() && subject == m_highlighted) {
+        fill = Theme::mixed(c.surface, c.sel, 0.5);
+    }
+    painter->fillRect(option.rect, fill);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.grid);
+
+    QColor ink = c.ink;
+    if (!isSelected) {
+        if (index.data(Model::IsUnknownRole).toBool()) {
+            ink = c.ink3;
+        } else if (index.column() == Model::UnitColumn || index.data(Model::IsRatioRole).toBool()) {
+            ink = c.ink2;
+        }
+    }
+    QRect area = option.rect.adjusted(Padding, 0, -Padding, 0);
+    const QVariant alignment = index.data(Qt::TextAlignmentRole);
+    const Qt::Alignment align = alignment.isValid() ? alignment.value<Qt::Alignment>()
+                                                    : Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter);
+    painter->setFont(fontOf(TextSize::Body));
+    const QString shown = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, area.width());
+    if (index.data(Model::NoticeRole).isValid()) {
+        const int width = painter->fontMetrics().horizontalAdvance(shown);
+        const QRect mark(align.testFlag(Qt::AlignRight) ? area.right() - width - 18 : area.left() + width + 4,
+                         area.center().y() - 6, 14, 14);
+        if (mark.left() >= option.rect.left()) {
+            painter->drawPixmap(mark.topLeft(), iconPixmap(QStringLiteral("triangle-alert"), c.warn, 14,
+                                                           painter->device()->devicePixelRatioF()));
+        }
+    }
+    painter->setPen(ink);
+    painter->drawText(area, static_cast<int>(align) | Qt::TextSingleLine, shown);
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(c.accent, 1.5));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 3, 3);
+    }
+    painter->restore();
+}
+
+}  // namespace chokepoint::ui

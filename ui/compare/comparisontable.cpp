@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/comparisontable.h"
+
+#include "models/tables/words.h"
+#include "ui/compare/comparisondelegate.h"
+#include "ui/shell/label.h"
+#include "ui/shell/theme.h"
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+
+namespace chokepoint::ui {
+
+namespace {
+
+using Model = tables::ComparisonTableModel;
+
+constexpr int MetricWidth = 248;
+constexpr int UnitWidth = 112;
+constexpr int RatioWidth = 104;
+constexpr int LeastValueWidth = 120;
+
+}  // namespace
+
+ComparisonTable::ComparisonTable(const Services& services, QWidget* parent)
+    : QTreeView(parent), m_model(services.writing), m_delegate(new ComparisonDelegate(services.theme, this)) {
+    setObjectName(QStringLiteral("comparisonTable"));
+    setAccessibleName(tr("Comparison as a table"));
+    setFrameShape(QFrame::NoFrame);
+    setRootIsDecorated(false);
+    setItemsExpandable(false);
+    setExpandsOnDoubleClick(false);
+    setIndentation(0);
+    setUniformRowHeights(true);
+    setMouseTracking(true);
+    setSelectionBehavior(QAbstractItemView::SelectItems);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setTabKeyNavigation(false);
+    setItemDelegate(m_delegate);
+    m_sorted.setSourceModel(&m_model);
+    setModel(&m_sorted);
+    header()->setStretchLastSection(false);
+    header()->setSectionsMovable(false);
+    header()->setMinimumSectionSize(56);
+    header()->setFont(fontOf(TextSize::Body));
+    header()->setAccessibleName(tr("Columns of the comparison"));
+    header()->setSortIndicatorClearable(true);
+    setSortingEnabled(true);
+    sortByColumn(-1, Qt::AscendingOrder);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &ComparisonTable::arrange);
+    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
+        if (const charts::FigureId figure = figureAt(index); !figure.subject.empty()) {
+            Q_EMIT figureActivated(figure);
+        }
+    });
+}
+
+void ComparisonTable::setComparison(std::shared_ptr<const tables::ComparisonData> comparison) {
+    m_model.setComparison(std::move(comparison));
+}
+
+void ComparisonTable::arrange() {
+    for (int row = 0; row < m_sorted.rowCount(); ++row) {
+        setFirstColumnSpanned(row, {}, true);
+    }
+    expandAll();
+    arrangeColumns();
+}
+
+void ComparisonTable::arrangeColumns() {
+    const QFontMetrics metrics(fontOf(TextSize::Body));
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        int width = UnitWidth;
+        if (column == Model::MetricColumn) {
+            width = MetricWidth;
+        } else if (column >= Model::FirstSubjectColumn) {
+            const QString name = m_model.headerData(column, Qt::Horizontal).toString();
+            const bool isRatio = m_model.headerData(column, Qt::Horizontal, Model::IsRatioRole).toBool();
+            width = isRatio ? RatioWidth : std::max(LeastValueWidth, metrics.horizontalAdvance(name) + 44);
+        }
+        header()->resizeSection(column, width);
+    }
+}
+
+void ComparisonTable::setHighlightedSubject(const QString& subject) {
+    if (m_delegate->setHighlightedSubject(subject)) {
+        viewport()->update();
+    }
+}
+
+charts::FigureId ComparisonTable::figureAt(const QModelIndex& index) const {
+    const QModelIndex source = m_sorted.mapToSource(index);
+    const catalog::Figure* figure = m_model.figure(source);
+    if (!figure) {
+        return {};
+    }
+    const bool isRatio = source.data(Model::IsRatioRole).toBool();
+    return {tables::utf8(source.data(Model::SubjectRole).toString()),
+            tables::utf8(source.data(Model::MetricRole).toString()),
+            isRatio ? m_model.comparison()->comparison.baseline : std::string()};
+}
+
+QString ComparisonTable::citationAt(const QModelIndex& index) const {
+    return index.data(Model::CitationRole).toString();
+}
+
+void ComparisonTable::setCurrentFigure(const charts::FigureId& figure) {
+    const QModelIndex cell = m_sorted.mapFromSource(
+        m_model.indexOf(tables::text(figure.subject), tables::text(figure.metric), !figure.baseline.empty()));
+    if (cell.isValid() && cell != currentIndex()) {
+        setCurrentIndex(cell);
+    } else if (!cell.isValid()) {
+        clearSelection();
+    }
+}
+
+QString ComparisonTable::asText() const {
+    QStringList lines;
+    QStringList cells;
+    const int columns = m_sorted.columnCount();
+    for (int column = 0; column < columns; ++column) {
+        cells << m_sorted.headerData(column, Qt::Horizontal).toString();
+    }
+    lines << cells.join(u'\t');
+    for (int group = 0; group < m_sorted.rowCount(); ++group) {
+        const QModelIndex above = m_sorted.index(group, 0);
+        for (int row = 0; row < m_sorted.rowCount(above); ++row) {
+            cells.clear();
+            for (int column = 0; column < columns; ++column) {
+                QString cell = m_sorted.index(row, column, above).data().toString();
+                cells << cell.replace(u'\t', u' ').replace(u'\n', u' ');
+            }
+            lines << cells.join(u'\t');
+        }
+    }
+    return lines.join(u'\n');
+}
+
+void ComparisonTable::keyPressEvent(QKeyEvent* event) {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter) {
+        if (const charts::FigureId figure = figureAt(currentIndex()); !figure.subject.empty()) {
+            Q_EMIT figureActivated(figure);
+            return;
+        }
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void ComparisonTable::contextMenuEvent(QContextMenuEvent* event) {
+    const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKeyboard ? currentIndex() : indexAt(viewport()->mapFromGlobal(event->globalPos()));
+    const QPoint at =
+        byKeyboard && index.isValid() ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
+    Q_EMIT menuAsked(index, at);
+}
+
+bool ComparisonTable::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::MouseMove || event->type() == QEvent::Leave) {
+        QString subject;
+        if (event->type() == QEvent::MouseMove) {
+            const auto* move = static_cast<QMouseEvent*>(event);
+            subject = indexAt(move->position().toPoint()).data(Model::SubjectRole).toString();
+        }
+        if (subject != m_hovered) {
+            m_hovered = subject;
+            Q_EMIT subjectHovered(subject);
+        }
+    }
+    return QTreeView::viewportEvent(event);
+}
+
+}  // namespace chokepoint::ui

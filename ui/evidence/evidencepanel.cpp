@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/evidence/evidencepanel.h"
+
+#include "models/catalog/resolver.h"
+#include "models/tables/words.h"
+#include "ui/evidence/claimrow.h"
+#include "ui/evidence/claimstrip.h"
+#include "ui/evidence/derivationview.h"
+#include "ui/shell/filechooser.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/inlinemessage.h"
+#include "ui/shell/label.h"
+#include "ui/shell/theme.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace chokepoint::ui {
+
+namespace {
+
+QToolButton* makeButton(const QString& objectName, const QString& iconName, const QString& name, const QString& tip,
+                        const Theme& theme, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setObjectName(objectName);
+    button->setAccessibleName(name);
+    button->setToolTip(tip);
+    button->setIcon(icon(iconName, theme));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+bool isWarning(catalog::Flag flag) {
+    return flag == catalog::Flag::DiffersFromDerivation || flag == catalog::Flag::ScopeDiffers ||
+           flag == catalog::Flag::Disputed || flag == catalog::Flag::Doubtful || flag == catalog::Flag::ClaimsDisagree;
+}
+
+QString firstUpper(const QString& text) { return text.left(1).toUpper() + text.mid(1); }
+
+}  // namespace
+
+EvidencePanel::EvidencePanel(const Services& services, QWidget* parent)
+    : QWidget(parent), m_services(services), m_claims(services.writing) {
+    setObjectName(QStringLiteral("evidencePanel"));
+    setAccessibleName(tr("Evidence"));
+    setFixedWidth(PanelWidth);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 0, 0, 0);
+    layout->setSpacing(0);
+    buildHeader(layout);
+    m_error = new InlineMessage(services.theme, this);
+    m_error->setObjectName(QStringLiteral("evidenceError"));
+    layout->addWidget(m_error);
+    buildContent();
+    layout->addWidget(m_scroll, 1);
+    connect(&services.session, &session::Session::changed, this, [this] { refresh(); });
+    connect(&services.theme, &Theme::changed, this, [this] {
+        m_scroll->setPalette(m_services.theme.palette());
+        update();
+    });
+    showUnknownState();
+}
+
+void EvidencePanel::buildHeader(QVBoxLayout* layout) {
+    auto* header = new QHBoxLayout;
+    header->setContentsMargins(16, 6, 8, 6);
+    header->setSpacing(0);
+    auto* title = new Label(m_services.theme, TextSize::Section, TextTint::Ink, this);
+    title->setText(tr("Evidence"));
+    m_back = makeButton(QStringLiteral("evidenceBack"), QStringLiteral("arrow-left"), tr("Previous figure"),
+                        tr("Previous figure (Alt+Left)"), m_services.theme, this);
+    m_forward = makeButton(QStringLiteral("evidenceForward"), QStringLiteral("arrow-right"), tr("Next figure"),
+                           tr("Next figure (Alt+Right)"), m_services.theme, this);
+    auto* close = makeButton(QStringLiteral("evidenceClose"), QStringLiteral("x"), tr("Close evidence"),
+                             tr("Close (F9)"), m_services.theme, this);
+    header->addWidget(title, 1);
+    header->addWidget(m_back);
+    header->addWidget(m_forward);
+    header->addWidget(close);
+    layout->addLayout(header);
+    connect(m_back, &QToolButton::clicked, this, &EvidencePanel::goBack);
+    connect(m_forward, &QToolButton::clicked, this, &EvidencePanel::goForward);
+    connect(close, &QToolButton::clicked, this, &EvidencePanel::closeAsked);
+}
+
+void EvidencePanel::buildContent() {
+    const Theme& theme = m_services.theme;
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(QStringLiteral("evidenceScroll"));
+    m_scroll->setAccessibleName(tr("Evidence of the figure"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_content = new QWidget;
+    m_content->setObjectName(QStringLiteral("evidenceContent"));
+    m_content->setBackgroundRole(QPalette::Base);
+    m_scroll->viewport()->setBackgroundRole(QPalette::Base);
+    auto* layout = new QVBoxLayout(m_content);
+    layout->setContentsMargins(16, 4, 12, 16);
+    layout->setSpacing(4);
+    const auto add = [&](TextSize size, TextTint tint, const QString& name) {
+        auto* label = new Label(theme, size, tint, m_content);
+        label->setObjectName(name);
+        label->setWordWrap(true);
+        layout->addWidget(label);
+        return label;
+    };
+    m_empty = add(TextSize::Body, TextTint::Ink3, QStringLiteral("evidenceEmpty"));
+    m_empty->setText(tr("Select any number, bar or cell."));
+    m_subject = add(TextSize::Body, TextTint::Ink2, QStringLiteral("evidenceSubject"));
+    m_metric = add(TextSize::ChartTitle, TextTint::Ink, QStringLiteral("evidenceMetric"));
+    layout->addSpacing(4);
+    m_value = add(TextSize::Figure, TextTint::Ink, QStringLiteral("evidenceValue"));
+    m_value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_range = add(TextSize::Body, TextTint::Ink2, QStringLiteral("evidenceRange"));
+    m_axes = add(TextSize::Caption, TextTint::Ink2, QStringLiteral("evidenceAxes"));
+    m_strip = new ClaimStrip(theme, m_services.writing, m_content);
+    layout->addWidget(m_strip);
+    m_reason = add(TextSize::Body, TextTint::Ink2, QStringLiteral("evidenceReason"));
+    m_flags = new QVBoxLayout;
+    m_flags->setSpacing(2);
+    layout->addLayout(m_flags);
+    m_useDefault = new QPushButton(tr("Use the default again"), m_content);
+    m_useDefault->setObjectName(QStringLiteral("useDefault"));
+    m_useDefault->setAccessibleName(tr("Use the default claim again"));
+    layout->addWidget(m_useDefault, 0, Qt::AlignLeft);
+    connect(m_useDefault, &QPushButton::clicked, this, [this] { prefer(std::nullopt); });
+    layout->addSpacing(8);
+    m_claimsHeading = add(TextSize::ChartTitle, TextTint::Ink, QStringLiteral("claimsHeading"));
+    m_rows = new QVBoxLayout;
+    m_rows->setSpacing(0);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(m_rows);
+    layout->addSpacing(8);
+    m_derivedHeading = add(TextSize::ChartTitle, TextTint::Ink, QStringLiteral("derivedHeading"));
+    m_derivedHeading->setText(tr("Computed"));
+    m_derivations = new DerivationView(theme, m_services.writing, m_content);
+    layout->addWidget(m_derivations);
+    layout->addStretch(1);
+    m_scroll->setWidget(m_content);
+    connect(m_derivations, &DerivationView::figureAsked, this, &EvidencePanel::showFigure);
+    connect(m_strip, &ClaimStrip::claimClicked, this, [this](const QString& claim) {
+        for (ClaimRow* row : m_rowWidgets) {
+            if (row->claim() == claim) {
+                m_scroll->ensureWidgetVisible(row);
+                row->setFocus(Qt::OtherFocusReason);
+            }
+        }
+    });
+}
+
+void EvidencePanel::showUnknownState() {
+    const bool isEmpty = m_figure.subject.empty();
+    m_empty->setVisible(isEmpty);
+    for (QWidget* widget : {static_cast<QWidget*>(m_subject), static_cast<QWidget*>(m_metric),
+                            static_cast<QWidget*>(m_value), static_cast<QWidget*>(m_reason)}) {
+        widget->setVisible(!isEmpty);
+    }
+    if (isEmpty) {
+        for (QWidget* widget : {static_cast<QWidget*>(m_range), static_cast<QWidget*>(m_axes),
+                                static_cast<QWidget*>(m_strip), static_cast<QWidget*>(m_useDefault),
+                                static_cast<QWidget*>(m_claimsHeading), static_cast<QWidget*>(m_derivedHeading),
+                                static_cast<QWidget*>(m_derivations)}) {
+            widget->hide();
+        }
+    }
+    m_back->setEnabled(canGoBack());
+    m_forward->setEnabled(canGoForward());
+}
+
+void EvidencePanel::showFigure(const charts::FigureId& figure) {
+    if (figure == m_figure) {
+        return;
+    }
+    if (!m_visited.empty()) {
+        m_visited.resize(m_position + 1);
+    }
+    m_visited.push_back(figure);
+    visit(m_visited.size() - 1);
+}
+
+void EvidencePanel::goBack() {
+    if (canGoBack()) {
+        visit(m_position - 1);
+    }
+}
+
+void EvidencePanel::goForward() {
+    if (canGoForward()) {
+        visit(m_position + 1);
+    }
+}
+
+void EvidencePanel::visit(std::size_t position) {
+    m_position = position;
+    m_figure = m_visited[position];
+    m_error->hide();
+    refresh();
+    m_scroll->ensureVisible(0, 0);
+    Q_EMIT figureChanged(m_figure);
+}
+
+void EvidencePanel::refresh() {
+    showUnknownState();
+    if (m_figure.subject.empty()) {
+        return;
+    }
+    const auto snapshot = m_services.session.snapshot();
+    catalog::Resolver resolver(*snapshot, m_services.session.context());
+    const catalog::Figure figure = m_figure.baseline.empty()
+                                       ? resolver.figure(m_figure.subject, m_figure.metric)
+                                       : resolver.ratio(m_figure.subject, m_figure.baseline, m_figure.metric);
+    m_claims.setFigure(snapshot->catalog, figure);
+    m_content->setUpdatesEnabled(false);
+    fillHead(figure);
+    fillFlags(figure);
+    fillClaims(figure);
+    m_derivations->setFigure(*snapshot->catalog, figure, !m_figure.baseline.empty());
+    m_derivedHeading->setVisible(!figure.derivations.empty());
+    m_derivedHeading->setText(figure.basis == catalog::Basis::Derived ? tr("Computed") : tr("Computed for comparison"));
+    m_content->setUpdatesEnabled(true);
+}
+
+void EvidencePanel::fillHead(const catalog::Figure& figure) {
+    const tables::Writing& writing = m_services.writing;
+    const auto snapshot = m_services.session.snapshot();
+    const auto nameOf = [&](const std::string& id) {
+        const catalog::Subject* subject = snapshot->catalog->subject(id);
+        return tables::text(subject ? subject->name : id);
+    };
+    const bool isRatio = !m_figure.baseline.empty();
+    m_subject->setText(isRatio ? tr("%1 over %2").arg(nameOf(m_figure.subject), nameOf(m_figure.baseline))
+                               : nameOf(m_figure.subject));
+    m_metric->setText(tables::metricName(m_figure.metric));
+    m_value->setText(isRatio ? tables::ratioText(figure, writing) : tables::figureText(figure, writing));
+    const QString range = tables::rangeText(figure, writing);
+    const QString shownRange =
+        isRatio && figure.low && figure.high && !range.isEmpty()
+            ? tables::text(units::formatRatio(*figure.low, writing.style) + writing.style.range +
+                           units::formatRatio(*figure.high, writing.style))
+            : range;
+    m_range->setText(shownRange.isEmpty() ? QString() : tr("range %1").arg(shownRange));
+    m_range->setVisible(!shownRange.isEmpty());
+    const QString axes = tables::words(figure.qualifiers);
+    m_axes->setText(axes);
+    m_axes->setVisible(!axes.isEmpty() && figure.isKnown());
+    m_strip->setFigure(figure, isRatio);
+    m_reason->setText(firstUpper(figure.isKnown() ? tables::sentence(figure.reason, writing.style)
+                                                  : tables::unknownText(figure, writing)));
+    m_useDefault->setVisible(figure.has(catalog::Flag::PreferredByAnalyst) && !isRatio);
+}
+
+void EvidencePanel::fillFlags(const catalog::Figure& figure) {
+    while (QLayoutItem* item = m_flags->takeAt(0)) {
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+    for (const catalog::Flag flag : figure.flags) {
+        auto* label = new Label(m_services.theme, TextSize::Caption,
+                                isWarning(flag) ? TextTint::Warn : TextTint::Ink2, m_content);
+        label->setWordWrap(true);
+        label->setText(QStringLiteral("• %1").arg(firstUpper(tables::words(flag))));
+        label->setObjectName(QStringLiteral("flag-%1").arg(tables::text(catalog::idOf(flag))));
+        m_flags->addWidget(label);
+    }
+}
+
+void EvidencePanel::fillClaims(const catalog::Figure& figure) {
+    const int count = m_claims.rowCount();
+    m_claimsHeading->setText(tr("%n claim(s)", nullptr, count));
+    m_claimsHeading->setVisible(count > 0);
+    while (static_cast<int>(m_rowWidgets.size()) < count) {
+        auto* row = new ClaimRow(m_services.theme, m_content);
+        row->setObjectName(QStringLiteral("claim%1").arg(m_rowWidgets.size()));
+        connect(row, &ClaimRow::preferAsked, this,
+                [this](const QString& claim) { prefer(tables::utf8(claim)); });
+        connect(row, &ClaimRow::linkAsked, this, [this](const QString& url) {
+            if (!m_services.files.openLink(url)) {
+                m_error->say(tr("No program here opens %1.").arg(url));
+            }
+        });
+        connect(row, &ClaimRow::hovered, m_strip, &ClaimStrip::setHighlighted);
+        m_rows->addWidget(row);
+        m_rowWidgets.push_back(row);
+    }
+    const bool mayPrefer = m_figure.baseline.empty() && !m_services.session.isReadOnly();
+    for (int i = 0; i < static_cast<int>(m_rowWidgets.size()); ++i) {
+        ClaimRow* row = m_rowWidgets[static_cast<std::size_t>(i)];
+        row->setVisible(i < count);
+        if (i < count) {
+            row->setClaim(m_claims.index(i), mayPrefer);
+        }
+    }
+    Q_UNUSED(figure)
+}
+
+void EvidencePanel::prefer(const std::optional<std::string>& claim) {
+    m_error->hide();
+    session::Command command;
+    command.action = session::PreferClaim{m_figure.subject, m_figure.metric, claim};
+    if (const auto done = m_services.session.apply(command); !done) {
+        m_error->say(tables::sentence(done.error(), m_services.writing.style));
+    }
+}
+
+void EvidencePanel::paintEvent(QPaintEvent*) {
+    const Colours& c = m_services.theme.colours();
+    QPainter painter(this);
+    painter.fillRect(rect(), c.surface);
+    painter.fillRect(QRect(0, 0, 1, height()), c.line);
+}
+
+}  // namespace chokepoint::ui

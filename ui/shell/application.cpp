@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/application.h"
+
+#include "models/store/reference.h"
+#include "models/tables/words.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/filechooser.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/settings.h"
+#include "ui/shell/views.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QMessageBox>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+namespace chokepoint::ui {
+
+namespace {
+
+QString settingsPath() {
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    QDir().mkpath(folder);
+    return QDir(folder).filePath(QStringLiteral("settings.ini"));
+}
+
+session::Environment environment(std::shared_ptr<const catalog::Catalog> catalog, std::shared_ptr<Settings> settings,
+                                 std::chrono::year_month_day today) {
+    session::Environment result;
+    result.catalog = std::move(catalog);
+    result.context.asOf = today;
+    result.draftFolder = std::filesystem::path(
+        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(QStringLiteral("drafts")).toStdString());
+    result.settings = std::move(settings);
+    result.now = [] { return std::chrono::system_clock::now(); };
+    return result;
+}
+
+/// What the command line asks for, over what the workbook remembers.
+Result<void> applyOptions(session::Session& session, const WindowOptions& options) {
+    catalog::Context context = session.context();
+    if (options.lens) {
+        if (!session.snapshot()->catalog->lens(*options.lens)) {
+            return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("There is no lens \"%1\""), {*options.lens}});
+        }
+        context.lens = *options.lens;
+    }
+    if (options.knownAt) {
+        const auto date = units::parseDate(*options.knownAt);
+        if (!date) {
+            return tl::unexpected(date.error());
+        }
+        context.knownAt = *date;
+    }
+    if (options.asOf) {
+        context.asOf = *options.asOf;
+    }
+    if (context != session.context()) {
+        session.setContext(context);
+    }
+    return {};
+}
+
+}  // namespace
+
+bool canShowWindow() {
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+int runWindow(int& argc, char** argv, const WindowOptions& options) {
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    Theme theme;
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("chokepoint"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CHOKEPOINT_VERSION));
+    QGuiApplication::setApplicationDisplayName(QString());
+    QGuiApplication::setDesktopFileName(QStringLiteral("chokepoint"));
+    dress(application, theme);
+    auto settings = std::make_shared<Settings>(settingsPath());
+    theme.setMode(settings->themeMode());
+
+    auto reference = store::loadReference();
+    if (!reference) {
+        const std::string sentence = inEnglish(reference.error());
+        std::fprintf(stderr, "chokepoint: %s\n", sentence.c_str());
+        QMessageBox::critical(nullptr, QStringLiteral("Chokepoint"), tables::text(sentence));
+        return 1;
+    }
+    session::Session session(environment(*reference, settings, options.today));
+    DesktopFileChooser files;
+    const QLocale locale = options.locale ? QLocale(tables::text(*options.locale)) : QLocale::system();
+    const Services services{session, theme, *settings, files, tables::Writing::forLocale(locale), options.today};
+    if (const auto done = applyOptions(session, options); !done) {
+        std::fprintf(stderr, "chokepoint: %s\n", inEnglish(done.error()).c_str());
+        return 2;
+    }
+    MainWindow window(services, theme, allViews());
+    if (options.workbook) {
+        window.openWorkbook(tables::text(*options.workbook));
+    }
+    window.show();
+    return QApplication::exec();
+}
+
+}  // namespace chokepoint::ui

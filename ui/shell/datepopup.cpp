@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/datepopup.h"
+
+#include "ui/shell/label.h"
+#include "ui/shell/theme.h"
+
+#include <QCalendarWidget>
+#include <QLineEdit>
+#include <QPainter>
+#include <QTextCharFormat>
+#include <QVBoxLayout>
+
+namespace chokepoint::ui {
+
+DatePopup::DatePopup(const QString& question, const QDate& present, const Theme& theme, QWidget* parent)
+    : QFrame(parent, Qt::Popup), m_theme(theme), m_field(new QLineEdit(this)),
+      m_error(new Label(theme, TextSize::Caption, TextTint::Error, this)), m_calendar(new QCalendarWidget(this)) {
+    setObjectName(QStringLiteral("datePopup"));
+    setAccessibleName(question);
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->setSpacing(6);
+    auto* label = new Label(theme, TextSize::Body, TextTint::Ink2, this);
+    label->setText(question);
+    label->setBuddy(m_field);
+    m_field->setObjectName(QStringLiteral("dateField"));
+    m_field->setAccessibleName(question);
+    m_field->setText(present.toString(Qt::ISODate));
+    m_field->selectAll();
+    m_error->setObjectName(QStringLiteral("dateError"));
+    m_error->setText(QStringLiteral(" "));
+    m_calendar->setObjectName(QStringLiteral("calendar"));
+    m_calendar->setAccessibleName(tr("Calendar"));
+    m_calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+    m_calendar->setSelectedDate(present);
+    styleCalendar();
+    layout->addWidget(label);
+    layout->addWidget(m_field);
+    layout->addWidget(m_error);
+    layout->addWidget(m_calendar);
+    connect(m_field, &QLineEdit::returnPressed, this, &DatePopup::takeTyped);
+    connect(m_field, &QLineEdit::textEdited, this, [this](const QString& typed) {
+        m_error->setText(QStringLiteral(" "));
+        const QDate date = QDate::fromString(typed.trimmed(), Qt::ISODate);
+        if (date.isValid()) {
+            m_calendar->setSelectedDate(date);
+        }
+    });
+    connect(m_calendar, &QCalendarWidget::clicked, this, [this](const QDate& date) {
+        Q_EMIT chosen(date);
+        close();
+    });
+    m_field->setFocus();
+}
+
+void DatePopup::styleCalendar() {
+    const Colours& c = m_theme.colours();
+    QTextCharFormat plain;
+    plain.setForeground(c.ink);
+    for (const Qt::DayOfWeek day : {Qt::Saturday, Qt::Sunday}) {
+        m_calendar->setWeekdayTextFormat(day, plain);
+    }
+    QTextCharFormat heading;
+    heading.setForeground(c.ink2);
+    heading.setBackground(c.surface);
+    m_calendar->setHeaderTextFormat(heading);
+    m_calendar->setGridVisible(false);
+    if (auto* bar = m_calendar->findChild<QWidget*>(QStringLiteral("qt_calendar_navigationbar"))) {
+        bar->setBackgroundRole(QPalette::Base);
+    }
+}
+
+void DatePopup::takeTyped() {
+    const QDate date = QDate::fromString(m_field->text().trimmed(), Qt::ISODate);
+    if (!date.isValid()) {
+        m_error->setText(tr("Write the day as 2025-07-23."));
+        return;
+    }
+    Q_EMIT chosen(date);
+    close();
+}
+
+void DatePopup::paintEvent(QPaintEvent*) {
+    const Colours& c = m_theme.colours();
+    QPainter painter(this);
+    painter.fillRect(rect(), c.surface);
+    painter.setPen(c.line);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+}  // namespace chokepoint::ui

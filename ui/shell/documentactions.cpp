@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/documentactions.h"
+
+#include "models/tables/words.h"
+#include "ui/shell/filechooser.h"
+#include "ui/shell/settings.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStandardPaths>
+
+namespace chokepoint::ui {
+
+namespace {
+
+QString toQString(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+
+std::filesystem::path toPath(const QString& path) { return std::filesystem::path(path.toStdString()); }
+
+}  // namespace
+
+DocumentActions::DocumentActions(const Services& services, QWidget* window)
+    : QObject(window), m_services(services), m_window(window) {}
+
+void DocumentActions::fillMenu(QMenu& menu) {
+    const auto add = [&menu](const QString& words, const QString& name, const QKeySequence& keys) {
+        QAction* action = menu.addAction(words);
+        action->setObjectName(name);
+        action->setShortcut(keys);
+        return action;
+    };
+    connect(add(tr("&New"), QStringLiteral("actionNew"), QKeySequence::New), &QAction::triggered, this,
+            &DocumentActions::newWorkbook);
+    connect(add(tr("&Open…"), QStringLiteral("actionOpen"), QKeySequence::Open), &QAction::triggered, this,
+            &DocumentActions::askOpen);
+    QMenu* recent = menu.addMenu(tr("Open &Recent"));
+    recent->setObjectName(QStringLiteral("recentMenu"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(*recent); });
+    menu.addSeparator();
+    connect(add(tr("Save &As…"), QStringLiteral("actionSaveAs"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)),
+            &QAction::triggered, this, [this] { askSaveAs({}); });
+    connect(add(tr("Save a &Copy…"), QStringLiteral("actionSaveCopy"), {}), &QAction::triggered, this,
+            &DocumentActions::askSaveCopy);
+    m_revert = add(tr("Revert to O&pening"), QStringLiteral("actionRevert"), {});
+    connect(m_revert, &QAction::triggered, this, &DocumentActions::revert);
+    connect(&menu, &QMenu::aboutToShow, this, [this] { m_revert->setEnabled(m_services.session.canUndo()); });
+}
+
+QString DocumentActions::documentName() const {
+    return m_services.session.isDraft() ? tr("Untitled draft") : QFileInfo(toQString(m_services.session.path())).fileName();
+}
+
+QString DocumentActions::documentState() const {
+    const session::Session& session = m_services.session;
+    if (const auto reason = session.readOnlyReason()) {
+        return tr("%1 (read-only: %2)").arg(documentName(), tables::sentence(*reason, m_services.writing.style));
+    }
+    if (session.isDraft()) {
+        return session.isUnsavedDraft() ? tr("Draft, kept automatically") : tr("New workbook");
+    }
+    return tr("%1, saved").arg(documentName());
+}
+
+QString DocumentActions::folder() const {
+    const QString last = m_services.settings.lastFolder();
+    return last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : last;
+}
+
+void DocumentActions::report(const Error& error) {
+    Q_EMIT failed(tables::sentence(error, m_services.writing.style));
+}
+
+void DocumentActions::leave(const std::function<void()>& goOn) {
+    if (!m_services.session.isUnsavedDraft()) {
+        goOn();
+        return;
+    }
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Chokepoint"), tr("Give this draft a name?"),
+                                QMessageBox::NoButton, m_window);
+    box->setObjectName(QStringLiteral("draftQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("It holds changes and has no file yet."));
+    QPushButton* save = box->addButton(tr("Save As…"), QMessageBox::AcceptRole);
+    QPushButton* discard = box->addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    QPushButton* cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    save->setObjectName(QStringLiteral("draftSave"));
+    discard->setObjectName(QStringLiteral("draftDiscard"));
+    cancel->setObjectName(QStringLiteral("draftCancel"));
+    box->setDefaultButton(save);
+    box->setEscapeButton(cancel);
+    connect(save, &QPushButton::clicked, this, [this, goOn] { askSaveAs(goOn); });
+    connect(discard, &QPushButton::clicked, this, [this, goOn] {
+        if (const auto done = m_services.session.discardDraft(); !done) {
+            report(done.error());
+            return;
+        }
+        goOn();
+    });
+    box->open();
+}
+
+void DocumentActions::newWorkbook() {
+    leave([this] {
+        if (const auto done = m_services.session.newWorkbook(); !done) {
+            report(done.error());
+        }
+    });
+}
+
+void DocumentActions::askOpen() {
+    FileQuestion question;
+    question.title = tr("Open Workbook");
+    question.proposed = folder();
+    question.filter = tr("Workbooks (*.chokepoint)");
+    files().askOpen(m_window, question, [this](const QString& path) {
+        if (!path.isEmpty()) {
+            open(path);
+        }
+    });
+}
+
+void DocumentActions::open(const QString& path) {
+    leave([this, path] {
+        if (const auto done = m_services.session.open(toPath(path)); !done) {
+            report(done.error());
+            return;
+        }
+        m_services.settings.setLastFolder(QFileInfo(path).absolutePath());
+        Q_EMIT said(tr("Opened %1").arg(documentName()));
+    });
+}
+
+void DocumentActions::askSaveAs(const std::function<void()>& then) {
+    FileQuestion question;
+    question.title = tr("Save Workbook As");
+    question.proposed = QDir(folder()).filePath(m_services.session.isDraft() ? tr("comparison.chokepoint")
+                                                                             : documentName());
+    question.filter = tr("Workbooks (*.chokepoint)");
+    question.suffix = QStringLiteral("chokepoint");
+    files().askSave(m_window, question, [this, then](const QString& path) {
+        if (path.isEmpty()) {
+            return;
+        }
+        if (const auto done = m_services.session.saveAs(toPath(path)); !done) {
+            report(done.error());
+            return;
+        }
+        m_services.settings.setLastFolder(QFileInfo(path).absolutePath());
+        Q_EMIT said(tr("Saved as %1").arg(documentName()));
+        if (then) {
+            then();
+        }
+    });
+}
+
+void DocumentActions::askSaveCopy() {
+    FileQuestion question;
+    question.title = tr("Save a Copy");
+    question.proposed = QDir(folder()).filePath(tr("copy of %1").arg(
+        m_services.session.isDraft() ? tr("comparison.chokepoint") : documentName()));
+    question.filter = tr("Workbooks (*.chokepoint)");
+    question.suffix = QStringLiteral("chokepoint");
+    files().askSave(m_window, question, [this](const QString& path) {
+        if (path.isEmpty()) {
+            return;
+        }
+        if (const auto done = m_services.session.saveCopy(toPath(path)); !done) {
+            report(done.error());
+            return;
+        }
+        Q_EMIT said(tr("Copy saved as %1").arg(QFileInfo(path).fileName()));
+    });
+}
+
+void DocumentActions::revert() {
+    if (const auto done = m_services.session.revertToOpening(); !done) {
+        report(done.error());
+        return;
+    }
+    Q_EMIT said(tr("Back to the state at opening; Redo leads forward again"));
+}
+
+void DocumentActions::fillRecent(QMenu& menu) {
+    menu.clear();
+    const auto recent = m_services.session.recentFiles();
+    for (const session::RecentFile& file : recent) {
+        const QString path = toQString(file.path);
+        QAction* action = menu.addAction(QFileInfo(path).fileName().replace(u'&', QStringLiteral("&&")), this,
+                                         [this, path] { open(path); });
+        action->setToolTip(path);
+        action->setStatusTip(path);
+    }
+    if (recent.empty()) {
+        menu.addAction(tr("None yet"))->setEnabled(false);
+        return;
+    }
+    menu.addSeparator();
+    menu.addAction(tr("Clear List"), this, [this] { m_services.session.clearRecentFiles(); });
+}
+
+}  // namespace chokepoint::ui

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "models/tables/words.h"
+#include "ui/evidence/evidencepanel.h"
+#include "ui/shell/contextstrip.h"
+#include "ui/shell/documentactions.h"
+#include "ui/shell/exportdialog.h"
+#include "ui/shell/inlinemessage.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/settings.h"
+#include "ui/shell/statusline.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QMenuBar>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace chokepoint::ui {
+
+namespace {
+
+constexpr QSize DefaultSize(1280, 800);
+constexpr QSize LeastSize(640, 480);
+
+}  // namespace
+
+MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector<ViewEntry>& views, QWidget* parent)
+    : QMainWindow(parent), m_services(services), m_theme(theme), m_stage(new QWidget(this)),
+      m_navigation(new Navigation(views, theme, m_stage)), m_strip(new ContextStrip(m_services, m_stage)),
+      m_message(new InlineMessage(theme, m_stage)), m_views(new QStackedWidget(m_stage)),
+      m_evidence(new EvidencePanel(m_services, m_stage)), m_status(new StatusLine(theme, services.files, m_stage)),
+      m_document(new DocumentActions(m_services, this)) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setMinimumSize(LeastSize);
+    m_stage->setObjectName(QStringLiteral("stage"));
+    m_stage->installEventFilter(this);
+    m_message->setObjectName(QStringLiteral("windowMessage"));
+    m_views->setObjectName(QStringLiteral("views"));
+    setCentralWidget(m_stage);
+    for (const ViewEntry& view : views) {
+        addView(view);
+    }
+    buildMenus();
+    connectSession();
+    connect(m_navigation, &Navigation::chosen, this, &MainWindow::showView);
+    connect(m_message, &InlineMessage::shownOrHidden, this, &MainWindow::arrange);
+    connect(m_evidence, &EvidencePanel::closeAsked, this, [this] { setEvidenceVisible(false); });
+    connect(m_evidence, &EvidencePanel::figureChanged, this, [this](const charts::FigureId& figure) {
+        if (View* view = currentView()) {
+            view->setCurrentFigure(figure);
+        }
+        updateActions();
+    });
+    const catalog::Release& release = m_services.session.snapshot()->catalog->release();
+    m_status->setReference(tr("Reference %1, checked to %2")
+                               .arg(tables::text(release.version), tables::text(release.verifiedTo)));
+    resize(DefaultSize);
+    if (const QByteArray geometry = m_services.settings.windowGeometry(); !geometry.isEmpty()) {
+        restoreGeometry(geometry);
+    }
+    showView(0);
+    updateDocument();
+    arrange();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addView(const ViewEntry& entry) {
+    View* view = entry.make(m_services, m_views);
+    m_views->addWidget(view);
+    connect(view, &View::evidenceAsked, this, &MainWindow::showEvidence);
+    connect(view, &View::exportAsked, this, &MainWindow::showExport);
+    connect(view, &View::said, m_status, &StatusLine::say);
+}
+
+View* MainWindow::currentView() const { return qobject_cast<View*>(m_views->currentWidget()); }
+
+void MainWindow::showView(int index) {
+    m_views->setCurrentIndex(index);
+    m_navigation->setCurrent(index);
+    if (m_viewSpecificMenu && currentView()) {
+        m_viewSpecificMenu->clear();
+        currentView()->fillMenu(*m_viewSpecificMenu);
+    }
+}
+
+void MainWindow::connectSession() {
+    session::Session& session = m_services.session;
+    connect(&session, &session::Session::changed, this, [this] {
+        updateActions();
+        updateDocument();
+    });
+    connect(&session, &session::Session::documentChanged, this, &MainWindow::updateDocument);
+    connect(&session, &session::Session::failed, this, [this](const Error& error) {
+        m_message->say(tables::sentence(error, m_services.writing.style));
+    });
+    connect(m_document, &DocumentActions::failed, m_message, &InlineMessage::say);
+    connect(m_document, &DocumentActions::said, this, [this](const QString& words) {
+        m_message->hide();
+        arrange();
+        m_status->say(words);
+    });
+}
+
+void MainWindow::openWorkbook(const QString& path) { m_document->open(path); }
+
+bool MainWindow::isDrawer() const { return width() < DrawerBelow; }
+
+bool MainWindow::isEvidenceVisible() const {
+    return isDrawer() ? m_isDrawerOpen : m_services.settings.isEvidenceShown();
+}
+
+void MainWindow::setEvidenceVisible(bool visible) {
+    if (isDrawer()) {
+        m_isDrawerOpen = visible;
+    } else {
+        m_services.settings.setEvidenceShown(visible);
+    }
+    arrange();
+}
+
+void MainWindow::showEvidence(const charts::FigureId& figure) {
+    m_evidence->showFigure(figure);
+    if (!isEvidenceVisible()) {
+        setEvidenceVisible(true);
+    }
+    updateActions();
+}
+
+void MainWindow::arrange() {
+    const QRect all = m_stage->rect();
+    m_navigation->setNarrow(width() < NarrowNavigation);
+    const int statusHeight = m_status->height();
+    m_status->setGeometry(0, all.height() - statusHeight, all.width(), statusHeight);
+    const int left = m_navigation->preferredWidth();
+    const int bottom = all.height() - statusHeight;
+    m_navigation->setGeometry(0, 0, left, bottom);
+    m_strip->setGeometry(left, 0, all.width() - left, ContextStrip::StripHeight);
+    int top = ContextStrip::StripHeight;
+    if (!m_message->isHidden()) {
+        const int height = std::max(m_message->sizeHint().height(), m_message->heightForWidth(all.width() - left));
+        m_message->setGeometry(left, top, all.width() - left, height);
+        top += height;
+    }
+    const bool isShown = isEvidenceVisible();
+    const int panel = EvidencePanel::PanelWidth;
+    const int taken = isShown && !isDrawer() ? panel : 0;
+    m_views->setGeometry(left, top, all.width() - left - taken, bottom - top);
+    m_evidence->setGeometry(all.width() - panel, top, panel, bottom - top);
+    m_evidence->setVisible(isShown);
+    m_evidence->raise();
+    if (m_evidenceAction) {
+        m_evidenceAction->setChecked(isShown);
+    }
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_stage && event->type() == QEvent::Resize) {
+        arrange();
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    arrange();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape) {
+        if (isDrawer() && m_isDrawerOpen) {
+            setEvidenceVisible(false);
+            return;
+        }
+        if (m_evidence->isAncestorOf(QApplication::focusWidget()) && currentView()) {
+            const QList<QWidget*> panes = currentView()->panes();
+            if (panes.size() > 1) {
+                panes.at(1)->setFocus(Qt::OtherFocusReason);
+            }
+            return;
+        }
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::nextPane(int step) {
+    QList<QWidget*> panes{m_navigation, m_strip};
+    if (currentView()) {
+        panes << currentView()->panes();
+    }
+    if (isEvidenceVisible()) {
+        panes << m_evidence;
+    }
+    const QWidget* focus = QApplication::focusWidget();
+    int at = -1;
+    for (int i = 0; i < panes.size(); ++i) {
+        if (panes.at(i) == focus || panes.at(i)->isAncestorOf(focus)) {
+            at = i;
+        }
+    }
+    const int count = static_cast<int>(panes.size());
+    QWidget* next = panes.at(((at + step) % count + count) % count);
+    if (next == m_navigation) {
+        next = m_navigation->currentButton();
+    }
+    // A pane that takes no focus itself hands it to its first control.
+    if (next && next->focusPolicy() == Qt::NoFocus) {
+        for (QWidget* child : next->findChildren<QWidget*>()) {
+            if (child->focusPolicy() != Qt::NoFocus && child->isVisible() && child->isEnabled()) {
+                next = child;
+                break;
+            }
+        }
+    }
+    if (next) {
+        next->setFocus(Qt::TabFocusReason);
+    }
+}
+
+void MainWindow::showExport() {
+    View* view = currentView();
+    ChartSpecs specs = view ? view->exportable() : ChartSpecs();
+    if (specs.empty()) {
+        m_status->say(tr("There is no chart to export"));
+        return;
+    }
+    auto* dialog = new ExportDialog(m_services, std::move(specs), this);
+    connect(dialog, &ExportDialog::saved, m_status, &StatusLine::saySaved);
+    dialog->open();
+}
+
+void MainWindow::updateActions() {
+    session::Session& session = m_services.session;
+    const units::NumberStyle& style = m_services.writing.style;
+    const auto undoTitle = session.undoTitle();
+    const auto redoTitle = session.redoTitle();
+    m_undo->setEnabled(session.canUndo());
+    m_undo->setText(undoTitle ? tr("&Undo %1").arg(tables::sentence(*undoTitle, style)) : tr("&Undo"));
+    m_redo->setEnabled(session.canRedo());
+    m_redo->setText(redoTitle ? tr("&Redo %1").arg(tables::sentence(*redoTitle, style)) : tr("&Redo"));
+    m_back->setEnabled(m_evidence->canGoBack());
+    m_forward->setEnabled(m_evidence->canGoForward());
+}
+
+void MainWindow::updateDocument() {
+    setWindowTitle(tr("%1 – Chokepoint").arg(m_document->documentName()));
+    m_status->setDocument(m_document->documentState());
+}
+
+void MainWindow::undo() {
+    if (const auto done = m_services.session.undo(); !done) {
+        m_message->say(tables::sentence(done.error(), m_services.writing.style));
+    }
+}
+
+void MainWindow::redo() {
+    if (const auto done = m_services.session.redo(); !done) {
+        m_message->say(tables::sentence(done.error(), m_services.writing.style));
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_services.settings.setWindowGeometry(saveGeometry());
+    if (m_mayClose || !m_services.session.isUnsavedDraft()) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    m_document->leave([this] {
+        m_mayClose = true;
+        close();
+    });
+}
+
+}  // namespace chokepoint::ui

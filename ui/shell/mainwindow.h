@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/theme.h"
+#include "ui/shell/view.h"
+
+#include <QMainWindow>
+
+#include <vector>
+
+class QAction;
+class QStackedWidget;
+
+namespace chokepoint::ui {
+
+class ContextStrip;
+class DocumentActions;
+class EvidencePanel;
+class InlineMessage;
+class Navigation;
+class StatusLine;
+
+/// The window: navigation, context strip, the view, evidence at the right (a drawer over the view where the window is
+/// narrow), menus and status line.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// Below it evidence is a drawer; below `NarrowNavigation` the navigation shows icons only.
+    static constexpr int DrawerBelow = 1400;
+    static constexpr int NarrowNavigation = 1000;
+
+    MainWindow(const Services& services, Theme& theme, const std::vector<ViewEntry>& views,
+               QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] View* currentView() const;
+    [[nodiscard]] bool isEvidenceVisible() const;
+    void openWorkbook(const QString& path);
+
+public Q_SLOTS:
+    void showEvidence(const chokepoint::charts::FigureId& figure);
+    void showExport();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void buildMenus();
+    void buildFileMenu();
+    void buildEditMenu();
+    void buildViewMenu();
+    void connectSession();
+    void addView(const ViewEntry& entry);
+    void showView(int index);
+    /// Lays out the parts of the window; called when its size or the evidence changes.
+    void arrange();
+    [[nodiscard]] bool isDrawer() const;
+    void setEvidenceVisible(bool visible);
+    void updateActions();
+    void updateDocument();
+    void nextPane(int step);
+    void undo();
+    void redo();
+
+    Services m_services;
+    Theme& m_theme;
+    QWidget* m_stage;
+    Navigation* m_navigation;
+    ContextStrip* m_strip;
+    InlineMessage* m_message;
+    QStackedWidget* m_views;
+    EvidencePanel* m_evidence;
+    StatusLine* m_status;
+    DocumentActions* m_document;
+    QAction* m_undo = nullptr;
+    QAction* m_redo = nullptr;
+    QAction* m_export = nullptr;
+    QAction* m_evidenceAction = nullptr;
+    QAction* m_back = nullptr;
+    QAction* m_forward = nullptr;
+    QMenu* m_viewSpecificMenu = nullptr;
+    bool m_isDrawerOpen = false;
+    bool m_mayClose = false;
+};
+
+}  // namespace chokepoint::ui

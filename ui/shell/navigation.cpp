@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/navigation.h"
+
+#include "ui/shell/icons.h"
+#include "ui/shell/style.h"
+#include "ui/shell/theme.h"
+
+#include <QButtonGroup>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace chokepoint::ui {
+
+Navigation::Navigation(const std::vector<ViewEntry>& views, const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_buttons(new QButtonGroup(this)) {
+    setObjectName(QStringLiteral("navigation"));
+    setAccessibleName(tr("Views"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 9, 8);
+    layout->setSpacing(2);
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        const ViewEntry& view = views[i];
+        auto* button = new QToolButton(this);
+        button->setObjectName(QStringLiteral("navigate-%1").arg(view.id));
+        button->setText(view.name);
+        button->setAccessibleName(view.name);
+        button->setToolTip(tr("%1 (Ctrl+%2)").arg(view.name).arg(i + 1));
+        button->setIcon(icon(view.iconName, theme, IconTint::Ink));
+        button->setIconSize(QSize(20, 20));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setAutoRaise(true);
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setFixedHeight(36);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        setStyleRole(button, StyleRole::Navigation);
+        layout->addWidget(button);
+        m_buttons->addButton(button, static_cast<int>(i));
+    }
+    layout->addStretch(1);
+    connect(m_buttons, &QButtonGroup::idClicked, this, &Navigation::chosen);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void Navigation::setNarrow(bool narrow) {
+    m_isNarrow = narrow;
+    layout()->setContentsMargins(narrow ? 6 : 8, 8, narrow ? 7 : 9, 8);
+    for (QAbstractButton* button : m_buttons->buttons()) {
+        static_cast<QToolButton*>(button)->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly
+                                                                     : Qt::ToolButtonTextBesideIcon);
+    }
+}
+
+void Navigation::setCurrent(int index) {
+    if (QAbstractButton* button = m_buttons->button(index)) {
+        button->setChecked(true);
+    }
+}
+
+QWidget* Navigation::currentButton() const { return m_buttons->checkedButton(); }
+
+void Navigation::paintEvent(QPaintEvent*) {
+    const Colours& c = m_theme.colours();
+    QPainter painter(this);
+    painter.fillRect(rect(), c.window);
+    painter.fillRect(QRect(width() - 1, 0, 1, height()), c.line);
+}
+
+}  // namespace chokepoint::ui

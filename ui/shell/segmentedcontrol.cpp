@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/segmentedcontrol.h"
+
+#include "ui/shell/style.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace chokepoint::ui {
+
+SegmentedControl::SegmentedControl(const QString& accessibleName, const QStringList& choices, QWidget* parent)
+    : QWidget(parent), m_buttons(new QButtonGroup(this)) {
+    setAccessibleName(accessibleName);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (int i = 0; i < choices.size(); ++i) {
+        auto* button = new QToolButton(this);
+        button->setObjectName(QStringLiteral("segment%1").arg(i));
+        button->setText(choices.at(i));
+        button->setAccessibleName(QStringLiteral("%1: %2").arg(accessibleName, choices.at(i)));
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        const bool isFirst = i == 0;
+        const bool isLast = i + 1 == choices.size();
+        setStyleRole(button, isFirst && isLast ? StyleRole::SegmentOnly
+                             : isFirst         ? StyleRole::SegmentFirst
+                             : isLast          ? StyleRole::SegmentLast
+                                               : StyleRole::SegmentMiddle);
+        layout->addWidget(button);
+        m_buttons->addButton(button, i);
+    }
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setCurrent(0);
+    connect(m_buttons, &QButtonGroup::idClicked, this, &SegmentedControl::chosen);
+}
+
+int SegmentedControl::current() const { return m_buttons->checkedId(); }
+
+void SegmentedControl::setCurrent(int index) {
+    if (QAbstractButton* button = m_buttons->button(index)) {
+        button->setChecked(true);
+    }
+}
+
+}  // namespace chokepoint::ui

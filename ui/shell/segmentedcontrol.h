@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QButtonGroup;
+
+namespace chokepoint::ui {
+
+/// One choice of a few, side by side. Arrow keys move, as among radio buttons.
+class SegmentedControl final : public QWidget {
+    Q_OBJECT
+
+public:
+    SegmentedControl(const QString& accessibleName, const QStringList& choices, QWidget* parent = nullptr);
+
+    [[nodiscard]] int current() const;
+    /// Sets without `chosen`.
+    void setCurrent(int index);
+
+Q_SIGNALS:
+    /// The person chose.
+    void chosen(int index);
+
+private:
+    QButtonGroup* m_buttons;
+};
+
+}  // namespace chokepoint::ui

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/settings.h"
+
+#include <QFileInfo>
+
+#include <cmath>
+
+namespace chokepoint::ui {
+
+namespace {
+
+constexpr int Version = 1;
+constexpr int MostRecentFiles = 12;
+constexpr double DefaultChartShare = 0.55;
+
+QString modeId(ThemeMode mode) {
+    switch (mode) {
+    case ThemeMode::Light:
+        return QStringLiteral("light");
+    case ThemeMode::Dark:
+        return QStringLiteral("dark");
+    case ThemeMode::System:
+        break;
+    }
+    return QStringLiteral("system");
+}
+
+QString oneOf(const QString& value, const QStringList& allowed, const QString& otherwise) {
+    return allowed.contains(value) ? value : otherwise;
+}
+
+}  // namespace
+
+Settings::Settings(const QString& path) : m_store(path, QSettings::IniFormat) {
+    m_store.setValue(QStringLiteral("version"), Version);
+}
+
+ThemeMode Settings::themeMode() const {
+    const QString mode = m_store.value(QStringLiteral("theme")).toString();
+    if (mode == modeId(ThemeMode::Light)) {
+        return ThemeMode::Light;
+    }
+    return mode == modeId(ThemeMode::Dark) ? ThemeMode::Dark : ThemeMode::System;
+}
+
+void Settings::setThemeMode(ThemeMode mode) { m_store.setValue(QStringLiteral("theme"), modeId(mode)); }
+
+QByteArray Settings::windowGeometry() const {
+    return m_store.value(QStringLiteral("window/geometry")).toByteArray();
+}
+
+void Settings::setWindowGeometry(const QByteArray& geometry) {
+    m_store.setValue(QStringLiteral("window/geometry"), geometry);
+}
+
+bool Settings::isEvidenceShown() const { return m_store.value(QStringLiteral("window/evidence"), true).toBool(); }
+
+void Settings::setEvidenceShown(bool shown) { m_store.setValue(QStringLiteral("window/evidence"), shown); }
+
+double Settings::chartShare(const QString& view) const {
+    bool isNumber = false;
+    const double share = m_store.value(QStringLiteral("charts/%1").arg(view)).toDouble(&isNumber);
+    return isNumber && std::isfinite(share) && share >= 0.2 && share <= 0.9 ? share : DefaultChartShare;
+}
+
+void Settings::setChartShare(const QString& view, double share) {
+    m_store.setValue(QStringLiteral("charts/%1").arg(view), share);
+}
+
+ExportSettings Settings::exportSettings() const {
+    const ExportSettings defaults;
+    const auto value = [this](const char* key, const QVariant& otherwise) {
+        return m_store.value(QStringLiteral("export/") + QLatin1String(key), otherwise);
+    };
+    ExportSettings settings;
+    settings.format = oneOf(value("format", defaults.format).toString(),
+                            {QStringLiteral("pdf"), QStringLiteral("svg"), QStringLiteral("png"), QStringLiteral("csv")},
+                            defaults.format);
+    settings.page = oneOf(value("page", QString()).toString(), {QStringLiteral("a4"), QStringLiteral("letter")}, {});
+    settings.isLandscape = value("landscape", defaults.isLandscape).toBool();
+    settings.isDark = value("dark", defaults.isDark).toBool();
+    settings.withSources = value("sources", defaults.withSources).toBool();
+    const QString folder = value("folder", QString()).toString();
+    settings.folder = QFileInfo(folder).isDir() ? folder : QString();
+    return settings;
+}
+
+void Settings::setExportSettings(const ExportSettings& settings) {
+    m_store.setValue(QStringLiteral("export/format"), settings.format);
+    m_store.setValue(QStringLiteral("export/page"), settings.page);
+    m_store.setValue(QStringLiteral("export/landscape"), settings.isLandscape);
+    m_store.setValue(QStringLiteral("export/dark"), settings.isDark);
+    m_store.setValue(QStringLiteral("export/sources"), settings.withSources);
+    m_store.setValue(QStringLiteral("export/folder"), settings.folder);
+}
+
+QString Settings::lastFolder() const {
+    const QString folder = m_store.value(QStringLiteral("files/folder")).toString();
+    return QFileInfo(folder).isDir() ? folder : QString();
+}
+
+void Settings::setLastFolder(const QString& folder) { m_store.setValue(QStringLiteral("files/folder"), folder); }
+
+std::vector<session::RecentFile> Settings::recentFiles() const {
+    std::vector<session::RecentFile> files;
+    const int count = std::min(m_store.beginReadArray(QStringLiteral("recent")), MostRecentFiles);
+    for (int i = 0; i < count; ++i) {
+        m_store.setArrayIndex(i);
+        const QString path = m_store.value(QStringLiteral("path")).toString();
+        bool isNumber = false;
+        const qlonglong seconds = m_store.value(QStringLiteral("opened")).toLongLong(&isNumber);
+        if (!path.isEmpty() && isNumber) {
+            files.push_back({std::filesystem::path(path.toStdString()),
+                             std::chrono::sys_seconds(std::chrono::seconds(seconds))});
+        }
+    }
+    m_store.endArray();
+    return files;
+}
+
+void Settings::setRecentFiles(const std::vector<session::RecentFile>& files) {
+    m_store.remove(QStringLiteral("recent"));
+    m_store.beginWriteArray(QStringLiteral("recent"), static_cast<int>(files.size()));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        m_store.setArrayIndex(static_cast<int>(i));
+        m_store.setValue(QStringLiteral("path"), QString::fromStdString(files[i].path.string()));
+        m_store.setValue(QStringLiteral("opened"),
+                         static_cast<qlonglong>(files[i].opened.time_since_epoch().count()));
+    }
+    m_store.endArray();
+}
+
+}  // namespace chokepoint::ui

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session/settings.h"
+#include "ui/shell/theme.h"
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+
+#include <memory>
+
+namespace chokepoint::ui {
+
+/// How the export dialog was left.
+struct ExportSettings {
+    QString format = QStringLiteral("pdf");  ///< pdf, svg, png or csv
+    QString page;                            ///< "a4" or "letter"; empty: by locale
+    bool isLandscape = true;
+    bool isDark = false;
+    bool withSources = true;
+    QString folder;  ///< empty: the documents folder
+
+    friend bool operator==(const ExportSettings&, const ExportSettings&) = default;
+};
+
+/// What outlives a run and belongs to no workbook. Every value read is checked; what is not sound reads as default.
+/// Passed in where needed; written at once.
+class Settings final : public session::Settings {
+public:
+    /// Kept in an ini file at `path`.
+    explicit Settings(const QString& path);
+
+    [[nodiscard]] ThemeMode themeMode() const;
+    void setThemeMode(ThemeMode mode);
+
+    [[nodiscard]] QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray& geometry);
+    [[nodiscard]] bool isEvidenceShown() const;
+    void setEvidenceShown(bool shown);
+    /// The share of the charts in a view's height, 0.2 to 0.9.
+    [[nodiscard]] double chartShare(const QString& view) const;
+    void setChartShare(const QString& view, double share);
+
+    [[nodiscard]] ExportSettings exportSettings() const;
+    void setExportSettings(const ExportSettings& settings);
+    [[nodiscard]] QString lastFolder() const;
+    void setLastFolder(const QString& folder);
+
+    [[nodiscard]] std::vector<session::RecentFile> recentFiles() const override;
+    void setRecentFiles(const std::vector<session::RecentFile>& files) override;
+
+private:
+    // QSettings' getters are const, but beginReadArray is not.
+    mutable QSettings m_store;
+};
+
+}  // namespace chokepoint::ui
