@@ -55,5 +55,6 @@ int main() {
     using namespace chokepoint::bench;
     fmt::print("calibration: sorting a million numbers takes {:.1f} ms\n", calibrationMs());
     benchModels();
+    benchCharts();
     return g_broken ? 1 : 0;
 }

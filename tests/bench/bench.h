@@ -19,5 +19,6 @@ void report(std::string_view what, double ms, double aimMs);
 void reportBroken(std::string_view what, std::string_view why);
 
 void benchModels();
+void benchCharts();
 
 }  // namespace chokepoint::bench

@@ -2,6 +2,7 @@
 #include "ui/charts/chartlayout.h"
 
 #include "ui/charts/fonts.h"
+#include "ui/charts/layoutnotes.h"
 #include "ui/charts/rowblock.h"
 #include "ui/charts/scatterblock.h"
 
@@ -20,7 +21,6 @@ namespace {
 
 constexpr qreal Infinite = 1e9;
 constexpr std::size_t FewestRowsToSplit = 4;
-constexpr qsizetype MostNamesInNote = 12;
 
 QString text(const std::string& utf8) {
     return QString::fromStdString(utf8);
@@ -46,7 +46,7 @@ public:
         layFooters();
         newPage();
         layHeading();
-        m_explanation = markExplanation();
+        m_explanation = m_options.explainsMarks ? markExplanation(m_specs) : QString();
         if (!m_isEndless && !m_options.manyPages) {
             // Room for the line that explains the marks, and for the note that some charts do not fit.
             m_reserve = (m_specs.size() > 1 ? captionLine() : 0.0) +
@@ -67,10 +67,7 @@ public:
         }
         m_bottom += m_reserve;
         if (m_skippedCharts > 0) {
-            note(m_skippedCharts == 1
-                     ? QCoreApplication::translate("charts", "One more chart does not fit at this size.")
-                     : QCoreApplication::translate("charts", "%1 more charts do not fit at this size.")
-                           .arg(m_skippedCharts));
+            note(skippedChartsNote(m_skippedCharts));
         }
         explainMarks();
         m_slack = room();
@@ -146,11 +143,7 @@ private:
         }
         m_sources.clear();
         m_sourceNumbers.clear();
-        m_sourcesNote = makeText(
-            TextRole::Note, InkRole::Ink2, caption(),
-            QCoreApplication::translate("charts", "The %1 sources are listed in the PDF and CSV of this chart.")
-                .arg(sources.size()),
-            m_width);
+        m_sourcesNote = makeText(TextRole::Note, InkRole::Ink2, caption(), hiddenSourcesNote(sources.size()), m_width);
         m_footerHeight += m_sourcesNote.rect.height() + 6.0;
     }
 
@@ -189,10 +182,7 @@ private:
             kept.append(words);
         }
         const qsizetype more = notes.size() - kept.size();
-        kept.append(more == 1
-                        ? QCoreApplication::translate("charts", "One more note is in the PDF and CSV of this chart.")
-                        : QCoreApplication::translate("charts", "%1 more notes are in the PDF and CSV of this chart.")
-                              .arg(more));
+        kept.append(moreNotesNote(more));
         return kept;
     }
 
@@ -279,11 +269,6 @@ private:
         } while (true);
     }
 
-    [[nodiscard]] static QString leftOutNote(std::size_t count) {
-        return count == 1 ? QCoreApplication::translate("charts", "One more row does not fit at this size.")
-                          : QCoreApplication::translate("charts", "%1 more rows do not fit at this size.").arg(count);
-    }
-
     void placeNotes(const QStringList& notes) {
         if (!notes.isEmpty()) {
             m_y += 2.0;
@@ -291,16 +276,6 @@ private:
         for (const QString& words : notes) {
             note(words);
         }
-    }
-
-    [[nodiscard]] static QString unlabelledNote(const QStringList& names) {
-        if (names.size() <= MostNamesInNote) {
-            return QCoreApplication::translate("charts", "Without a label for want of room: %1.")
-                .arg(names.join(QStringLiteral(", ")));
-        }
-        return QCoreApplication::translate("charts", "Without a label for want of room: %1 and %2 more.")
-            .arg(names.mid(0, MostNamesInNote).join(QStringLiteral(", ")))
-            .arg(names.size() - MostNamesInNote);
     }
 
     void scatter(const ChartSpec& spec) {
@@ -362,49 +337,6 @@ private:
         for (std::size_t i = 0; i < m_pages.size(); ++i) {
             footer(m_pages[i], i);
         }
-    }
-
-    [[nodiscard]] QString markExplanation() const {
-        if (!m_options.explainsMarks) {
-            return {};
-        }
-        bool hasRange = false;
-        bool hasRival = false;
-        bool hasDisputed = false;
-        bool hasDoubtful = false;
-        bool hasMissing = false;
-        bool hasBound = false;
-        for (const ChartSpec& spec : m_specs) {
-            for (const charts::Mark& mark : spec.marks) {
-                const charts::MarkRole role = mark.id.role;
-                const bool isRival = role == charts::MarkRole::RivalTick;
-                hasRange = hasRange || role == charts::MarkRole::Whisker;
-                hasRival = hasRival || (isRival && !mark.isDoubtful);
-                hasDisputed = hasDisputed || (isRival && mark.isDoubtful);
-                hasDoubtful = hasDoubtful ||
-                              (mark.isDoubtful && (role == charts::MarkRole::Bar || role == charts::MarkRole::Dot));
-                hasMissing = hasMissing || role == charts::MarkRole::MissingStub;
-                hasBound = hasBound || role == charts::MarkRole::Bound;
-            }
-        }
-        QStringList parts;
-        const auto add = [&](bool isThere, const char* words) {
-            if (isThere) {
-                parts.append(QCoreApplication::translate("charts", words));
-            }
-        };
-        add(hasRange, QT_TRANSLATE_NOOP("charts", "Line with ends: range over accepted claims"));
-        add(hasRival, QT_TRANSLATE_NOOP("charts", "tick below: another claim"));
-        add(hasDisputed, QT_TRANSLATE_NOOP("charts", "open circle: disputed or doubtful claim"));
-        add(hasDoubtful, QT_TRANSLATE_NOOP("charts", "outline: the claim shown is doubtful"));
-        add(hasBound, QT_TRANSLATE_NOOP("charts", "arrow: only a limit is known"));
-        add(hasMissing, QT_TRANSLATE_NOOP("charts", "hatched: unknown"));
-        if (parts.isEmpty()) {
-            return {};
-        }
-        QString line = parts.join(QStringLiteral(" · "));
-        line[0] = line.at(0).toUpper();
-        return line;
     }
 
     void explainMarks() {

@@ -118,6 +118,7 @@ void ChartScene::paintPage(QPainter& painter, bool withBackground) {
     if (withBackground) {
         painter.fillRect(whole, m_theme.surface);
     }
+    painter.setRenderHint(QPainter::Antialiasing, m_theme.isSmooth);
     render(&painter, whole, whole, Qt::IgnoreAspectRatio);
     painter.restore();
 }

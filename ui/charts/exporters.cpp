@@ -2,8 +2,8 @@
 #include "ui/charts/exporters.h"
 
 #include "models/charts/export.h"
-#include "ui/charts/chartlayout.h"
 #include "ui/charts/chartscene.h"
+#include "ui/charts/exportlayout.h"
 #include "ui/charts/fonts.h"
 #include "ui/charts/pdfbytes.h"
 
@@ -27,12 +27,9 @@ namespace chokepoint::ui {
 
 namespace {
 
-constexpr qreal PointsPerPixel = 0.75;
-constexpr qreal PageMargin = 42.0;  // points: 15 mm
 constexpr int PdfResolution = 1200;
 constexpr int SmallestSide = 120;
 constexpr int LargestSide = 20000;
-constexpr qreal SmallPicture = 400.0;
 
 using VoidResult = Result<void>;
 
@@ -70,121 +67,7 @@ VoidResult check(const ChartSpecs& specs, const ExportOptions& options) {
     return {};
 }
 
-QString headingOf(const ChartSpecs& specs, const ExportOptions& options) {
-    if (specs.size() == 1) {
-        return options.title == QString::fromStdString(specs.front().title) ? QString() : options.title;
-    }
-    if (!options.title.isEmpty()) {
-        return options.title;
-    }
-    QStringList names;
-    for (const charts::Row& row : specs.front().rows) {
-        names.append(QString::fromStdString(row.label));
-    }
-    return names.size() >= 2 && names.size() <= 4 ? names.join(QStringLiteral(" · ")) : QString();
-}
-
-QString titleOf(const ChartSpecs& specs, const ExportOptions& options) {
-    const QString heading = options.title.isEmpty() ? headingOf(specs, options) : options.title;
-    return heading.isEmpty() ? QString::fromStdString(specs.front().title) : heading;
-}
-
-/// A picture laid out: `zoom` logical pixels of the page are one of the layout.
-struct Picture {
-    PageLayout page;
-    ChartMetrics metrics;
-    qreal zoom = 1.0;
-};
-
-Picture layOut(const ChartSpecs& specs, const QSizeF& size, qreal zoom, const ExportOptions& options, bool isTerse) {
-    LayoutOptions layout;
-    layout.page = size / zoom;
-    layout.metrics = ChartMetrics::screen();
-    layout.margin = isTerse ? 12.0 : 16.0;
-    layout.stretches = true;
-    layout.withContext = options.withContext;
-    layout.withSources = options.withSources && !isTerse;
-    layout.namesSources = options.withSources && isTerse;
-    layout.explainsMarks = !isTerse;
-    layout.heading = headingOf(specs, options);
-    Picture picture;
-    picture.page = layoutCharts(specs, layout).front();
-    picture.metrics = layout.metrics;
-    picture.zoom = zoom;
-    return picture;
-}
-
-/// A large picture of few rows is set in larger type; a small one does without the sources before it loses a row.
-Picture fitPicture(const ChartSpecs& specs, const QSizeF& size, const ExportOptions& options) {
-    Picture picture = layOut(specs, size, 1.0, options, false);
-    if (!picture.page.isWhole) {
-        Picture terse = layOut(specs, size, 1.0, options, true);
-        return terse.page.isWhole || size.height() < SmallPicture ? std::move(terse) : std::move(picture);
-    }
-    const bool hasScatter = std::any_of(specs.begin(), specs.end(), [](const charts::ChartSpec& spec) {
-        return spec.kind == charts::ChartKind::Scatter;
-    });
-    for (const qreal zoom : {2.0, 1.75, 1.5, 1.25}) {
-        if (zoom > size.width() / (hasScatter ? 960.0 : 640.0)) {
-            continue;
-        }
-        Picture larger = layOut(specs, size, zoom, options, false);
-        if (larger.page.isWhole && larger.page.hasAllSources == picture.page.hasAllSources) {
-            return larger;
-        }
-    }
-    return picture;
-}
-
-QSizeF pictureSize(const ExportOptions& options) {
-    return options.size.isEmpty() ? QSizeF(960, 540) : QSizeF(options.size);
-}
-
-/// Page size in points.
-QSizeF paperSize(const ExportOptions& options) {
-    if (!options.size.isEmpty()) {
-        return QSizeF(options.size) * PointsPerPixel;
-    }
-    const QSizeF size = QPageSize(options.page).size(QPageSize::Point);
-    return options.orientation == QPageLayout::Landscape ? size.transposed() : size;
-}
-
-LayoutOptions paperOptions(const ChartSpecs& specs, const QSizeF& size, const ExportOptions& options) {
-    LayoutOptions layout;
-    layout.page = size;
-    layout.metrics = ChartMetrics::paper();
-    layout.margin = std::min({PageMargin, size.width() / 16.0, size.height() / 16.0});
-    layout.manyPages = true;
-    layout.withContext = options.withContext;
-    layout.withSources = options.withSources;
-    layout.explainsMarks = true;
-    layout.heading = headingOf(specs, options);
-    return layout;
-}
-
-/// Charts with one numbering of sources, laid out; keeps the specs alive that the pages point to.
-struct Document {
-    ChartSpecs specs;
-    ChartMetrics metrics;
-    std::vector<PageLayout> pages;
-};
-
-void number(ChartSpecs& specs) {
-    static_cast<void>(charts::numberSources(specs));
-}
-
-std::unique_ptr<Document> paperDocument(const ChartSpecs& specs, const QSizeF& size, const ExportOptions& options) {
-    loadFonts();
-    auto document = std::make_unique<Document>();
-    document->specs = specs;
-    number(document->specs);
-    LayoutOptions layout = paperOptions(document->specs, size, options);
-    document->pages = layoutCharts(document->specs, layout);
-    document->metrics = layout.metrics;
-    return document;
-}
-
-void paintPage(QPainter& painter, const Document& document, std::size_t page, const ChartTheme& theme,
+void paintPage(QPainter& painter, const PaperDocument& document, std::size_t page, const ChartTheme& theme,
                bool withBackground) {
     ChartScene scene(document.pages[page], document.metrics, theme);
     scene.paintPage(painter, withBackground);
@@ -212,74 +95,6 @@ QByteArray escapedForXml(const QString& text) {
 
 }  // namespace
 
-QPageSize::PageSizeId pageSizeFor(const QLocale& locale) {
-    switch (locale.territory()) {
-        case QLocale::UnitedStates:
-        case QLocale::Canada:
-        case QLocale::Mexico:
-        case QLocale::Philippines:
-        case QLocale::Chile:
-        case QLocale::Colombia:
-        case QLocale::Venezuela:
-        case QLocale::CostaRica:
-        case QLocale::Guatemala:
-        case QLocale::Panama:
-        case QLocale::PuertoRico:
-            return QPageSize::Letter;
-        default:
-            return QPageSize::A4;
-    }
-}
-
-Result<ExportFormat> formatFromFileName(const QString& path) {
-    const QString ending = QFileInfo(path).suffix().toLower();
-    if (ending == QLatin1String("pdf")) {
-        return ExportFormat::Pdf;
-    }
-    if (ending == QLatin1String("svg")) {
-        return ExportFormat::Svg;
-    }
-    if (ending == QLatin1String("png")) {
-        return ExportFormat::Png;
-    }
-    if (ending == QLatin1String("csv")) {
-        return ExportFormat::Csv;
-    }
-    return failure(ErrorCode::InvalidArgument,
-                   {CHOKEPOINT_MSG("\"%1\" does not say which format: end the name in .pdf, .svg, .png or .csv"),
-                    {path.toStdString()}});
-}
-
-QString proposedFileName(const ChartSpecs& specs, ExportFormat format) {
-    QStringList parts;
-    if (!specs.empty()) {
-        for (const charts::Row& row : specs.front().rows) {
-            parts.append(QString::fromStdString(row.label));
-        }
-        QString name =
-            parts.size() >= 1 && parts.size() <= 3 ? parts.join(QStringLiteral(" vs ")) + QLatin1Char(' ') : QString();
-        name += specs.size() == 1 ? QString::fromStdString(specs.front().name) : QStringLiteral("comparison");
-        parts = {name};
-    }
-    QString slug;
-    for (const QChar c : parts.join(QString()).toLower()) {
-        if (c.isLetterOrNumber()) {
-            slug.append(c);
-        } else if (!slug.isEmpty() && !slug.endsWith(QLatin1Char('-'))) {
-            slug.append(QLatin1Char('-'));
-        }
-    }
-    while (slug.endsWith(QLatin1Char('-'))) {
-        slug.chop(1);
-    }
-    slug.truncate(100);
-    const char* ending = format == ExportFormat::Pdf   ? ".pdf"
-                         : format == ExportFormat::Svg ? ".svg"
-                         : format == ExportFormat::Png ? ".png"
-                                                       : ".csv";
-    return (slug.isEmpty() ? QStringLiteral("chart") : slug) + QLatin1String(ending);
-}
-
 void renderChart(QPainter& painter, const charts::ChartSpec& spec, const QSizeF& size, const ChartTheme& theme) {
     ExportOptions options;
     options.theme = theme;
@@ -292,8 +107,8 @@ void renderCharts(QPainter& painter, const ChartSpecs& specs, const QSizeF& size
     }
     loadFonts();
     ChartSpecs numbered = specs;
-    number(numbered);
-    Picture picture = fitPicture(numbered, size, options);
+    static_cast<void>(charts::numberSources(numbered));
+    FittedPicture picture = fitPicture(numbered, size, options);
     ChartScene scene(std::move(picture.page), picture.metrics, options.theme);
     painter.save();
     painter.scale(picture.zoom, picture.zoom);
@@ -306,7 +121,7 @@ Result<void> exportPdf(const ChartSpecs& specs, const ExportOptions& options, QI
         return checked;
     }
     const QSizeF size = paperSize(options);
-    const std::unique_ptr<Document> document = paperDocument(specs, size, options);
+    const std::unique_ptr<PaperDocument> document = paperDocument(specs, size, options);
     QByteArray bytes;
     {
         QBuffer buffer(&bytes);
@@ -315,7 +130,7 @@ Result<void> exportPdf(const ChartSpecs& specs, const ExportOptions& options, QI
         writer.setResolution(PdfResolution);
         writer.setPageLayout(QPageLayout(QPageSize(size, QPageSize::Point, QString(), QPageSize::ExactMatch),
                                          QPageLayout::Portrait, QMarginsF(), QPageLayout::Point));
-        writer.setTitle(titleOf(specs, options));
+        writer.setTitle(documentTitle(specs, options));
         writer.setCreator(QStringLiteral("Chokepoint"));
         QPainter painter;
         if (!painter.begin(&writer)) {
@@ -351,7 +166,7 @@ Result<void> exportSvg(const ChartSpecs& specs, const ExportOptions& options, QI
         generator.setSize(size.toSize());
         generator.setViewBox(QRectF(QPointF(), size));
         // The generator writes both as they are given.
-        generator.setTitle(QString::fromUtf8(escapedForXml(titleOf(specs, options))));
+        generator.setTitle(QString::fromUtf8(escapedForXml(documentTitle(specs, options))));
         generator.setDescription(QString::fromUtf8(escapedForXml(QString::fromStdString(specs.front().context))));
         QPainter painter;
         if (!painter.begin(&generator)) {
@@ -395,7 +210,7 @@ Result<void> exportPng(const ChartSpecs& specs, const ExportOptions& options, QI
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QImageWriter writer(&buffer, "png");
-    writer.setText(QStringLiteral("Title"), titleOf(specs, options));
+    writer.setText(QStringLiteral("Title"), documentTitle(specs, options));
     writer.setText(QStringLiteral("Description"), QString::fromStdString(specs.front().context));
     writer.setText(QStringLiteral("Software"), QStringLiteral("Chokepoint"));
     if (!writer.write(image)) {
@@ -410,7 +225,7 @@ Result<void> exportCsv(const ChartSpecs& specs, const ExportOptions& options, QI
         return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("there is no chart to export"), {}});
     }
     ChartSpecs numbered = specs;
-    number(numbered);
+    static_cast<void>(charts::numberSources(numbered));
     return writeAll(device, QByteArray::fromStdString(charts::toCsv(numbered)));
 }
 
@@ -454,7 +269,7 @@ Result<void> printCharts(const ChartSpecs& specs, const ExportOptions& options, 
     }
     printer.setFullPage(true);
     const QSizeF size = printer.pageLayout().fullRect(QPageLayout::Point).size();
-    const std::unique_ptr<Document> document = paperDocument(specs, size, options);
+    const std::unique_ptr<PaperDocument> document = paperDocument(specs, size, options);
     QPainter painter;
     if (!painter.begin(&printer)) {
         return ioError(QStringLiteral("the printer does not answer"));
@@ -476,7 +291,7 @@ std::vector<QImage> previewPages(const ChartSpecs& specs, const ExportOptions& o
         return images;
     }
     const QSizeF size = paperSize(options);
-    const std::unique_ptr<Document> document = paperDocument(specs, size, options);
+    const std::unique_ptr<PaperDocument> document = paperDocument(specs, size, options);
     const qreal scale = dpi / 72.0;
     for (std::size_t i = 0; i < document->pages.size(); ++i) {
         QImage image((size * scale).toSize(), QImage::Format_RGB32);

@@ -30,8 +30,9 @@ QFont appFont(qreal pixelSize, QFont::Weight weight) {
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setStyleStrategy(QFont::PreferOutline);
     font.setKerning(true);
-    // Any letter spacing switches ligatures off: "verified" stays searchable in a PDF. A 64th of a pixel is not seen.
-    font.setLetterSpacing(QFont::AbsoluteSpacing, 1.0 / 64.0);
+    // Any letter spacing switches ligatures off: "verified" stays searchable in a PDF. In percent, as an absolute one
+    // would grow with the device's resolution; a 64th of a percent is not seen.
+    font.setLetterSpacing(QFont::PercentageSpacing, 100.0 + 1.0 / 64.0);
     return font;
 }
 

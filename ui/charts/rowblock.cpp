@@ -183,7 +183,6 @@ void RowBlock::measureRows() {
 void RowBlock::measurePanel(Panel& panel) {
     const ChartMetrics& metrics = m_options.metrics;
     const QFont body = appFont(metrics.body);
-    const QFont caption = appFont(metrics.caption);
     const QFont mini = appFont(std::max(6.0, metrics.caption - 2.0));
     const auto rows = marksByRow(*panel.spec);
     const qreal panelWidth = panel.right - panel.left;
@@ -201,50 +200,50 @@ void RowBlock::measurePanel(Panel& panel) {
         widths[i] = labels[i].rect.width() + reachOf(rows[i], metrics) + metrics.labelGap;
         if (m_options.withSources && !(*figure)->sources.empty()) {
             numbers[i] = makeText(TextRole::SourceMark, InkRole::Ink2, mini, sourceNumbers((*figure)->sources), 1e6);
-            widths[i] += numbers[i].rect.width() + 1.5;
+            widths[i] += numbers[i].rect.width() + metrics.labelGap * 0.2;
         }
     }
     solvePlot(panel, widths);
-
-    const charts::Scale scale = panel.spec->x.toScale();
-    const qreal plotWidth = panel.plotRight - panel.plotLeft;
     panel.rows.resize(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Extent extent = extentOf(*panel.spec, rows[i]);
+        const qreal plotWidth = panel.plotRight - panel.plotLeft;
         const qreal reach = reachOf(rows[i], metrics) + metrics.labelGap;
+        const qreal x = panel.plotLeft + extent.to * plotWidth + reach;
         if (!labels[i].lines.isEmpty()) {
-            PlacedText& label = labels[i];
-            const qreal height = label.rect.height();
-            qreal x = panel.plotLeft + extent.to * plotWidth + reach;
-            if (extent.pointsLeft) {
-                x = panel.plotLeft + extent.from * plotWidth - reach - label.rect.width() -
-                    (numbers[i].lines.isEmpty() ? 0.0 : numbers[i].rect.width() + 1.5);
-            }
-            label.moveTo({x, -height / 2.0});
-            if (!numbers[i].lines.isEmpty()) {
-                numbers[i].moveTo({label.rect.right() + 1.5, -height / 2.0 - 1.0});
-                panel.rows[i].texts.push_back(numbers[i]);
-            }
-            panel.rows[i].texts.push_back(label);
+            const qreal leftOf = panel.plotLeft + extent.from * plotWidth - reach - (widths[i] - reach);
+            placeValue(panel.rows[i], labels[i], numbers[i], extent.pointsLeft ? leftOf : x);
         }
         for (const Mark* mark : rows[i]) {
-            if (mark->id.role != MarkRole::MissingStub) {
-                continue;
+            if (mark->id.role == MarkRole::MissingStub) {
+                placeReason(panel, i, *mark, x);
             }
-            const qreal x = panel.plotLeft + extent.to * plotWidth + reach;
-            PlacedText reason = makeText(TextRole::Reason, InkRole::Ink3, caption, text(mark->reason), panel.right - x);
-            if (reason.rect.height() > m_rowHeights[i]) {
-                // Too long for its row: the row says where to look.
-                m_notes.append(QCoreApplication::translate("charts", "%1: %2")
-                                   .arg(text(panel.spec->rows[i].label), text(mark->reason)));
-                reason = makeText(TextRole::Reason, InkRole::Ink3, caption,
-                                  QCoreApplication::translate("charts", "see note"), panel.right - x);
-            }
-            reason.moveTo({x, -reason.rect.height() / 2.0});
-            panel.rows[i].texts.push_back(std::move(reason));
         }
     }
-    Q_UNUSED(scale)
+}
+
+void RowBlock::placeValue(RowTexts& row, PlacedText& label, PlacedText& numbers, qreal x) const {
+    label.moveTo({x, -label.rect.height() / 2.0});
+    if (!numbers.lines.isEmpty()) {
+        numbers.moveTo({label.rect.right() + m_options.metrics.labelGap * 0.2, label.rect.top() - 1.0});
+        row.texts.push_back(std::move(numbers));
+    }
+    row.texts.push_back(std::move(label));
+}
+
+void RowBlock::placeReason(Panel& panel, std::size_t row, const Mark& mark, qreal x) {
+    const QFont caption = appFont(m_options.metrics.caption);
+    const qreal width = panel.right - x;
+    PlacedText reason = makeText(TextRole::Reason, InkRole::Ink3, caption, text(mark.reason), width);
+    if (reason.rect.height() > m_rowHeights[row]) {
+        // Too long for its row: the row says where to look.
+        m_notes.append(
+            QCoreApplication::translate("charts", "%1: %2").arg(text(panel.spec->rows[row].label), text(mark.reason)));
+        reason = makeText(TextRole::Reason, InkRole::Ink3, caption, QCoreApplication::translate("charts", "see note"),
+                          width);
+    }
+    reason.moveTo({x, -reason.rect.height() / 2.0});
+    panel.rows[row].texts.push_back(std::move(reason));
 }
 
 void RowBlock::solvePlot(Panel& panel, const std::vector<qreal>& labelWidths) {

@@ -48,6 +48,8 @@ private:
 
     void measureRows();
     void measurePanel(Panel& panel);
+    void placeValue(RowTexts& row, PlacedText& label, PlacedText& numbers, qreal x) const;
+    void placeReason(Panel& panel, std::size_t row, const charts::Mark& mark, qreal x);
     void solvePlot(Panel& panel, const std::vector<qreal>& labelWidths);
     void layTicks(Panel& panel) const;
     void layHeader(Panel& panel, bool isAlone);

@@ -94,6 +94,9 @@ QRectF besideMark(const QRectF& mark, const QSizeF& size, qreal degrees, qreal d
 constexpr std::array<qreal, 16> Directions{0,    180,   90,    270,   45,   135,   315,   225,
                                            22.5, 157.5, 337.5, 202.5, 67.5, 112.5, 292.5, 247.5};
 
+/// More would neither fit nor be read; the others are named in the note at once.
+constexpr std::size_t MostLabels = 400;
+
 class LabelPlacer {
 public:
     LabelPlacer(const PanelLayout& panel, const LayoutOptions& options, const QRectF& area)
@@ -112,8 +115,9 @@ public:
         }
         std::stable_sort(order.begin(), order.end(),
                          [](const PlacedMark* a, const PlacedMark* b) { return a->mark->rank < b->mark->rank; });
-        for (const PlacedMark* mark : order) {
-            if (!place(*mark, block)) {
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const PlacedMark* mark = order[i];
+            if (i >= MostLabels || !place(*mark, block)) {
                 block.unlabelled.append(text(mark->mark->label));
             }
         }
@@ -195,6 +199,46 @@ std::vector<PlacedText> ticksOf(const charts::Axis& axis, const QFont& font, Pla
     return labels;
 }
 
+/// The key below the title, in as many lines as it takes; returns where it ends.
+qreal layKey(ScatterBlock& block, const LayoutOptions& options, const QRectF& rect, qreal y) {
+    const QFont font = appFont(options.metrics.caption);
+    const qreal shape = options.metrics.dotRadius * 2;
+    const qreal height = lineHeight(font);
+    qreal x = rect.left();
+    for (const charts::KeyEntry& entry : block.panel.spec->key) {
+        PlacedText label = makeText(TextRole::Key, InkRole::Ink2, font, text(entry.label), rect.width() - 20.0);
+        const qreal width = shape + 4.0 + label.rect.width();
+        if (x > rect.left() && x + width > rect.right()) {
+            x = rect.left();
+            y += height;
+        }
+        block.panel.keys.push_back({entry.colour, {x + shape / 2.0, y + height / 2.0}});
+        label.moveTo({x + shape + 4.0, y});
+        x += width + options.metrics.gap;
+        block.texts.push_back(std::move(label));
+    }
+    return y + height + 2.0;
+}
+
+void layTicks(ScatterBlock& block, const QFont& font) {
+    const QRectF plot = block.panel.plot;
+    const auto placeX = [&](PlacedText& tick, double position) {
+        tick.moveTo({plot.left() + position * plot.width() - tick.rect.width() / 2.0, plot.bottom() + 4.0});
+    };
+    const auto placeY = [&](PlacedText& tick, double position) {
+        const qreal centre = plot.bottom() - position * plot.height();
+        tick.moveTo({plot.left() - 8.0 - tick.rect.width(), centre - tick.rect.height() / 2.0});
+    };
+    const auto touchesX = [](const QRectF& before, const QRectF& after) { return after.left() < before.right() + 6.0; };
+    const auto touchesY = [](const QRectF& before, const QRectF& after) { return after.bottom() > before.top() - 2.0; };
+    for (PlacedText& label : ticksOf(block.panel.spec->x, font, placeX, touchesX)) {
+        block.texts.push_back(std::move(label));
+    }
+    for (PlacedText& label : ticksOf(block.panel.spec->y, font, placeY, touchesY)) {
+        block.texts.push_back(std::move(label));
+    }
+}
+
 }  // namespace
 
 ScatterBlock layoutScatter(const charts::ChartSpec& spec, const LayoutOptions& options, const QRectF& rect) {
@@ -210,21 +254,7 @@ ScatterBlock layoutScatter(const charts::ChartSpec& spec, const LayoutOptions& o
     block.texts.push_back(std::move(title));
 
     if (spec.key.size() > 1) {
-        qreal x = rect.left();
-        const qreal height = lineHeight(caption);
-        for (const charts::KeyEntry& entry : spec.key) {
-            PlacedText label = makeText(TextRole::Key, InkRole::Ink2, caption, text(entry.label), rect.width() - 20.0);
-            const qreal width = metrics.dotRadius * 2 + 4.0 + label.rect.width();
-            if (x > rect.left() && x + width > rect.right()) {
-                x = rect.left();
-                y += height;
-            }
-            block.panel.keys.push_back({entry.colour, {x + metrics.dotRadius, y + height / 2.0}});
-            label.moveTo({x + metrics.dotRadius * 2 + 4.0, y});
-            x += width + metrics.gap;
-            block.texts.push_back(std::move(label));
-        }
-        y += height + 2.0;
+        y = layKey(block, options, rect, y);
     }
     PlacedText titleY =
         makeText(TextRole::AxisTitle, InkRole::Ink2, caption, QStringLiteral("↑ ") + text(spec.y.title), rect.width());
@@ -248,23 +278,7 @@ ScatterBlock layoutScatter(const charts::ChartSpec& spec, const LayoutOptions& o
     titleX.moveTo({plot.right() - titleX.rect.width(), plot.bottom() + 4.0 + lineHeight(caption)});
     block.texts.push_back(std::move(titleX));
 
-    for (PlacedText& label : ticksOf(
-             spec.x, caption,
-             [&](PlacedText&tick, double position) {
-                 tick.moveTo({plot.left() + position * plot.width() - tick.rect.width() / 2.0, plot.bottom() + 4.0});
-             },
-             [](const QRectF&before, const QRectF&after) { return after.left() < before.right() + 6.0; })) {
-        block.texts.push_back(std::move(label));
-    }
-    for (PlacedText& label : ticksOf(
-             spec.y, caption,
-             [&](PlacedText&tick, double position) {
-                 tick.moveTo({plot.left() - 8.0 - tick.rect.width(),
-                              plot.bottom() - position * plot.height() - tick.rect.height() / 2.0});
-             },
-             [](const QRectF&before, const QRectF&after) { return after.bottom() > before.top() - 2.0; })) {
-        block.texts.push_back(std::move(label));
-    }
+    layTicks(block, caption);
     LabelPlacer(block.panel, options, plot).run(block);
     return block;
 }

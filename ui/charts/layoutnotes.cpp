@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/layoutnotes.h"
+
+#include <QCoreApplication>
+
+namespace chokepoint::ui {
+
+namespace {
+
+constexpr qsizetype MostNamesInNote = 12;
+
+QString translated(const char* words) {
+    return QCoreApplication::translate("charts", words);
+}
+
+}  // namespace
+
+QString markExplanation(const std::vector<charts::ChartSpec>& specs) {
+    bool hasRange = false;
+    bool hasRival = false;
+    bool hasDisputed = false;
+    bool hasDoubtful = false;
+    bool hasMissing = false;
+    bool hasBound = false;
+    for (const charts::ChartSpec& spec : specs) {
+        for (const charts::Mark& mark : spec.marks) {
+            const charts::MarkRole role = mark.id.role;
+            const bool isRival = role == charts::MarkRole::RivalTick;
+            hasRange = hasRange || role == charts::MarkRole::Whisker;
+            hasRival = hasRival || (isRival && !mark.isDoubtful);
+            hasDisputed = hasDisputed || (isRival && mark.isDoubtful);
+            hasDoubtful =
+                hasDoubtful || (mark.isDoubtful && (role == charts::MarkRole::Bar || role == charts::MarkRole::Dot));
+            hasMissing = hasMissing || role == charts::MarkRole::MissingStub;
+            hasBound = hasBound || role == charts::MarkRole::Bound;
+        }
+    }
+    QStringList parts;
+    const auto add = [&](bool isThere, const char* words) {
+        if (isThere) {
+            parts.append(translated(words));
+        }
+    };
+    add(hasRange, QT_TRANSLATE_NOOP("charts", "Line with ends: range over accepted claims"));
+    add(hasRival, QT_TRANSLATE_NOOP("charts", "tick below: another claim"));
+    add(hasDisputed, QT_TRANSLATE_NOOP("charts", "open circle: disputed or doubtful claim"));
+    add(hasDoubtful, QT_TRANSLATE_NOOP("charts", "outline: the claim shown is doubtful"));
+    add(hasBound, QT_TRANSLATE_NOOP("charts", "arrow: only a limit is known"));
+    add(hasMissing, QT_TRANSLATE_NOOP("charts", "hatched: unknown"));
+    if (parts.isEmpty()) {
+        return {};
+    }
+    QString line = parts.join(QStringLiteral(" · "));
+    line[0] = line.at(0).toUpper();
+    return line;
+}
+
+QString leftOutNote(std::size_t rows) {
+    return rows == 1 ? translated(QT_TRANSLATE_NOOP("charts", "One more row does not fit at this size."))
+                     : translated(QT_TRANSLATE_NOOP("charts", "%1 more rows do not fit at this size.")).arg(rows);
+}
+
+QString skippedChartsNote(int charts) {
+    return charts == 1 ? translated(QT_TRANSLATE_NOOP("charts", "One more chart does not fit at this size."))
+                       : translated(QT_TRANSLATE_NOOP("charts", "%1 more charts do not fit at this size.")).arg(charts);
+}
+
+QString moreNotesNote(qsizetype notes) {
+    return notes == 1 ? translated(QT_TRANSLATE_NOOP("charts", "One more note is in the PDF and CSV of this chart."))
+                      : translated(QT_TRANSLATE_NOOP("charts", "%1 more notes are in the PDF and CSV of this chart."))
+                            .arg(notes);
+}
+
+QString hiddenSourcesNote(std::size_t sources) {
+    return sources == 1
+               ? translated(QT_TRANSLATE_NOOP("charts", "The source is listed in the PDF and CSV of this chart."))
+               : translated(QT_TRANSLATE_NOOP("charts", "The %1 sources are listed in the PDF and CSV of this chart."))
+                     .arg(sources);
+}
+
+QString unlabelledNote(const QStringList& names) {
+    const QString listed = names.mid(0, MostNamesInNote).join(QStringLiteral(", "));
+    const qsizetype more = names.size() - MostNamesInNote;
+    return more <= 0 ? translated(QT_TRANSLATE_NOOP("charts", "Without a label for want of room: %1.")).arg(listed)
+                     : translated(QT_TRANSLATE_NOOP("charts", "Without a label for want of room: %1 and %2 more."))
+                           .arg(listed)
+                           .arg(more);
+}
+
+}  // namespace chokepoint::ui
