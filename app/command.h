@@ -48,6 +48,11 @@ public:
 [[nodiscard]] std::unique_ptr<Command> makeCompareCommand();
 [[nodiscard]] std::unique_ptr<Command> makeChartCommand();
 [[nodiscard]] std::unique_ptr<Command> makeCheckCommand();
+[[nodiscard]] std::unique_ptr<Command> makeClassifyCommand();
+[[nodiscard]] std::unique_ptr<Command> makeHistoryCommand();
+[[nodiscard]] std::unique_ptr<Command> makeCheckRuleCommand();
+[[nodiscard]] std::unique_ptr<Command> makeTimelineCommand();
+[[nodiscard]] std::unique_ptr<Command> makeEntityCommand();
 
 /// All commands, in the order of the help.
 [[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();

@@ -84,7 +84,7 @@ std::string generalHelp(const std::vector<std::unique_ptr<Command>>& commands) {
     std::string text = std::string(Brief) + "\n\nCommands:\n";
     for (const auto& command : commands) {
         std::string name(command->name());
-        name.resize(10, ' ');
+        name.resize(12, ' ');
         text += "  " + name + std::string(command->brief()) + "\n";
     }
     text +=
@@ -139,6 +139,11 @@ std::vector<std::unique_ptr<Command>> allCommands() {
     commands.push_back(makeShowCommand());
     commands.push_back(makeCompareCommand());
     commands.push_back(makeChartCommand());
+    commands.push_back(makeClassifyCommand());
+    commands.push_back(makeHistoryCommand());
+    commands.push_back(makeCheckRuleCommand());
+    commands.push_back(makeTimelineCommand());
+    commands.push_back(makeEntityCommand());
     commands.push_back(makeCheckCommand());
     return commands;
 }

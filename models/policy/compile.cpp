@@ -25,6 +25,7 @@ public:
     Compiler(const RuleTexts& rules, Diagnostics& diagnostics) : m_rules(rules), m_diagnostics(diagnostics) {}
 
     std::shared_ptr<const Program> run(const Ast& ast) {
+        m_program->byNode.assign(ast.nodes.size(), detail::NoCondition);
         m_program->root = condition(ast, ast.root);
         for (std::vector<double>& thresholds : m_program->thresholds) {
             std::ranges::sort(thresholds);
@@ -51,6 +52,14 @@ private:
     }
 
     std::uint32_t condition(const Ast& ast, NodeId id) {
+        const std::uint32_t result = compiled(ast, id);
+        if (m_inside.empty()) {
+            m_program->byNode[id] = result;
+        }
+        return result;
+    }
+
+    std::uint32_t compiled(const Ast& ast, NodeId id) {
         const Node& node = ast.at(id);
         switch (node.kind) {
             case NodeKind::Boolean:

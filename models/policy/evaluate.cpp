@@ -65,8 +65,8 @@ Possible evaluateNode(const Program& program, std::uint32_t index, const ChipFac
 
 }  // namespace
 
-Possible evaluateLoosely(const Program& program, const ChipFacts& facts) {
-    return evaluateNode(program, program.root, facts);
+Possible evaluateLoosely(const Program& program, std::uint32_t condition, const ChipFacts& facts) {
+    return evaluateNode(program, condition, facts);
 }
 
 }  // namespace detail
@@ -125,11 +125,13 @@ void nameCauses(const detail::Exact& exact, const ChipFacts& facts, Answer& answ
     }
 }
 
-Answer answerOf(const detail::Program& program, const ChipFacts& facts, bool withCauses) {
+}  // namespace
+
+Answer detail::answerTo(const Program& program, std::uint32_t condition, const ChipFacts& facts, bool withCauses) {
     Answer answer;
-    Possible possible = detail::evaluateLoosely(program, facts);
+    Possible possible = detail::evaluateLoosely(program, condition, facts);
     if (!isSettled(possible)) {
-        const detail::Exact exact = detail::evaluateExactly(program, facts, withCauses);
+        const detail::Exact exact = detail::evaluateExactly(program, condition, facts, withCauses);
         if (exact.isComplete) {
             possible = exact.possible;
             nameCauses(exact, facts, answer);
@@ -150,8 +152,6 @@ Answer answerOf(const detail::Program& program, const ChipFacts& facts, bool wit
     return answer;
 }
 
-}  // namespace
-
 std::string_view idOf(AnswerKind kind) {
     switch (kind) {
         case AnswerKind::Yes:
@@ -169,12 +169,12 @@ std::string_view idOf(AnswerKind kind) {
 }
 
 Answer evaluate(const Expression& expression, const ChipFacts& facts) {
-    return answerOf(expression.program(), facts, true);
+    return detail::answerTo(expression.program(), expression.program().root, facts, true);
 }
 
 AnswerKind evaluateKind(const Expression& expression, const ChipFacts& facts) {
-    const Possible possible = detail::evaluateLoosely(expression.program(), facts);
-    return isSettled(possible) ? settled(possible) : answerOf(expression.program(), facts, true).kind;
+    const Possible possible = detail::evaluateLoosely(expression.program(), expression.program().root, facts);
+    return isSettled(possible) ? settled(possible) : evaluate(expression, facts).kind;
 }
 
 }  // namespace chokepoint::policy

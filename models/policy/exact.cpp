@@ -63,8 +63,8 @@ struct Derived {
 
 class Search {
 public:
-    Search(const Program& program, const ChipFacts& facts, bool withCauses)
-        : m_program(program), m_facts(facts), m_withCauses(withCauses), m_truth(program.atoms, 0) {
+    Search(const Program& program, std::uint32_t condition, const ChipFacts& facts, bool withCauses)
+        : m_program(program), m_condition(condition), m_facts(facts), m_withCauses(withCauses), m_truth(program.atoms, 0) {
         addNumbers();
         addAtoms();
     }
@@ -238,7 +238,7 @@ private:
 
     void leaf() {
         ++m_leaves;
-        const bool outcome = holds(m_program.root);
+        const bool outcome = holds(m_condition);
         m_exact.possible.canBeTrue = m_exact.possible.canBeTrue || outcome;
         m_exact.possible.canBeFalse = m_exact.possible.canBeFalse || !outcome;
         if (m_withCauses && m_leaves <= MostLeaves) {
@@ -316,6 +316,7 @@ private:
     }
 
     const Program& m_program;
+    std::uint32_t m_condition;
     const ChipFacts& m_facts;
     bool m_withCauses;
     std::vector<Axis> m_axes;
@@ -331,8 +332,8 @@ private:
 
 }  // namespace
 
-Exact evaluateExactly(const Program& program, const ChipFacts& facts, bool withCauses) {
-    return Search(program, facts, withCauses).run();
+Exact evaluateExactly(const Program& program, std::uint32_t condition, const ChipFacts& facts, bool withCauses) {
+    return Search(program, condition, facts, withCauses).run();
 }
 
 }  // namespace chokepoint::policy::detail

@@ -43,6 +43,8 @@ struct Condition {
     double threshold = 0.0;
 };
 
+inline constexpr std::uint32_t NoCondition = 0xFFFFFFFFU;
+
 class Program {
 public:
     std::vector<Condition> conditions;
@@ -50,6 +52,7 @@ public:
     std::vector<NumberNode> numbers;
     std::vector<std::vector<std::string>> names;  ///< by atom of NameIn: index in Condition::first
     std::uint32_t root = 0;
+    std::vector<std::uint32_t> byNode;  ///< condition of each node of the tree; NoCondition for numbers and texts
     std::uint32_t atoms = 0;
     std::array<std::vector<double>, NumberFieldCount> thresholds;  ///< by field, ascending, unique
     std::uint32_t usedNumbers = 0;   ///< bit per NumberField, inputs of density included
@@ -67,7 +70,7 @@ public:
 [[nodiscard]] Possible nameIn(const std::string& name, const std::vector<std::string>& names);
 
 /// Each comparison judged by itself: a yes or no of the whole is proved, the rest may be cautious.
-[[nodiscard]] Possible evaluateLoosely(const Program& program, const ChipFacts& facts);
+[[nodiscard]] Possible evaluateLoosely(const Program& program, std::uint32_t condition, const ChipFacts& facts);
 
 /// Which truth values are reached, over every combination of inputs that the facts allow.
 struct Exact {
@@ -77,6 +80,9 @@ struct Exact {
     std::vector<BooleanField> booleans;
     std::vector<NameField> names;
 };
-[[nodiscard]] Exact evaluateExactly(const Program& program, const ChipFacts& facts, bool withCauses);
+[[nodiscard]] Exact evaluateExactly(const Program& program, std::uint32_t condition, const ChipFacts& facts,
+                                    bool withCauses);
+/// The answer to one condition of a program: loosely, then exactly where that leaves a doubt.
+[[nodiscard]] Answer answerTo(const Program& program, std::uint32_t condition, const ChipFacts& facts, bool withCauses);
 
 }  // namespace chokepoint::policy::detail

@@ -2,10 +2,38 @@
 #include "models/policy/shipment.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace chokepoint::policy {
 
 namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> ConditionWords{{
+    {"on_us_market_on_2026_01_15", "on the US market on 15 January 2026"},
+    {"units_shipped_in_us_disclosed", "units shipped in the United States are disclosed"},
+    {"certified_adequate_us_supply_no_delay", "US supply is certified as adequate, and no US order is delayed"},
+    {"certified_no_diversion_of_foundry_capacity", "no foundry capacity is diverted, as certified"},
+    {"china_macau_shipments_at_most_half_of_us_shipments",
+     "shipments to China and Macau are at most half of those for US end use"},
+    {"no_prohibited_end_user_or_use", "no prohibited end user or end use"},
+    {"consignee_kyc_prevents_remote_access", "the consignee's know-your-customer checks prevent remote access"},
+    {"tested_by_independent_us_laboratory", "every shipment is tested by an independent US laboratory"},
+    {"supercomputer_end_use", "supercomputer end use (15 CFR 744.23(a)(1))"},
+    {"notified_bis_25_days_ahead", "BIS was notified 25 calendar days ahead"},
+    {"bis_confirmed_nac", "BIS confirmed License Exception NAC"},
+    {"uae_government", "the end user is the government of the United Arab Emirates"},
+    {"approved_entity_supplement_8_part_740", "the party stands in supplement no. 8 to part 740"},
+    {"us_headquartered_ai_company_or_uae_subsidiary",
+     "the party is a named US-headquartered company or its subsidiary in the United Arab Emirates"},
+    {"acquired_only_for_technical_analysis", "acquired only for technical analysis"},
+    {"customer_is_listed", "the customer is a listed party"},
+    {"headquartered_in_d5_or_macau", "headquartered in a D:5 country or Macau"},
+    {"ultimate_parent_headquartered_in_d5_or_macau", "the ultimate parent is headquartered in a D:5 country or Macau"},
+    {"packaging_site_owned_by_us_or_qualifying_company",
+     "the packaging site is owned by a US or qualifying allied company"},
+    {"reporting_accepted", "the reporting duties are accepted"},
+}};
 
 /// One entry of a destination list: "*", a country, a group, each perhaps "@event".
 struct Term {
@@ -88,6 +116,11 @@ bool isD5OrMacau(const Record& record, std::string_view country, Day day) {
 }
 
 std::string wordsOfCondition(std::string_view id) {
+    for (const auto& [condition, words] : ConditionWords) {
+        if (condition == id) {
+            return std::string(words);
+        }
+    }
     std::string words(id);
     std::ranges::replace(words, '_', ' ');
     return words;

@@ -37,7 +37,7 @@ enum class Reach : std::uint8_t { Yes, No, AskHeadquarters };
 /// Whether the country is in D:5 or Macau on that day, Hong Kong as China.
 [[nodiscard]] bool isD5OrMacau(const Record& record, std::string_view country, Day day);
 
-/// "conditions_in_words" of a rule as a sentence: "tested by independent us laboratory".
+/// A condition's id as a sentence; an unknown id with its underscores taken out.
 [[nodiscard]] std::string wordsOfCondition(std::string_view id);
 
 }  // namespace chokepoint::policy

@@ -13,13 +13,10 @@ namespace {
 constexpr int ShownDigits = 6;
 constexpr double Percent = 100.0;
 
-/// A comparison, field or list on its own: compiled again as it stands, so that trace and answer share one arithmetic.
-AnswerKind answerOf(const Ast& ast, NodeId id, const ChipFacts& facts, const Expression& whole) {
-    if (id == ast.root) {
-        return evaluate(whole, facts).kind;
-    }
-    const auto part = compile(canonicalText(ast, id), whole.rules());
-    return part ? evaluate(*part, facts).kind : AnswerKind::CannotTell;
+AnswerKind answerOf(NodeId id, const ChipFacts& facts, const Expression& whole) {
+    const std::uint32_t condition = whole.program().byNode[id];
+    return condition == detail::NoCondition ? AnswerKind::CannotTell
+                                            : detail::answerTo(whole.program(), condition, facts, true).kind;
 }
 
 std::optional<Span> spanOf(const Ast& ast, NodeId id, const ChipFacts& facts);
@@ -135,7 +132,7 @@ TraceNode nodeOf(const Ast& ast, NodeId id, const ChipFacts& facts, const Expres
         }
     }
     result.text = canonicalText(ast, id);
-    result.answer = answerOf(ast, id, facts, whole);
+    result.answer = answerOf(id, facts, whole);
     return result;
 }
 
