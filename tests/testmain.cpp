@@ -36,6 +36,7 @@ bool isKnownNoise(const QString& text) {
     return text.contains(QLatin1String("This plugin does not support propagateSizeHints()")) ||
            text.contains(QLatin1String("XDG_RUNTIME_DIR not set")) ||
            text.contains(QLatin1String("This plugin does not support raise()")) ||
+           text.contains(QLatin1String("This plugin does not support grabbing the keyboard")) ||
            text.contains(QLatin1String("QStandardPaths: "));
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 /// Children carry the number of their group, from 1; groups carry 0.
 constexpr quintptr GroupId = 0;
+constexpr double Million = 1e6;
 
 bool isWarning(catalog::Flag flag) {
     switch (flag) {
@@ -221,6 +222,30 @@ QVariant ComparisonTableModel::groupData(const QModelIndex& index, int role) con
     return {};
 }
 
+bool ComparisonTableModel::isInMillions(const catalog::ComparisonRow& row) {
+    const auto unit = units::parseUnit(row.unit);
+    // A price as such, not one per watt or per hour.
+    if (!unit || unit->dimension != units::Dimension::of(units::Base::Money) || unit->scale != 1.0) {
+        return false;
+    }
+    return std::any_of(row.figures.begin(), row.figures.end(), [](const catalog::Figure& figure) {
+        return std::abs(sortValue(figure).value_or(0.0)) >= Million;
+    });
+}
+
+QString ComparisonTableModel::valueText(const Row& row, const catalog::Figure& figure) const {
+    if (!isInMillions(*row.metric)) {
+        return figureNumber(figure, m_writing);
+    }
+    catalog::Figure scaled = figure;
+    for (std::optional<double>* value : {&scaled.value, &scaled.low, &scaled.high}) {
+        if (*value) {
+            *value = **value / Million;
+        }
+    }
+    return figureNumber(scaled, m_writing);
+}
+
 QVariant ComparisonTableModel::metricData(const Row& row, const QModelIndex& index, int role) const {
     const SubjectColumn* column = subjectColumn(index.column());
     const catalog::Metric& metric = *row.metric->metric;
@@ -229,7 +254,9 @@ QVariant ComparisonTableModel::metricData(const Row& row, const QModelIndex& ind
     }
     if (!column) {
         if (role == Qt::DisplayRole || role == SortRole) {
-            return index.column() == MetricColumn ? metricName(metric.id) : text(row.metric->unit);
+            const QString unit = text(row.metric->unit);
+            const QString shownUnit = isInMillions(*row.metric) ? QStringLiteral("M ") + unit : unit;
+            return index.column() == MetricColumn ? metricName(metric.id) : shownUnit;
         }
         if (role == Qt::ToolTipRole && index.column() == MetricColumn && !metric.formula.empty()) {
             return QStringLiteral("%1\n%2").arg(metricName(metric.id), text(metric.formula));
@@ -242,7 +269,11 @@ QVariant ComparisonTableModel::metricData(const Row& row, const QModelIndex& ind
     }
     switch (role) {
     case Qt::DisplayRole:
-        return column->isRatio ? ratioText(*shown, m_writing) : figureNumber(*shown, m_writing);
+        if (column->isRatio) {
+            // The unknown side says so itself.
+            return shown->isKnown() ? ratioText(*shown, m_writing) : QStringLiteral("–");
+        }
+        return valueText(row, *shown);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
     case Qt::ToolTipRole:
@@ -332,6 +363,15 @@ QString ComparisonTableModel::tip(const catalog::Figure& figure, const SubjectCo
     }
     for (const catalog::Flag flag : figure.flags) {
         lines << QStringLiteral("• %1").arg(words(flag));
+    }
+    const catalog::Catalog& catalog = *m_data->snapshot.catalog;
+    for (const catalog::ClaimUse& use : figure.claims) {
+        if (use.claim->standing == catalog::Standing::Disputed) {
+            const catalog::Source* source = catalog.source(use.claim->source);
+            lines << tr("Disputed: %1 (%2)")
+                         .arg(claimValueText(*use.claim, catalog, m_writing),
+                              source ? sourceText(*source, m_writing) : text(use.claim->source));
+        }
     }
     return lines.join(u'\n');
 }

@@ -83,6 +83,9 @@ private:
     [[nodiscard]] QVariant groupData(const QModelIndex& index, int role) const;
     [[nodiscard]] QVariant metricData(const Row& row, const QModelIndex& index, int role) const;
     [[nodiscard]] QVariant textData(const Row& row, const QModelIndex& index, int role) const;
+    /// Money from a million up is shown in millions, for the whole row.
+    [[nodiscard]] static bool isInMillions(const catalog::ComparisonRow& row);
+    [[nodiscard]] QString valueText(const Row& row, const catalog::Figure& figure) const;
     [[nodiscard]] QString tip(const catalog::Figure& figure, const SubjectColumn& column) const;
     [[nodiscard]] QString citation(const catalog::Figure& figure, const SubjectColumn& column) const;
 

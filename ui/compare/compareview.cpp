@@ -36,7 +36,6 @@ namespace chokepoint::ui {
 namespace {
 
 constexpr std::string_view LayoutName = "compare";
-constexpr int ShareScale = 1000;
 
 bool carriesFigure(charts::MarkRole role) {
     return role == charts::MarkRole::Bar || role == charts::MarkRole::Dot || role == charts::MarkRole::Bound ||
@@ -65,7 +64,7 @@ CompareView::CompareView(const Services& services, QWidget* parent)
     : View(parent), m_services(services), m_picker(new SubjectPicker(services.theme, this)),
       m_error(new InlineMessage(services.theme, this)), m_pages(new QStackedWidget(this)),
       m_splitter(new QSplitter(Qt::Vertical, this)), m_chart(new ChartWidget(this)),
-      m_table(new ComparisonTable(services, this)) {
+      m_table(new ComparisonTable(services, this)), m_chartPane(new QWidget(this)) {
     setObjectName(QStringLiteral("compareView"));
     setAccessibleName(tr("Compare"));
     auto* layout = new QVBoxLayout(this);
@@ -144,15 +143,20 @@ QWidget* CompareView::buildToolbar() {
 void CompareView::buildSplitter() {
     m_splitter->setObjectName(QStringLiteral("compareSplitter"));
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->installEventFilter(this);
     m_chart->setObjectName(QStringLiteral("compareChart"));
     m_chart->setAccessibleName(tr("Comparison as charts"));
     m_chart->setFrameShape(QFrame::NoFrame);
-    m_splitter->addWidget(m_chart);
+    m_chartPane->setObjectName(QStringLiteral("compareChartPane"));
+    m_chartPane->setBackgroundRole(QPalette::Base);
+    m_chartPane->setAutoFillBackground(true);
+    auto* inset = new QVBoxLayout(m_chartPane);
+    inset->setContentsMargins(4, 4, 4, 0);
+    inset->addWidget(m_chart);
+    m_splitter->addWidget(m_chartPane);
     m_splitter->addWidget(m_table);
-    const int charts = static_cast<int>(m_services.settings.chartShare(tables::text(LayoutName)) * ShareScale);
-    m_splitter->setStretchFactor(0, charts);
-    m_splitter->setStretchFactor(1, ShareScale - charts);
-    m_splitter->setSizes({charts, ShareScale - charts});
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         const QList<int> sizes = m_splitter->sizes();
         const double whole = sizes.value(0) + sizes.value(1);
@@ -160,6 +164,26 @@ void CompareView::buildSplitter() {
             m_services.settings.setChartShare(tables::text(LayoutName), sizes.value(0) / whole);
         }
     });
+}
+
+void CompareView::fitSplitter() {
+    const QMargins margins = m_chartPane->layout()->contentsMargins();
+    const int whole = m_splitter->height() - m_splitter->handleWidth();
+    if (whole <= 0) {
+        return;
+    }
+    const int content = m_chart->heightForContent(m_splitter->width() - margins.left() - margins.right()) +
+                        margins.top() + margins.bottom();
+    const int share = static_cast<int>(whole * m_services.settings.chartShare(tables::text(LayoutName)));
+    const int charts = std::min(content, share);
+    m_splitter->setSizes({charts, whole - charts});
+}
+
+bool CompareView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_splitter && event->type() == QEvent::Resize) {
+        fitSplitter();
+    }
+    return View::eventFilter(watched, event);
 }
 
 void CompareView::connectParts() {
@@ -286,6 +310,7 @@ void CompareView::showComparison() {
     }
     static_cast<void>(charts::numberSources(m_specs));
     m_chart->setSpecs(m_specs);
+    fitSplitter();
 }
 
 void CompareView::change(const CompareState& next, Message title) {

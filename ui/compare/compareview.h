@@ -38,9 +38,14 @@ public:
     bool copy() override;
     void setCurrentFigure(const charts::FigureId& figure) override;
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* buildToolbar();
     void buildSplitter();
+    /// Gives the charts what they need, but no more than their share.
+    void fitSplitter();
     void connectParts();
     /// Reads the layout and shows it; called after every change of the session.
     void reload();
@@ -75,6 +80,7 @@ private:
     QSplitter* m_splitter;
     ChartWidget* m_chart;
     ComparisonTable* m_table;
+    QWidget* m_chartPane;
 };
 
 }  // namespace chokepoint::ui

@@ -16,6 +16,7 @@ using Model = tables::ComparisonTableModel;
 
 constexpr int RowHeight = 28;
 constexpr int Padding = 8;
+constexpr int FirstPadding = 16;
 
 }  // namespace
 
@@ -42,7 +43,7 @@ void ComparisonDelegate::paintGroup(QPainter* painter, const QStyleOptionViewIte
     font.setWeight(QFont::Medium);
     painter->setFont(font);
     painter->setPen(c.ink);
-    painter->drawText(option.rect.adjusted(Padding, 0, -Padding, 0), Qt::AlignLeft | Qt::AlignVCenter,
+    painter->drawText(option.rect.adjusted(FirstPadding, 0, -Padding, 0), Qt::AlignLeft | Qt::AlignVCenter,
                       index.data().toString());
 }
 
@@ -75,7 +76,8 @@ void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
             ink = c.ink2;
         }
     }
-    QRect area = option.rect.adjusted(Padding, 0, -Padding, 0);
+    const int left = index.column() == Model::MetricColumn ? FirstPadding : Padding;
+    const QRect area = option.rect.adjusted(left, 0, -Padding, 0);
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const Qt::Alignment align = alignment.isValid() ? alignment.value<Qt::Alignment>()
                                                     : Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter);

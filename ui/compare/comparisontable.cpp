@@ -9,6 +9,7 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 
 namespace chokepoint::ui {
 
@@ -16,7 +17,7 @@ namespace {
 
 using Model = tables::ComparisonTableModel;
 
-constexpr int MetricWidth = 248;
+constexpr int MetricWidth = 264;
 constexpr int UnitWidth = 112;
 constexpr int RatioWidth = 104;
 constexpr int LeastValueWidth = 120;
@@ -24,7 +25,7 @@ constexpr int LeastValueWidth = 120;
 }  // namespace
 
 ComparisonTable::ComparisonTable(const Services& services, QWidget* parent)
-    : QTreeView(parent), m_model(services.writing), m_delegate(new ComparisonDelegate(services.theme, this)) {
+    : QTreeView(parent), m_model(services.writing), m_theme(services.theme), m_delegate(new ComparisonDelegate(services.theme, this)) {
     setObjectName(QStringLiteral("comparisonTable"));
     setAccessibleName(tr("Comparison as a table"));
     setFrameShape(QFrame::NoFrame);
@@ -157,6 +158,18 @@ void ComparisonTable::contextMenuEvent(QContextMenuEvent* event) {
     const QPoint at =
         byKeyboard && index.isValid() ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
     Q_EMIT menuAsked(index, at);
+}
+
+void ComparisonTable::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    // Bands and lines go on to the right of the last column.
+    const Colours& c = m_theme.colours();
+    const QRect whole(0, option.rect.top(), viewport()->width(), option.rect.height());
+    if (index.data(Model::IsGroupRole).toBool()) {
+        painter->fillRect(whole, c.window);
+    } else {
+        painter->fillRect(QRect(whole.left(), whole.bottom(), whole.width(), 1), c.grid);
+    }
+    QTreeView::drawRow(painter, option, index);
 }
 
 bool ComparisonTable::viewportEvent(QEvent* event) {

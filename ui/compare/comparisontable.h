@@ -39,6 +39,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     bool viewportEvent(QEvent* event) override;
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
     void arrange();
@@ -46,6 +47,7 @@ private:
 
     tables::ComparisonTableModel m_model;
     tables::GroupedSortProxy m_sorted;
+    const Theme& m_theme;
     ComparisonDelegate* m_delegate;
     QString m_hovered;
 };

@@ -92,6 +92,8 @@ void SubjectPicker::setSubjects(const std::vector<PickedSubject>& subjects, bool
         SubjectTag* tag = m_tags.back();
         m_tags.pop_back();
         m_layout->removeWidget(tag);
+        // It lives on until the event loop: nobody shall find it by its name.
+        tag->setObjectName(QString());
         tag->hide();
         tag->deleteLater();
     }

@@ -18,6 +18,7 @@ namespace chokepoint::ui {
 namespace {
 
 constexpr int TextLeft = 26;
+constexpr int ButtonHeight = 22;
 
 void keepPlaceWhenHidden(QWidget* widget) {
     QSizePolicy policy = widget->sizePolicy();
@@ -51,6 +52,7 @@ ClaimRow::ClaimRow(const Theme& theme, QWidget* parent)
     m_link->setAutoRaise(true);
     for (QToolButton* button : {m_prefer, m_link}) {
         button->setFocusPolicy(Qt::TabFocus);
+        button->setFixedHeight(ButtonHeight);
         button->installEventFilter(this);
         keepPlaceWhenHidden(button);
     }
@@ -62,7 +64,7 @@ ClaimRow::ClaimRow(const Theme& theme, QWidget* parent)
     first->addWidget(m_link, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(TextLeft, 4, 4, 8);
-    layout->setSpacing(1);
+    layout->setSpacing(0);
     layout->addLayout(first);
     for (Label* label : {m_source, m_detail, m_standing, m_note}) {
         layout->addWidget(label);

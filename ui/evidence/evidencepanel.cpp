@@ -265,6 +265,10 @@ void EvidencePanel::fillFlags(const catalog::Figure& figure) {
         delete item;
     }
     for (const catalog::Flag flag : figure.flags) {
+        if (flag == catalog::Flag::EditorsDefault) {
+            // The reason says so already.
+            continue;
+        }
         auto* label = new Label(m_services.theme, TextSize::Caption,
                                 isWarning(flag) ? TextTint::Warn : TextTint::Ink2, m_content);
         label->setWordWrap(true);

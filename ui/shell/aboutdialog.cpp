@@ -43,6 +43,7 @@ AboutDialog::AboutDialog(const Services& services, QWidget* parent) : QDialog(pa
         label->setWordWrap(true);
         label->setText(words);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setFocusPolicy(Qt::NoFocus);
         layout->addWidget(label);
     };
     add(TextSize::Figure, TextTint::Ink, tr("Chokepoint %1").arg(QCoreApplication::applicationVersion()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/datepopup.h"
 
+#include "ui/shell/icons.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
 
@@ -8,6 +9,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QTextCharFormat>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace chokepoint::ui {
@@ -66,6 +68,14 @@ void DatePopup::styleCalendar() {
     heading.setBackground(c.surface);
     m_calendar->setHeaderTextFormat(heading);
     m_calendar->setGridVisible(false);
+    const auto setArrow = [this](const QString& name, const QString& iconName, const QString& words) {
+        if (auto* button = m_calendar->findChild<QToolButton*>(name)) {
+            button->setIcon(icon(iconName, m_theme));
+            button->setAccessibleName(words);
+        }
+    };
+    setArrow(QStringLiteral("qt_calendar_prevmonth"), QStringLiteral("chevron-left"), tr("Previous month"));
+    setArrow(QStringLiteral("qt_calendar_nextmonth"), QStringLiteral("chevron-right"), tr("Next month"));
     if (auto* bar = m_calendar->findChild<QWidget*>(QStringLiteral("qt_calendar_navigationbar"))) {
         bar->setBackgroundRole(QPalette::Base);
     }

@@ -26,6 +26,8 @@ Label::Label(const Theme& theme, TextSize size, TextTint tint, QWidget* parent)
     : QLabel(parent), m_theme(theme), m_tint(tint) {
     setFont(fontOf(size));
     setTextFormat(Qt::PlainText);
+    // On a surface Qt would take the colour of Text instead.
+    setForegroundRole(QPalette::WindowText);
     recolour();
     connect(&theme, &Theme::changed, this, &Label::recolour);
 }

@@ -32,6 +32,14 @@ bool hasKeyboardFocus(const QStyleOption* option) {
     return option->state.testFlag(QStyle::State_HasFocus) && option->state.testFlag(QStyle::State_KeyboardFocusChange);
 }
 
+/// A menu or a popup below: shown by a chevron.
+bool opensSomething(const QStyleOptionToolButton& button, const QWidget* widget) {
+    const StyleRole role = roleOf(widget);
+    return button.toolButtonStyle != Qt::ToolButtonIconOnly &&
+           (button.features.testFlag(QStyleOptionToolButton::HasMenu) || role == StyleRole::Strip ||
+            role == StyleRole::StripChanged);
+}
+
 /// Outlines lie on whole pixels: half a pixel inside the rectangle.
 void drawBox(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& border, qreal width = 1.0) {
     painter->save();
@@ -233,6 +241,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_FrameWindow:
         drawBox(painter, option->rect, {}, c.line);
         return;
+    case PE_PanelScrollAreaCorner:
     case PE_PanelMenu:
         painter->fillRect(option->rect, c.surface);
         return;
@@ -398,10 +407,11 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         return;
     case CE_HeaderLabel:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
-            QRect area = header->rect.adjusted(0, 0, 0, -1);
+            const bool isFirst = header->position == QStyleOptionHeader::Beginning;
+            const QRect area = header->rect.adjusted(isFirst ? 8 : 0, 0, 0, -1);
             painter->setPen(c.ink2);
             painter->setFont(widget ? widget->font() : painter->font());
-            painter->drawText(area, static_cast<int>(header->textAlignment) | Qt::TextWordWrap,
+            painter->drawText(area, static_cast<int>(header->textAlignment) | Qt::TextSingleLine,
                               painter->fontMetrics().elidedText(header->text, Qt::ElideRight, area.width()));
             return;
         }
@@ -481,8 +491,7 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         // The pull-down mark of instant popups is part of the label here, not a corner of the icon.
         if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {
             QStyleOptionToolButton plain = *button;
-            const bool hasMenu = button->features.testFlag(QStyleOptionToolButton::HasMenu) &&
-                                 button->toolButtonStyle != Qt::ToolButtonIconOnly;
+            const bool hasMenu = opensSomething(*button, widget);
             plain.features &= ~QStyleOptionToolButton::HasMenu;
             plain.state &= ~State_HasFocus;
             if (hasKeyboardFocus(option)) {
@@ -606,7 +615,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         if (button && button->toolButtonStyle == Qt::ToolButtonIconOnly) {
             return {ControlHeight, ControlHeight};
         }
-        const bool hasMenu = button && button->features.testFlag(QStyleOptionToolButton::HasMenu);
+        const bool hasMenu = button && opensSomething(*button, widget);
         return {size.width() + 14 + (hasMenu ? 16 : 0), ControlHeight};
     }
     case CT_MenuItem:

@@ -37,8 +37,8 @@ QString missing(QWidget& root) {
     QStringList nameless;
     for (QWidget* widget : focusable(root)) {
         if (nameOf(widget).trimmed().isEmpty() || widget->objectName().isEmpty()) {
-            nameless << QStringLiteral("%1 '%2'").arg(QLatin1String(widget->metaObject()->className()),
-                                                      widget->objectName());
+            nameless << QStringLiteral("%1 '%2' in %3").arg(QLatin1String(widget->metaObject()->className()),
+                                                            widget->objectName(), widget->parent()->objectName());
         }
     }
     return nameless.join(QStringLiteral(", "));
@@ -89,7 +89,7 @@ private Q_SLOTS:
             const auto* button = qobject_cast<QAbstractButton*>(widget);
             const bool isByArrow = button && button->group() && button->group()->exclusive() && !button->isChecked();
             if (takesTab && widget->isEnabled() && !isByArrow && !reached.contains(widget)) {
-                missed << widget->objectName();
+                missed << QStringLiteral("'%1' in %2").arg(widget->objectName(), widget->parent()->objectName());
             }
         }
         QVERIFY2(missed.isEmpty(), qPrintable(missed.join(QStringLiteral(", "))));

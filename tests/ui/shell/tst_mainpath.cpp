@@ -136,7 +136,7 @@ private Q_SLOTS:
     void markOpensEvidence() {
         WindowFixture fixture;
         auto* chart = fixture.find<ui::ChartWidget>("compareChart");
-        for (const ui::ChartWidget::PlacedMark& mark : chart->placedMarks()) {
+        for (const ui::ChartWidget::MarkPlace& mark : chart->placedMarks()) {
             if (mark.id.role == charts::MarkRole::Bar && mark.id.figure.metric == "power" &&
                 mark.id.figure.subject == tests::Nvl72) {
                 QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, mark.rect.center().toPoint());
