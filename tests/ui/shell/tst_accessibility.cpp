@@ -20,7 +20,8 @@ namespace {
 QList<QWidget*> focusable(QWidget& root) {
     QList<QWidget*> found;
     for (QWidget* widget : root.findChildren<QWidget*>()) {
-        const bool isInner = widget->objectName().startsWith(QStringLiteral("qt_"));
+        // Inner parts of Qt's own, and viewports that hand the focus on.
+        const bool isInner = widget->objectName().startsWith(QStringLiteral("qt_")) || widget->focusProxy();
         if (widget->focusPolicy() != Qt::NoFocus && widget->isVisible() && !isInner) {
             found << widget;
         }
