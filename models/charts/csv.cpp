@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 
 namespace chokepoint::charts {
@@ -117,17 +118,28 @@ void setSources(Record& record, const ChartSpec& spec, const std::vector<int>& n
     record.text(Licence, licences);
 }
 
-void setRange(Record& record, const ChartSpec& spec, const Mark& mark) {
-    for (const Mark& other : spec.marks) {
-        if (other.id.role == MarkRole::Whisker && other.id.figure == mark.id.figure) {
-            const bool isAlongX = spec.kind == ChartKind::Scatter && !other.isVertical;
-            record.number(isAlongX ? XLow : Low, other.low);
-            record.number(isAlongX ? XHigh : High, other.high);
+using Ranges = std::multimap<FigureId, const Mark*>;
+
+Ranges rangesOf(const ChartSpec& spec) {
+    Ranges ranges;
+    for (const Mark& mark : spec.marks) {
+        if (mark.id.role == MarkRole::Whisker) {
+            ranges.emplace(mark.id.figure, &mark);
         }
+    }
+    return ranges;
+}
+
+void setRange(Record& record, const ChartSpec& spec, const Ranges& ranges, const Mark& mark) {
+    const auto [begin, end] = ranges.equal_range(mark.id.figure);
+    for (auto range = begin; range != end; ++range) {
+        const bool isAlongX = spec.kind == ChartKind::Scatter && !range->second->isVertical;
+        record.number(isAlongX ? XLow : Low, range->second->low);
+        record.number(isAlongX ? XHigh : High, range->second->high);
     }
 }
 
-std::string lineOf(const ChartSpec& spec, const Mark& mark) {
+std::string lineOf(const ChartSpec& spec, const Ranges& ranges, const Mark& mark) {
     const std::string_view role = roleOf(mark);
     if (role.empty()) {
         return {};
@@ -155,7 +167,7 @@ std::string lineOf(const ChartSpec& spec, const Mark& mark) {
             record.text(XUnit, spec.x.unit);
         }
         if (mark.id.role != MarkRole::RivalTick) {
-            setRange(record, spec, mark);
+            setRange(record, spec, ranges, mark);
         }
     }
     record.text(Claim, mark.claim);
@@ -181,8 +193,9 @@ std::string textLine(const ChartSpec& spec, std::string_view role, std::string_v
 std::string toCsv(std::span<const ChartSpec> specs) {
     std::string csv = fmt::format("{}\n", fmt::join(Header, ","));
     for (const ChartSpec& spec : specs) {
+        const Ranges ranges = rangesOf(spec);
         for (const Mark& mark : spec.marks) {
-            csv += lineOf(spec, mark);
+            csv += lineOf(spec, ranges, mark);
         }
         for (const std::string& note : spec.notes) {
             csv += textLine(spec, "note", note);

@@ -77,8 +77,7 @@ private:
         if (m_chart == nullptr) {
             return std::nullopt;
         }
-        const std::vector<ChartWidget::MarkPlace> places = m_chart->placedMarks();
-        return m_index < places.size() ? std::optional(places[m_index]) : std::nullopt;
+        return m_chart->placedMark(m_index);
     }
 
     QPointer<ChartWidget> m_chart;
@@ -89,7 +88,7 @@ class ChartAccessible final : public QAccessibleWidget {
 public:
     explicit ChartAccessible(ChartWidget* chart) : QAccessibleWidget(chart, QAccessible::Chart) {}
 
-    [[nodiscard]] int childCount() const override { return static_cast<int>(chart()->placedMarks().size()); }
+    [[nodiscard]] int childCount() const override { return static_cast<int>(chart()->markCount()); }
 
     [[nodiscard]] QAccessibleInterface* child(int index) const override {
         if (index < 0 || index >= childCount()) {

@@ -287,7 +287,7 @@ private:
         for (const std::string& words : spec.notes) {
             notes.append(text(words));
         }
-        notes = limited(notes);
+        notes = limited(notes + undrawableNotes(spec));
         const ChartMetrics& metrics = m_options.metrics;
         qreal wanted = m_options.scatterHeight > 0.0 ? m_options.scatterHeight
                                                      : std::min(metrics.maxScatterHeight, m_width * 0.75);

@@ -155,6 +155,7 @@ void ChartWidget::rebuild() {
         layout = layoutCharts(m_specs, options).front();
     }
     setScene(nullptr);
+    m_places.reset();
     m_chartScene = std::make_unique<ChartScene>(std::move(layout), ChartMetrics::screen(), m_theme);
     m_chartScene->setBackgroundBrush(m_theme.surface);
     applyAttention();
@@ -168,26 +169,42 @@ void ChartWidget::applyAttention() {
     viewport()->update();
 }
 
-std::vector<ChartWidget::MarkPlace> ChartWidget::placedMarks() const {
+const std::vector<ChartWidget::MarkPlace>& ChartWidget::scenePlaces() const {
+    if (m_places) {
+        return *m_places;
+    }
     std::vector<MarkPlace> places;
-    const QTransform toViewport = viewportTransform();
     for (std::size_t i = 0; i < m_chartScene->pageLayout().panels.size(); ++i) {
-        std::map<MarkId, QRectF> rects;
+        std::map<MarkId, std::pair<QRectF, const Mark*>> placed;
         for (const ui::PlacedMark& mark : m_chartScene->marks(i)) {
-            rects.emplace(mark.mark->id, mark.rect);
+            placed.emplace(mark.mark->id, std::pair(mark.rect, mark.mark));
         }
-        const charts::ChartSpec& spec = *m_chartScene->pageLayout().panels[i].spec;
-        std::map<MarkId, const Mark*> marks;
-        for (const Mark& mark : spec.marks) {
-            marks.emplace(mark.id, &mark);
-        }
-        for (const MarkId& id : charts::walkOrder(spec)) {
-            if (const auto rect = rects.find(id); rect != rects.end()) {
-                places.push_back({id, toViewport.mapRect(rect->second), QString::fromStdString(marks.at(id)->spoken)});
+        for (const MarkId& id : charts::walkOrder(*m_chartScene->pageLayout().panels[i].spec)) {
+            if (const auto found = placed.find(id); found != placed.end()) {
+                places.push_back({id, found->second.first, QString::fromStdString(found->second.second->spoken)});
             }
         }
     }
+    m_places = std::move(places);
+    return *m_places;
+}
+
+std::vector<ChartWidget::MarkPlace> ChartWidget::placedMarks() const {
+    std::vector<MarkPlace> places = scenePlaces();
+    const QTransform toViewport = viewportTransform();
+    for (MarkPlace& place : places) {
+        place.rect = toViewport.mapRect(place.rect);
+    }
     return places;
+}
+
+std::optional<ChartWidget::MarkPlace> ChartWidget::placedMark(std::size_t index) const {
+    if (index >= scenePlaces().size()) {
+        return std::nullopt;
+    }
+    MarkPlace place = scenePlaces()[index];
+    place.rect = viewportTransform().mapRect(place.rect);
+    return place;
 }
 
 const Mark* ChartWidget::findMark(const MarkId& id) const {
@@ -247,21 +264,20 @@ void ChartWidget::hover(const std::optional<MarkId>& mark) {
 void ChartWidget::walkTo(const MarkId& mark) {
     m_current = mark;
     applyAttention();
-    const std::vector<MarkPlace> places = placedMarks();
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        if (places[i].id == mark) {
-            const QRectF inScene = viewportTransform().inverted().mapRect(places[i].rect);
-            ensureVisible(inScene, 12, 24);
-            QAccessibleEvent event(this, QAccessible::Focus);
-            event.setChild(static_cast<int>(i));
-            QAccessible::updateAccessibility(&event);
-        }
+    const std::vector<MarkPlace>& places = scenePlaces();
+    const auto found =
+        std::find_if(places.begin(), places.end(), [&](const MarkPlace& place) { return place.id == mark; });
+    if (found != places.end()) {
+        ensureVisible(found->rect, 12, 24);
+        QAccessibleEvent event(this, QAccessible::Focus);
+        event.setChild(static_cast<int>(found - places.begin()));
+        QAccessible::updateAccessibility(&event);
     }
     Q_EMIT markHovered(mark);
 }
 
 void ChartWidget::walk(int steps) {
-    const std::vector<MarkPlace> places = placedMarks();
+    const std::vector<MarkPlace>& places = scenePlaces();
     if (places.empty()) {
         return;
     }
@@ -344,10 +360,10 @@ void ChartWidget::keyPressEvent(QKeyEvent* event) {
             walkAcross(-1);
             return;
         case Qt::Key_Home:
-            walk(-static_cast<int>(placedMarks().size()));
+            walk(-static_cast<int>(markCount()));
             return;
         case Qt::Key_End:
-            walk(static_cast<int>(placedMarks().size()));
+            walk(static_cast<int>(markCount()));
             return;
         case Qt::Key_Return:
         case Qt::Key_Enter:

@@ -53,6 +53,9 @@ public:
         QString spoken;
     };
     [[nodiscard]] std::vector<MarkPlace> placedMarks() const;
+    /// One of them, and how many there are, without copying the others.
+    [[nodiscard]] std::optional<MarkPlace> placedMark(std::size_t index) const;
+    [[nodiscard]] std::size_t markCount() const { return scenePlaces().size(); }
 
 Q_SIGNALS:
     /// Clicked, or Enter on the current mark.
@@ -77,6 +80,8 @@ protected:
     void drawForeground(QPainter* painter, const QRectF& rect) override;
 
 private:
+    /// Marks in walking order with their place in the scene, worked out once per layout.
+    [[nodiscard]] const std::vector<MarkPlace>& scenePlaces() const;
     void rebuild();
     void applyAttention();
     [[nodiscard]] std::optional<charts::MarkId> markAt(const QPoint& viewportPos) const;
@@ -93,6 +98,7 @@ private:
     std::optional<charts::MarkId> m_hovered;
     std::optional<charts::MarkId> m_pressed;
     std::string m_highlighted;
+    mutable std::optional<std::vector<MarkPlace>> m_places;
 };
 
 }  // namespace chokepoint::ui

@@ -55,6 +55,35 @@ QString markExplanation(const std::vector<charts::ChartSpec>& specs) {
     return line;
 }
 
+QStringList undrawableNotes(const charts::ChartSpec& spec) {
+    const bool isRows = spec.kind == charts::ChartKind::Rows;
+    const charts::Scale along = spec.x.toScale();
+    const charts::Scale up = spec.y.toScale();
+    QStringList notes;
+    qsizetype count = 0;
+    for (const charts::Mark& mark : spec.marks) {
+        const charts::MarkRole role = mark.id.role;
+        const bool isRange = role == charts::MarkRole::Whisker;
+        const charts::Scale& scale = isRows || (isRange && !mark.isVertical) ? along : up;
+        bool canShow = isRange ? scale.canShow(mark.low) && scale.canShow(mark.high) : scale.canShow(mark.value);
+        canShow = canShow || role == charts::MarkRole::MissingStub || role == charts::MarkRole::GuideLine;
+        canShow = canShow &&
+                  (isRows ? role == charts::MarkRole::GuideLine || mark.row < spec.rows.size() : along.canShow(mark.x));
+        if (canShow) {
+            continue;
+        }
+        if (++count <= MostNamesInNote) {
+            notes.append(translated(QT_TRANSLATE_NOOP("charts", "The axis cannot show: %1."))
+                             .arg(QString::fromStdString(mark.spoken.empty() ? mark.id.figure.subject : mark.spoken)));
+        }
+    }
+    if (count > MostNamesInNote) {
+        notes.append(
+            translated(QT_TRANSLATE_NOOP("charts", "The axis cannot show %1 more.")).arg(count - MostNamesInNote));
+    }
+    return notes;
+}
+
 QString leftOutNote(std::size_t rows) {
     return rows == 1 ? translated(QT_TRANSLATE_NOOP("charts", "One more row does not fit at this size."))
                      : translated(QT_TRANSLATE_NOOP("charts", "%1 more rows do not fit at this size.")).arg(rows);

@@ -19,6 +19,9 @@ namespace chokepoint::ui {
 [[nodiscard]] QString skippedChartsNote(int charts);
 [[nodiscard]] QString moreNotesNote(qsizetype notes);
 [[nodiscard]] QString hiddenSourcesNote(std::size_t sources);
+/// Marks that their axis cannot show (or that name no row), a line each for at most a dozen. Builders leave none; this
+/// catches what others hand over.
+[[nodiscard]] QStringList undrawableNotes(const charts::ChartSpec& spec);
 /// Names the first dozen and counts the others.
 [[nodiscard]] QString unlabelledNote(const QStringList& names);
 

@@ -2,6 +2,7 @@
 #include "ui/charts/rowblock.h"
 
 #include "ui/charts/fonts.h"
+#include "ui/charts/layoutnotes.h"
 #include "ui/charts/markpainter.h"
 
 #include <QCoreApplication>
@@ -335,6 +336,7 @@ void RowBlock::collectNotes() {
                            ? QCoreApplication::translate("charts", "%1: %2").arg(text(spec->name), text(note))
                            : text(note));
         }
+        own += undrawableNotes(*spec);
     }
     m_notes = own + m_notes;
     m_notes.removeDuplicates();

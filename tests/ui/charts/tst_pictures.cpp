@@ -97,18 +97,12 @@ private Q_SLOTS:
         const Picture picture(spec, pictureOptions(size), 0, 2.0);
         QCOMPARE(untruths(picture, spec).join(QLatin1Char('\n')), QString());
         QCOMPARE(textFaults(picture.scene().pageLayout(), picture.scene()).join(QLatin1Char('\n')), QString());
+        everyItemIsShownOrNamed(spec, picture.scene().pageLayout());
     }
 
-    void everyItemIsShownOrNamed_data() { marksStandWhereTheDataSay_data(); }
-
+private:
     /// Nothing is dropped without a note: each subject has a mark, or a note names or counts it.
-    void everyItemIsShownOrNamed() {
-        QFETCH(int, kind);
-        QFETCH(int, hard);
-        QFETCH(QSizeF, size);
-        const ChartSpec spec = Kinds[kind].make(static_cast<Hard>(hard));
-        const Picture picture(spec, pictureOptions(size), 0, 1.0);
-        const ui::PageLayout& page = picture.scene().pageLayout();
+    static void everyItemIsShownOrNamed(const ChartSpec& spec, const ui::PageLayout& page) {
         const QString notes = allNotes(page);
         QVERIFY(!page.panels.empty());
         const std::size_t left = spec.rows.size() - page.panels.front().rowCount();
@@ -141,6 +135,7 @@ private Q_SLOTS:
         }
     }
 
+private Q_SLOTS:
     void missingAndUndrawableAreNamed() {
         const ChartSpec missing = hardScatter(Hard::Missing, ScaleKind::Linear);
         QCOMPARE(missing.notes, (std::vector<std::string>{"Not drawn (no claim): Second, Fourth."}));
@@ -149,6 +144,16 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(zero.notes.front()),
                  QStringLiteral("A log scale cannot show Nothing: 0\u00a0PFLOPS."));
         QCOMPARE(zero.marks.size(), hardRows(Hard::Zero, ScaleKind::Linear).marks.size());
+    }
+
+    /// A spec from elsewhere may ask for what its axis cannot show: the layout names it.
+    void undrawableMarksAreNamed() {
+        ChartSpec spec = hardRows(Hard::OneItem, ScaleKind::Log);
+        for (charts::Mark& mark : spec.marks) {
+            mark.value = -1.0;
+        }
+        const Picture picture(spec, pictureOptions({960, 540}), 0, 1.0);
+        QVERIFY(allNotes(picture.scene().pageLayout()).contains(QStringLiteral("The axis cannot show: Alone, Rate")));
     }
 
     void mixedChartsAreTrue() {
