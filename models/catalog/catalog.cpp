@@ -65,9 +65,10 @@ std::span<const Claim* const> Catalog::claimsOf(std::string_view subject) const 
 
 std::span<const Claim* const> Catalog::claims(std::string_view subject, std::string_view attribute) const {
     const std::span<const Claim* const> all = claimsOf(subject);
-    const auto range = std::ranges::equal_range(all, attribute, {},
-                                                [](const Claim* claim) { return std::string_view(claim->attribute); });
-    return {range.begin(), range.end()};
+    const auto attributeOf = [](const Claim* claim) { return std::string_view(claim->attribute); };
+    const auto begin = std::ranges::lower_bound(all, attribute, {}, attributeOf);
+    const auto end = std::ranges::upper_bound(all, attribute, {}, attributeOf);
+    return {begin, end};
 }
 
 const Claim* Catalog::claim(std::string_view id) const {

@@ -29,7 +29,7 @@ public:
         m_program->root = condition(ast, ast.root);
         for (std::vector<double>& thresholds : m_program->thresholds) {
             std::ranges::sort(thresholds);
-            thresholds.erase(std::ranges::unique(thresholds).begin(), thresholds.end());
+            thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());
         }
         return m_program;
     }
