@@ -74,7 +74,8 @@ CompareView::CompareView(const Services& services, QWidget* parent)
     top->setContentsMargins(16, 12, 16, 8);
     top->setSpacing(8);
     top->addWidget(m_picker);
-    top->addWidget(buildToolbar());
+    m_toolbar = buildToolbar();
+    top->addWidget(m_toolbar);
     layout->addLayout(top);
     m_error->setObjectName(QStringLiteral("compareError"));
     layout->addWidget(m_error);
@@ -269,8 +270,7 @@ void CompareView::showPicked() {
 void CompareView::showComparison() {
     m_pages->setCurrentIndex(m_state.ids.empty() ? 1 : 0);
     m_exportButton->setEnabled(!m_state.ids.empty() && !m_state.metrics.empty());
-    m_showAs->setEnabled(!m_state.ids.empty());
-    m_metricsButton->setEnabled(!m_state.ids.empty());
+    m_toolbar->setVisible(!m_state.ids.empty());
     if (m_state.ids.empty()) {
         m_specs.clear();
         m_data.reset();

@@ -71,6 +71,7 @@ private:
     std::vector<charts::ChartSpec> m_specs;
 
     SubjectPicker* m_picker;
+    QWidget* m_toolbar = nullptr;
     QToolButton* m_metricsButton = nullptr;
     QMenu* m_metricsMenu = nullptr;
     SegmentedControl* m_showAs = nullptr;

@@ -59,6 +59,16 @@ void ClaimStrip::setFigure(const catalog::Figure& figure, bool isRatio) {
         widen(dot.value);
         m_dots.push_back(dot);
     }
+    if (!figure.chosen() && figure.value && std::isfinite(*figure.value)) {
+        Dot computed;
+        computed.value = *figure.value;
+        computed.role = catalog::ClaimRole::Chosen;
+        const QString number = isRatio ? tables::text(units::formatRatio(computed.value, m_writing.style))
+                                       : tables::numberText(computed.value, figure.unit, 4, m_writing);
+        computed.words = tr("%1 (computed)").arg(number);
+        widen(computed.value);
+        m_dots.push_back(computed);
+    }
     m_rangeLow = figure.bound ? std::nullopt : figure.low;
     m_rangeHigh = figure.bound ? std::nullopt : figure.high;
     if (m_rangeLow && m_rangeHigh) {

@@ -82,7 +82,7 @@ AboutDialog::AboutDialog(const Services& services, QWidget* parent) : QDialog(pa
     outer->setContentsMargins(0, 0, 0, 16);
     outer->addWidget(scroll, 1);
     outer->addWidget(close, 0, Qt::AlignHCenter);
-    resize(460, 500);
+    resize(480, 512);
 }
 
 }  // namespace chokepoint::ui

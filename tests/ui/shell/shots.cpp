@@ -7,11 +7,13 @@
 #include "ui/compare/comparestate.h"
 #include "ui/shell/exportdialog.h"
 
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QDir>
 #include <QHashSeed>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScrollBar>
 #include <QTest>
 
 #include <cstdio>
@@ -64,6 +66,9 @@ private:
         take(fixture.window(), "compare");
         fixture.window().showEvidence({tests::CloudMatrix, "power", {}});
         take(fixture.window(), "compare-evidence");
+        auto* table = fixture.find<QAbstractScrollArea>("comparisonTable");
+        table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum());
+        take(fixture.window(), "table-end");
     }
 
     void evidence(ui::ThemeMode mode) {
