@@ -7,6 +7,7 @@
 #include "ui/shell/theme.h"
 
 #include <QPainter>
+#include <QTreeView>
 
 namespace chokepoint::ui {
 
@@ -17,6 +18,18 @@ using Model = tables::ComparisonTableModel;
 constexpr int RowHeight = 28;
 constexpr int Padding = 8;
 constexpr int FirstPadding = 16;
+
+bool isRatioColumn(const QModelIndex& index) {
+    return index.model()->headerData(index.column(), Qt::Horizontal, Model::IsRatioRole).toBool();
+}
+
+/// The width of the ratio column that belongs to a subject's column; 0 for the baseline, which has none.
+int widthOfRatio(const QStyleOptionViewItem& option, const QModelIndex& index) {
+    const auto* view = qobject_cast<const QTreeView*>(option.widget);
+    const QModelIndex next = index.sibling(index.row(), index.column() + 1);
+    const bool hasRatio = view && index.column() >= Model::FirstSubjectColumn && next.isValid() && isRatioColumn(next);
+    return hasRatio ? view->columnWidth(next.column()) : 0;
+}
 
 }  // namespace
 
@@ -54,7 +67,14 @@ void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         painter->restore();
         return;
     }
+    const bool isText = index.data(Model::IsTextRole).toBool();
+    if (isText && isRatioColumn(index)) {
+        // The text at the left runs on in here.
+        painter->restore();
+        return;
+    }
     const Colours& c = m_theme.colours();
+    const QRect cell = isText ? option.rect.adjusted(0, 0, widthOfRatio(option, index), 0) : option.rect;
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const QString subject = index.data(Model::SubjectRole).toString();
     QColor fill = c.surface;
@@ -65,8 +85,8 @@ void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     } else if (!subject.isEmpty() && subject == m_highlighted) {
         fill = Theme::mixed(c.surface, c.sel, 0.5);
     }
-    painter->fillRect(option.rect, fill);
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.grid);
+    painter->fillRect(cell, fill);
+    painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), c.grid);
 
     QColor ink = c.ink;
     if (!isSelected) {
@@ -77,7 +97,7 @@ void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         }
     }
     const int left = index.column() == Model::MetricColumn ? FirstPadding : Padding;
-    const QRect area = option.rect.adjusted(left, 0, -Padding, 0);
+    const QRect area = cell.adjusted(left, 0, -Padding, 0);
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const Qt::Alignment align = alignment.isValid() ? alignment.value<Qt::Alignment>()
                                                     : Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -98,7 +118,7 @@ void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(c.accent, 1.5));
         painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 3, 3);
+        painter->drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), 3, 3);
     }
     painter->restore();
 }

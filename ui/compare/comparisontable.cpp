@@ -21,6 +21,7 @@ constexpr int MetricWidth = 264;
 constexpr int UnitWidth = 112;
 constexpr int RatioWidth = 104;
 constexpr int LeastValueWidth = 120;
+constexpr int MostValueWidth = 300;
 
 }  // namespace
 
@@ -53,6 +54,7 @@ ComparisonTable::ComparisonTable(const Services& services, QWidget* parent)
     setSortingEnabled(true);
     sortByColumn(-1, Qt::AscendingOrder);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &ComparisonTable::arrange);
+    connect(header(), &QHeaderView::sectionResized, this, [this] { m_hasOwnWidths = !m_isArranging; });
     connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
         if (const charts::FigureId figure = figureAt(index); !figure.subject.empty()) {
             Q_EMIT figureActivated(figure);
@@ -65,6 +67,7 @@ void ComparisonTable::setComparison(std::shared_ptr<const tables::ComparisonData
 }
 
 void ComparisonTable::arrange() {
+    m_hasOwnWidths = false;
     for (int row = 0; row < m_sorted.rowCount(); ++row) {
         setFirstColumnSpanned(row, {}, true);
     }
@@ -73,7 +76,13 @@ void ComparisonTable::arrange() {
 }
 
 void ComparisonTable::arrangeColumns() {
+    if (m_hasOwnWidths) {
+        return;
+    }
+    m_isArranging = true;
     const QFontMetrics metrics(fontOf(TextSize::Body));
+    int taken = 0;
+    int values = 0;
     for (int column = 0; column < m_model.columnCount(); ++column) {
         int width = UnitWidth;
         if (column == Model::MetricColumn) {
@@ -84,7 +93,25 @@ void ComparisonTable::arrangeColumns() {
             width = isRatio ? RatioWidth : std::max(LeastValueWidth, metrics.horizontalAdvance(name) + 44);
         }
         header()->resizeSection(column, width);
+        const bool isValue = column >= Model::FirstSubjectColumn &&
+                             !m_model.headerData(column, Qt::Horizontal, Model::IsRatioRole).toBool();
+        values += isValue ? 1 : 0;
+        taken += width;
     }
+    // What is left goes to the values, so that texts have room.
+    const int spare = values > 0 ? std::max(0, viewport()->width() - taken) / values : 0;
+    for (int column = Model::FirstSubjectColumn; column < m_model.columnCount(); ++column) {
+        if (!m_model.headerData(column, Qt::Horizontal, Model::IsRatioRole).toBool()) {
+            const int width = header()->sectionSize(column);
+            header()->resizeSection(column, std::max(width, std::min(width + spare, MostValueWidth)));
+        }
+    }
+    m_isArranging = false;
+}
+
+void ComparisonTable::resizeEvent(QResizeEvent* event) {
+    QTreeView::resizeEvent(event);
+    arrangeColumns();
 }
 
 void ComparisonTable::setHighlightedSubject(const QString& subject) {
@@ -95,8 +122,9 @@ void ComparisonTable::setHighlightedSubject(const QString& subject) {
 
 charts::FigureId ComparisonTable::figureAt(const QModelIndex& index) const {
     const QModelIndex source = m_sorted.mapToSource(index);
-    const catalog::Figure* figure = m_model.figure(source);
-    if (!figure) {
+    const bool isText = source.data(Model::IsTextRole).toBool();
+    const bool isRatioOfText = isText && m_model.headerData(source.column(), Qt::Horizontal, Model::IsRatioRole).toBool();
+    if ((!isText && !m_model.figure(source)) || isRatioOfText || source.column() < Model::FirstSubjectColumn) {
         return {};
     }
     const bool isRatio = source.data(Model::IsRatioRole).toBool();

@@ -24,7 +24,7 @@ public:
     void setHighlightedSubject(const QString& subject);
     /// Makes the cell of a figure the current one, without asking for evidence.
     void setCurrentFigure(const charts::FigureId& figure);
-    /// The figure of a cell; no subject where the cell has none.
+    /// The figure of a cell, or the text attribute of it as a metric; no subject where the cell has none.
     [[nodiscard]] charts::FigureId figureAt(const QModelIndex& index) const;
     [[nodiscard]] QString citationAt(const QModelIndex& index) const;
     /// The whole table as tab-separated text, as shown.
@@ -39,6 +39,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     bool viewportEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
@@ -50,6 +51,8 @@ private:
     const Theme& m_theme;
     ComparisonDelegate* m_delegate;
     QString m_hovered;
+    bool m_isArranging = false;
+    bool m_hasOwnWidths = false;  ///< the person has set a width
 };
 
 }  // namespace chokepoint::ui

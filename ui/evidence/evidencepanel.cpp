@@ -42,6 +42,39 @@ bool isWarning(catalog::Flag flag) {
 
 QString firstUpper(const QString& text) { return text.left(1).toUpper() + text.mid(1); }
 
+/// Texts (software stack, fabric) are no metric: their claims stand side by side, the best first.
+catalog::Figure textFigure(catalog::Resolver& resolver, const charts::FigureId& id) {
+    catalog::Figure figure;
+    figure.subject = id.subject;
+    figure.metric = id.metric;
+    for (const catalog::Claim* claim : resolver.texts(id.subject, id.metric)) {
+        catalog::ClaimUse use;
+        use.claim = claim;
+        use.role = figure.claims.empty() ? catalog::ClaimRole::Chosen : catalog::ClaimRole::InRange;
+        figure.claims.push_back(use);
+    }
+    return figure;
+}
+
+QString textRowName(std::string_view attribute) {
+    for (const catalog::TextRow& row : catalog::textRows()) {
+        if (row.attribute == attribute) {
+            return tables::text(row.name);
+        }
+    }
+    return tables::metricName(attribute);
+}
+
+bool isText(const charts::FigureId& id) { return catalog::findMetric(id.metric) == nullptr; }
+
+catalog::Figure figureOf(catalog::Resolver& resolver, const charts::FigureId& id) {
+    if (isText(id)) {
+        return textFigure(resolver, id);
+    }
+    return id.baseline.empty() ? resolver.figure(id.subject, id.metric)
+                               : resolver.ratio(id.subject, id.baseline, id.metric);
+}
+
 }  // namespace
 
 EvidencePanel::EvidencePanel(const Services& services, QWidget* parent)
@@ -213,9 +246,7 @@ void EvidencePanel::refresh() {
     }
     const auto snapshot = m_services.session.snapshot();
     catalog::Resolver resolver(*snapshot, m_services.session.context());
-    const catalog::Figure figure = m_figure.baseline.empty()
-                                       ? resolver.figure(m_figure.subject, m_figure.metric)
-                                       : resolver.ratio(m_figure.subject, m_figure.baseline, m_figure.metric);
+    const catalog::Figure figure = figureOf(resolver, m_figure);
     m_claims.setFigure(snapshot->catalog, figure);
     m_content->setUpdatesEnabled(false);
     fillHead(figure);
@@ -238,7 +269,15 @@ void EvidencePanel::fillHead(const catalog::Figure& figure) {
     m_subject->setText(isRatio ? tr("%1 over %2").arg(nameOf(m_figure.subject), nameOf(m_figure.baseline))
                                : nameOf(m_figure.subject));
     m_metric->setText(tables::metricName(m_figure.metric));
-    m_value->setText(isRatio ? tables::ratioText(figure, writing) : tables::figureText(figure, writing));
+    if (isText(m_figure)) {
+        const catalog::Claim* best = figure.claims.empty() ? nullptr : figure.claims.front().claim;
+        m_metric->setText(textRowName(m_figure.metric));
+        m_value->setText(best ? tables::claimValueText(*best, *snapshot->catalog, writing) : tr("unknown"));
+        m_value->setFont(fontOf(TextSize::ChartTitle));
+    } else {
+        m_value->setText(isRatio ? tables::ratioText(figure, writing) : tables::figureText(figure, writing));
+        m_value->setFont(fontOf(TextSize::Figure));
+    }
     const QString range = tables::rangeText(figure, writing);
     const QString shownRange =
         isRatio && figure.low && figure.high && !range.isEmpty()
@@ -251,6 +290,7 @@ void EvidencePanel::fillHead(const catalog::Figure& figure) {
     m_axes->setText(axes);
     m_axes->setVisible(!axes.isEmpty() && figure.isKnown());
     m_strip->setFigure(figure, isRatio);
+    m_reason->setVisible(!isText(m_figure));
     m_reason->setText(firstUpper(figure.isKnown() ? tables::sentence(figure.reason, writing.style)
                                                   : tables::unknownText(figure, writing)));
     m_useDefault->setVisible(figure.has(catalog::Flag::PreferredByAnalyst) && !isRatio);
@@ -296,7 +336,7 @@ void EvidencePanel::fillClaims(const catalog::Figure& figure) {
         m_rows->addWidget(row);
         m_rowWidgets.push_back(row);
     }
-    const bool mayPrefer = m_figure.baseline.empty() && !m_services.session.isReadOnly();
+    const bool mayPrefer = m_figure.baseline.empty() && !isText(m_figure) && !m_services.session.isReadOnly();
     for (int i = 0; i < static_cast<int>(m_rowWidgets.size()); ++i) {
         ClaimRow* row = m_rowWidgets[static_cast<std::size_t>(i)];
         row->setVisible(i < count);

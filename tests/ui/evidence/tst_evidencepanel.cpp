@@ -114,6 +114,20 @@ private Q_SLOTS:
         }
     }
 
+    void textsShowTheirSources() {
+        WindowFixture fixture;
+        auto* panel = fixture.find<ui::EvidencePanel>("evidencePanel");
+        panel->showFigure({tests::CloudMatrix, "software_stack", {}});
+        QVERIFY(fixture.text("evidenceValue").contains(QStringLiteral("MindSpore")));
+        QVERIFY(!shownRows(*panel).isEmpty());
+        for (const ui::ClaimRow* row : shownRows(*panel)) {
+            QVERIFY(!row->findChild<QToolButton*>(QStringLiteral("preferClaim"))->isVisible());
+        }
+        panel->showFigure({tests::CloudMatrix, "power", {}});
+        QCOMPARE(fixture.text("evidenceValue"), QStringLiteral("559\u00a0kW"));
+        QVERIFY(fixture.find<QWidget>("evidenceReason")->isVisible());
+    }
+
     void linkOpensTheSource() {
         WindowFixture fixture;
         auto* panel = fixture.find<ui::EvidencePanel>("evidencePanel");

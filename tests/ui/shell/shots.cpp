@@ -69,6 +69,8 @@ private:
         auto* table = fixture.find<QAbstractScrollArea>("comparisonTable");
         table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum());
         take(fixture.window(), "table-end");
+        fixture.window().showEvidence({tests::CloudMatrix, "software_stack", {}});
+        take(fixture.window(), "evidence-text");
     }
 
     void evidence(ui::ThemeMode mode) {
