@@ -112,6 +112,10 @@ void ComparisonTable::arrangeColumns() {
 void ComparisonTable::resizeEvent(QResizeEvent* event) {
     QTreeView::resizeEvent(event);
     arrangeColumns();
+    if (currentIndex().isValid()) {
+        // What evidence is about stays in sight when the panel opens.
+        scrollTo(currentIndex());
+    }
 }
 
 void ComparisonTable::setHighlightedSubject(const QString& subject) {

@@ -148,7 +148,7 @@ void MainWindow::arrange() {
     }
     const bool isShown = isEvidenceVisible();
     const int panel = EvidencePanel::PanelWidth;
-    const int taken = isShown && !isDrawer() ? panel : 0;
+    const int taken = isShown && width() >= OverlayBelow ? panel : 0;
     m_views->setGeometry(left, top, all.width() - left - taken, bottom - top);
     m_evidence->setGeometry(all.width() - panel, top, panel, bottom - top);
     m_evidence->setVisible(isShown);
