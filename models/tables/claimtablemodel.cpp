@@ -214,4 +214,20 @@ std::optional<double> ClaimTableModel::typedKey(int column, const QString& typed
                                                             : std::nullopt;
 }
 
+std::function<bool(std::size_t)> ClaimTableModel::measuredAs(int column, const QString& typed) const {
+    if (column != ValueColumn) {
+        return {};
+    }
+    const auto quantity = units::parseQuantity(utf8(typed.trimmed()), std::nullopt, decimalMark(writing().locale));
+    if (!quantity) {
+        return {};
+    }
+    return [this, unit = quantity->unit()](std::size_t row) {
+        const catalog::Claim& claim = *m_rows[row].claim;
+        const bool isNumber =
+            std::holds_alternative<catalog::Number>(claim.value) || std::holds_alternative<catalog::Bound>(claim.value);
+        return isNumber && units::compatible(claim.unit, unit);
+    };
+}
+
 }  // namespace chokepoint::tables

@@ -50,6 +50,7 @@ public:
     [[nodiscard]] const catalog::Claim* claim(const QModelIndex& index) const;
     /// Values take a unit ("> 500 kW"), dates ISO forms ("> 2025-07").
     [[nodiscard]] std::optional<double> typedKey(int column, const QString& text, bool isStart) const override;
+    [[nodiscard]] std::function<bool(std::size_t)> measuredAs(int column, const QString& text) const override;
 
 protected:
     [[nodiscard]] std::size_t rows() const override { return m_rows.size(); }

@@ -134,6 +134,7 @@ RowProxy::Condition RowProxy::conditionFor(int column, const QString& text) cons
     static const QRegularExpression range(QStringLiteral("^(.+?)\\s*(?:–|\\.\\.|-|\\bto\\b)\\s*(.+)$"));
     if (const auto match = limit.match(text); match.hasMatch()) {
         const QString sign = match.captured(1);
+        condition.isMeasured = m_model->measuredAs(column, match.captured(2));
         const auto start = m_model->typedKey(column, match.captured(2), true);
         const auto end = m_model->typedKey(column, match.captured(2), false);
         if (!start || !end) {
@@ -159,6 +160,7 @@ RowProxy::Condition RowProxy::conditionFor(int column, const QString& text) cons
         if (low && high && *low <= *high) {
             condition.low = low;
             condition.high = high;
+            condition.isMeasured = m_model->measuredAs(column, match.captured(2));
         }
     }
     return condition;
@@ -177,6 +179,9 @@ bool RowProxy::accepts(const Condition& condition, std::size_t row) const {
     }
     if (!condition.isNumeric()) {
         return holdsAll(m_model->filterTexts(condition.column)[row]);
+    }
+    if (condition.isMeasured && !condition.isMeasured(row)) {
+        return false;
     }
     const double key = m_model->sortKeys(condition.column)[row];
     const bool isAbove = !condition.low || (condition.isLowExcluded ? key > *condition.low : key >= *condition.low);

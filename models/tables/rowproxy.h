@@ -86,6 +86,7 @@ private:
         bool isLowExcluded = false;
         bool isHighExcluded = false;
         bool wantsUnknown = false;
+        std::function<bool(std::size_t)> isMeasured;  ///< empty: every row
         [[nodiscard]] bool isNumeric() const { return low || high; }
     };
 

@@ -188,6 +188,12 @@ std::optional<double> RowTableModel::typedKey(int column, const QString& text, b
     return isNumber ? std::optional<double>(value) : std::nullopt;
 }
 
+std::function<bool(std::size_t)> RowTableModel::measuredAs(int column, const QString& text) const {
+    Q_UNUSED(column)
+    Q_UNUSED(text)
+    return {};
+}
+
 void RowTableModel::setColumns(std::vector<ColumnSpec> columns) {
     m_columns = std::move(columns);
     dropCaches();

@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -15,7 +16,7 @@ namespace chokepoint::tables {
 struct ColumnSpec {
     QString id;     ///< stable, for layouts and tests: "power"
     QString title;  ///< translated; with its unit where the whole column has one
-    QString tip;
+    QString tip = {};
     bool isNumber = false;  ///< sorts by number and stands at the right
     bool isHidden = false;  ///< not shown until it is chosen
     bool isGroupable = false;
@@ -73,6 +74,8 @@ public:
     /// What a typed limit ("500 kW", "500", "2025-07") means as a sort key of a number column; none where it is no
     /// number. `isStart`: of what spans a range, a month or a year, the start is meant, else the end.
     [[nodiscard]] virtual std::optional<double> typedKey(int column, const QString& text, bool isStart) const;
+    /// Which rows a typed limit can be compared with at all (kilowatts say nothing of dollars); empty: with all.
+    [[nodiscard]] virtual std::function<bool(std::size_t)> measuredAs(int column, const QString& text) const;
 
 protected:
     [[nodiscard]] virtual std::size_t rows() const = 0;

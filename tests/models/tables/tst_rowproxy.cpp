@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/rowproxy.h"
+#include "tests/testmain.h"
+
+#include <QAbstractItemModelTester>
+#include <QPersistentModelIndex>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cmath>
+
+using namespace chokepoint::tables;
+
+namespace {
+
+struct Row {
+    QString name;
+    QString maker;
+    std::optional<double> power;
+};
+
+/// Chips with a maker and a power in W.
+class Chips final : public RowTableModel {
+public:
+    explicit Chips(std::vector<Row> rows) : RowTableModel(Writing{}), m_chips(std::move(rows)) {
+        setColumns({{QStringLiteral("name"), QStringLiteral("Name")},
+                    {QStringLiteral("maker"), QStringLiteral("Maker")},
+                    {QStringLiteral("power"), QStringLiteral("Power"), {}, true}});
+    }
+
+    void setRows(std::vector<Row> rows) {
+        beginResetModel();
+        m_chips = std::move(rows);
+        dropCaches();
+        endResetModel();
+    }
+    void setPower(int row, std::optional<double> power) {
+        m_chips[static_cast<std::size_t>(row)].power = power;
+        dropCaches();
+        Q_EMIT dataChanged(index(row, 2), index(row, 2));
+    }
+
+protected:
+    std::size_t rows() const override { return m_chips.size(); }
+    QString textAt(std::size_t row, int column) const override {
+        const Row& at = m_chips[row];
+        return column == 0   ? at.name
+               : column == 1 ? at.maker
+               : at.power    ? QStringLiteral("%1 W").arg(*at.power)
+                             : QString();
+    }
+    std::optional<double> numberAt(std::size_t row, int) const override { return m_chips[row].power; }
+    QString idAt(std::size_t row) const override { return QStringLiteral("id-") + m_chips[row].name; }
+    QVariant extraAt(std::size_t, int, int) const override { return {}; }
+
+private:
+    std::vector<Row> m_chips;
+};
+
+std::vector<Row> someChips() {
+    const auto q = [](const char* text) { return QString::fromUtf8(text); };
+    return {{q("H100"), q("NVIDIA"), 700.0}, {q("910C"), q("Huawei"), std::nullopt}, {q("910B"), q("Huawei"), 310.0},
+            {q("H20"), q("NVIDIA"), 400.0},  {q("BR100"), QString(), 550.0},         {q("Hôte"), q("Élan"), 0.0},
+            {q("MI300X"), q("AMD"), 750.0}};
+}
+
+QStringList names(const QAbstractItemModel& model, const QModelIndex& parent = {}) {
+    QStringList result;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        result << model.index(row, 0, parent).data().toString();
+    }
+    return result;
+}
+
+QString joined(const QStringList& list) {
+    return list.join(u' ');
+}
+
+struct Setup {
+    Chips model{someChips()};
+    RowProxy proxy;
+    QAbstractItemModelTester tester{&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    QAbstractItemModelTester sourceTester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+
+    Setup() { proxy.setSourceModel(&model); }
+};
+
+}  // namespace
+
+class TestRowProxy : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sorting_data() {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<bool>("isDescending");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("as the source has them") << -1 << false << "H100 910C 910B H20 BR100 Hôte MI300X";
+        QTest::newRow("names, digits by value") << 0 << false << "910B 910C BR100 H20 H100 Hôte MI300X";
+        QTest::newRow("names backwards") << 0 << true << "MI300X Hôte H100 H20 BR100 910C 910B";
+        QTest::newRow("power, unknown last, zero is a number") << 2 << false << "Hôte 910B H20 BR100 H100 MI300X 910C";
+        QTest::newRow("power backwards, unknown last too") << 2 << true << "MI300X H100 BR100 H20 910B Hôte 910C";
+        QTest::newRow("makers, ties as they were") << 1 << false << "MI300X Hôte 910C 910B H100 H20 BR100";
+        QTest::newRow("makers backwards, ties as they were") << 1 << true << "H100 H20 910C 910B Hôte MI300X BR100";
+    }
+    void sorting() {
+        QFETCH(int, column);
+        QFETCH(bool, isDescending);
+        QFETCH(QString, expected);
+        Setup setup;
+        setup.proxy.sort(column, isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
+        QCOMPARE(joined(names(setup.proxy)), expected);
+    }
+
+    void filters_data() {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("part of a name, case aside") << 0 << "h1"
+                                                    << "H100";
+        QTest::newRow("accents aside") << 1 << "elan"
+                                       << "Hôte";
+        QTest::newRow("all words must occur") << 0 << "9 b"
+                                              << "910B";
+        QTest::newRow("above") << 2 << "> 400"
+                               << "H100 BR100 MI300X";
+        QTest::newRow("at least") << 2 << ">=400"
+                                  << "H100 H20 BR100 MI300X";
+        QTest::newRow("below, unknown is not small") << 2 << "<400"
+                                                     << "910B Hôte";
+        QTest::newRow("at most") << 2 << "≤ 310"
+                                 << "910B Hôte";
+        QTest::newRow("exactly") << 2 << "= 550"
+                                 << "BR100";
+        QTest::newRow("between") << 2 << "310–550"
+                                 << "910B H20 BR100";
+        QTest::newRow("between, typed with a hyphen") << 2 << "310-550"
+                                                      << "910B H20 BR100";
+        QTest::newRow("between, in words") << 2 << "310 to 400"
+                                           << "910B H20";
+        QTest::newRow("digits that occur") << 2 << "50"
+                                           << "BR100 MI300X";
+        QTest::newRow("unknown numbers") << 2 << "unknown"
+                                         << "910C";
+        QTest::newRow("unknown words") << 1 << "Unknown"
+                                       << "BR100";
+        QTest::newRow("a limit that cannot be read is a text") << 2 << "> many"
+                                                               << "";
+        QTest::newRow("nothing") << 0 << "  "
+                                 << "H100 910C 910B H20 BR100 Hôte MI300X";
+    }
+    void filters() {
+        QFETCH(int, column);
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        Setup setup;
+        QSignalSpy shown(&setup.proxy, &RowProxy::shownRowsChanged);
+        setup.proxy.setFilter(column, text);
+        QCOMPARE(joined(names(setup.proxy)), expected);
+        QCOMPARE(setup.proxy.shownRows(), setup.proxy.rowCount());
+        QCOMPARE(shown.count(), text.trimmed().isEmpty() ? 0 : 1);
+        setup.proxy.clearFilters();
+        QCOMPARE(setup.proxy.rowCount(), 7);
+        QVERIFY(!setup.proxy.isFiltered());
+    }
+
+    void filtersOfSeveralColumns_andTheSearch_allHold() {
+        Setup setup;
+        setup.proxy.setFilters({{1, QStringLiteral("nvidia")}, {2, QStringLiteral("> 500")}});
+        QCOMPARE(joined(names(setup.proxy)), QStringLiteral("H100"));
+        setup.proxy.setFilter(2, {});
+        setup.proxy.setSearch(QStringLiteral("h20 nvidia"));
+        QCOMPARE(joined(names(setup.proxy)), QStringLiteral("H20"));
+        QCOMPARE(setup.proxy.filter(1), QStringLiteral("nvidia"));
+        setup.proxy.setSearch(QStringLiteral("h20 huawei"));
+        QCOMPARE(setup.proxy.rowCount(), 0);
+    }
+
+    void groups_standByName_theNamelessLast() {
+        Setup setup;
+        setup.proxy.sort(2, Qt::DescendingOrder);
+        setup.proxy.setGroupColumn(1);
+        QCOMPARE(names(setup.proxy).join(u'|'), QStringLiteral("AMD · 1|Élan · 1|Huawei · 2|NVIDIA · 2|unknown · 1"));
+        const QModelIndex nvidia = setup.proxy.index(3, 0);
+        QCOMPARE(joined(names(setup.proxy, nvidia)), QStringLiteral("H100 H20"));
+        QCOMPARE(nvidia.data(RowProxy::GroupCountRole).toInt(), 2);
+        QVERIFY(nvidia.data(RowProxy::IsGroupRole).toBool());
+        setup.proxy.sort(2, Qt::AscendingOrder);
+        QCOMPARE(joined(names(setup.proxy, setup.proxy.index(3, 0))), QStringLiteral("H20 H100"));
+        setup.proxy.setFilter(2, QStringLiteral("> 400"));
+        QCOMPARE(names(setup.proxy).join(u'|'), QStringLiteral("AMD · 1|NVIDIA · 1|unknown · 1"));
+        setup.proxy.setGroupColumn(-1);
+        QCOMPARE(joined(names(setup.proxy)), QStringLiteral("BR100 H100 MI300X"));
+    }
+
+    void rowsAreFoundById() {
+        Setup setup;
+        for (const int group : {-1, 1}) {
+            setup.proxy.setGroupColumn(group);
+            const QModelIndex found = setup.proxy.indexOf(QStringLiteral("id-910B"));
+            QCOMPARE(found.data().toString(), QStringLiteral("910B"));
+            QCOMPARE(setup.proxy.mapFromSource(setup.proxy.mapToSource(found)), found);
+            QVERIFY(!setup.proxy.indexOf(QStringLiteral("id-nobody")).isValid());
+        }
+        setup.proxy.setFilter(1, QStringLiteral("nvidia"));
+        QVERIFY(!setup.proxy.indexOf(QStringLiteral("id-910B")).isValid());
+    }
+
+    void sorting_keepsPersistentIndexes() {
+        Setup setup;
+        for (const int group : {-1, 1}) {
+            setup.proxy.setGroupColumn(group);
+            setup.proxy.sort(0, Qt::AscendingOrder);
+            const QPersistentModelIndex kept(setup.proxy.indexOf(QStringLiteral("id-H20")));
+            setup.proxy.sort(2, Qt::DescendingOrder);
+            QCOMPARE(kept.data().toString(), QStringLiteral("H20"));
+            setup.proxy.sort(0, Qt::DescendingOrder);
+            QCOMPARE(kept.data().toString(), QStringLiteral("H20"));
+        }
+    }
+
+    void changedCells_moveRowsOnlyWhereTheyMust() {
+        Setup setup;
+        setup.proxy.sort(2, Qt::AscendingOrder);
+        QSignalSpy changed(&setup.proxy, &QAbstractItemModel::dataChanged);
+        QSignalSpy reset(&setup.proxy, &QAbstractItemModel::modelReset);
+        setup.model.setPower(0, 720.0);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(reset.count(), 0);
+        setup.model.setPower(0, 1.0);
+        QCOMPARE(reset.count(), 1);
+        QCOMPARE(joined(names(setup.proxy)), QStringLiteral("Hôte H100 910B H20 BR100 MI300X 910C"));
+    }
+
+    void otherRows_resetTheProxy() {
+        Setup setup;
+        setup.proxy.setGroupColumn(1);
+        setup.model.setRows({});
+        QCOMPARE(setup.proxy.rowCount(), 0);
+        setup.model.setRows({{QStringLiteral("only"), QStringLiteral("one"), 1.0}});
+        QCOMPARE(setup.proxy.rowCount(), 1);
+        setup.proxy.setSourceModel(nullptr);
+        QCOMPARE(setup.proxy.rowCount(), 0);
+        QCOMPARE(setup.proxy.columnCount(), 0);
+    }
+
+    void aSourceThatDies_leavesAnEmptyProxy() {
+        RowProxy proxy;
+        {
+            Chips model(someChips());
+            proxy.setSourceModel(&model);
+            QCOMPARE(proxy.rowCount(), 7);
+        }
+        QCOMPARE(proxy.rowCount(), 0);
+        QVERIFY(!proxy.indexOf(QStringLiteral("id-H20")).isValid());
+    }
+
+    void headersAndUnknownCells() {
+        Setup setup;
+        QCOMPARE(setup.proxy.headerData(2, Qt::Horizontal).toString(), QStringLiteral("Power"));
+        const QModelIndex unknown = setup.proxy.index(1, 2);
+        QCOMPARE(unknown.data().toString(), QStringLiteral("–"));
+        QVERIFY(unknown.data(RowTableModel::IsUnknownRole).toBool());
+        QVERIFY(!unknown.data(RowTableModel::SortRole).isValid());
+        QCOMPARE(unknown.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Power: unknown"));
+        QCOMPARE(setup.proxy.index(0, 2).data(RowTableModel::SortRole).toDouble(), 700.0);
+    }
+
+    void aHundredThousandRows_sortFilterAndGroup() {
+        std::vector<Row> rows;
+        rows.reserve(100'000);
+        for (int i = 0; i < 100'000; ++i) {
+            const std::optional<double> power =
+                i % 10 == 0 ? std::nullopt : std::optional<double>((i * 7919) % 100'003);
+            rows.push_back({QStringLiteral("chip %1").arg(i), QStringLiteral("maker %1").arg(i % 97), power});
+        }
+        Chips model(std::move(rows));
+        RowProxy proxy;
+        proxy.setSourceModel(&model);
+        proxy.sort(2, Qt::DescendingOrder);
+        QVERIFY(proxy.index(0, 2).data(RowTableModel::SortRole).toDouble() > 99'990.0);
+        QVERIFY(proxy.index(99'999, 2).data(RowTableModel::IsUnknownRole).toBool());
+        proxy.setFilter(2, QStringLiteral("> 50000"));
+        QVERIFY(proxy.rowCount() > 40'000 && proxy.rowCount() < 50'000);
+        proxy.setGroupColumn(1);
+        QCOMPARE(proxy.rowCount(), 97);
+        proxy.setFilter(0, QStringLiteral("chip 77777"));
+        QCOMPARE(proxy.shownRows(), (77777LL * 7919) % 100'003 > 50'000 ? 1 : 0);
+    }
+};
+
+CHOKEPOINT_TEST(TestRowProxy)
+#include "tst_rowproxy.moc"
