@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/comparison.h"
+#include "models/catalog/disputes.h"
+#include "models/catalog/equivalence.h"
+#include "models/catalog/overview.h"
+#include "models/catalog/sourceusage.h"
 #include "models/store/reference.h"
 #include "tests/bench/bench.h"
 
@@ -36,6 +40,28 @@ void benchModels() {
                          (void)compare(resolver, request);
                      }),
            5.0);
+    report("the overview's four cards",
+           fastestMs(5,
+                     [&] {
+                         Resolver resolver(snapshot, {});
+                         (void)headlineCards(resolver);
+                     }),
+           5.0);
+    report("rank what is disputed",
+           fastestMs(5,
+                     [&] {
+                         Resolver resolver(snapshot, {});
+                         (void)disputes(resolver, 8);
+                     }),
+           50.0);
+    report("all systems at an equal budget",
+           fastestMs(5,
+                     [&] {
+                         Resolver resolver(snapshot, {});
+                         (void)atEqualTarget(resolver, {{"price", 100e6}, {}, {}});
+                     }),
+           50.0);
+    report("what rests on each source", fastestMs(3, [&] { (void)sourceUsage(snapshot, {}); }), 300.0);
     const char* program = std::getenv("CHOKEPOINT_PROGRAM");
     if (program == nullptr) {
         return;
