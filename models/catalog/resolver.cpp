@@ -179,7 +179,10 @@ std::string contextSentence(const Catalog& catalog, const Context& context) {
         return fmt::format("{} {} {}", unsigned(date.day()), Months.at(unsigned(date.month()) - 1), int(date.year()));
     };
     const Lens* lens = catalog.lens(context.lens);
-    std::string sentence = "As recorded · law on " + day(context.asOf) + " · ";
+    std::string sentence = "As recorded · ";
+    if (context.asOf.ok()) {
+        sentence += "law on " + day(context.asOf) + " · ";
+    }
     sentence += lens != nullptr && !lens->sentence.empty() ? lens->sentence : context.lens;
     if (context.knownAt) {
         sentence += " · known on " + (context.knownAt->precision() == units::DatePrecision::Day

@@ -141,7 +141,7 @@ std::optional<double> SourceTableModel::numberAt(std::size_t row, int column) co
 
 QString SourceTableModel::tip(const catalog::SourceUse& use, int column) const {
     QStringList lines;
-    const auto more = [&lines, this](std::size_t all) {
+    const auto more = [&lines](std::size_t all) {
         if (all > ListedInTip) {
             lines << tr("and %n more", nullptr, static_cast<int>(all - ListedInTip));
         }

@@ -24,10 +24,11 @@ QJsonArray toArray(const std::vector<std::string>& texts) {
 }  // namespace
 
 CompareState CompareState::initial() {
-    return {{"nvidia-gb200-nvl72", "huawei-cloudmatrix-384"},
-            "nvidia-gb200-nvl72",
-            {"compute_16bit", "power", "price"},
-            charts::ShowAs::Value};
+    return {
+        {"nvidia-gb200-nvl72", "huawei-cloudmatrix-384"},
+        "nvidia-gb200-nvl72",
+        {"compute_16bit", "power", "price", "power_per_compute_16bit", "price_per_compute_16bit", "memory_bandwidth"},
+        charts::ShowAs::Value};
 }
 
 CompareState CompareState::fromJson(std::string_view json, const std::function<bool(const std::string&)>& known) {
@@ -68,15 +69,16 @@ CompareState CompareState::fromJson(std::string_view json, const std::function<b
 
 std::string CompareState::toJson() const {
     const bool isRatio = showAs == charts::ShowAs::RatioToBaseline;
-    const QJsonObject object{
-        {QStringLiteral("ids"), toArray(ids)},
-        {QStringLiteral("baseline"), QString::fromStdString(baseline)},
-        {QStringLiteral("metrics"), toArray(metrics)},
-        {QStringLiteral("show"), isRatio ? QStringLiteral("ratio") : QStringLiteral("value")}};
+    const QJsonObject object{{QStringLiteral("ids"), toArray(ids)},
+                             {QStringLiteral("baseline"), QString::fromStdString(baseline)},
+                             {QStringLiteral("metrics"), toArray(metrics)},
+                             {QStringLiteral("show"), isRatio ? QStringLiteral("ratio") : QStringLiteral("value")}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
 
-bool CompareState::contains(std::string_view id) const { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+bool CompareState::contains(std::string_view id) const {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
 
 bool CompareState::add(const std::string& id) {
     if (contains(id) || ids.size() >= MostSubjects) {
