@@ -11,7 +11,9 @@ namespace chokepoint::tables {
 
 namespace {
 
-QVariant optionalNumber(const std::optional<double>& value) { return value ? QVariant(*value) : QVariant(); }
+QVariant optionalNumber(const std::optional<double>& value) {
+    return value ? QVariant(*value) : QVariant();
+}
 
 /// A pick must be able to speak: about this very subject, with a number or a bound.
 bool canBePreferred(const catalog::ClaimUse& use) {
@@ -50,8 +52,8 @@ void ClaimListModel::clear() {
 
 QModelIndex ClaimListModel::indexOf(const QString& claim) const {
     const std::string id = utf8(claim);
-    const auto at = std::find_if(m_uses.begin(), m_uses.end(),
-                                 [&id](const catalog::ClaimUse& use) { return use.claim->id == id; });
+    const auto at =
+        std::find_if(m_uses.begin(), m_uses.end(), [&id](const catalog::ClaimUse& use) { return use.claim->id == id; });
     return at == m_uses.end() ? QModelIndex() : index(static_cast<int>(at - m_uses.begin()));
 }
 
@@ -83,8 +85,8 @@ QString ClaimListModel::accessibleText(const catalog::ClaimUse& use) const {
     const catalog::Claim& claim = *use.claim;
     const catalog::Source* source = m_catalog->source(claim.source);
     return tr("%1, %2, %3, %4")
-        .arg(claimValueText(claim, *m_catalog, m_writing),
-             source ? sourceText(*source, m_writing) : text(claim.source), words(claim.standing), words(use.role));
+        .arg(claimValueText(claim, *m_catalog, m_writing), source ? sourceText(*source, m_writing) : text(claim.source),
+             words(claim.standing), words(use.role));
 }
 
 QVariant ClaimListModel::data(const QModelIndex& index, int role) const {
@@ -95,53 +97,53 @@ QVariant ClaimListModel::data(const QModelIndex& index, int role) const {
     const catalog::Claim& claim = *use.claim;
     const catalog::Source* source = m_catalog->source(claim.source);
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-        return accessibleText(use);
-    case Qt::ToolTipRole: {
-        QStringList lines;
-        if (source) {
-            lines << citationText(*source, m_writing);
+        case Qt::DisplayRole:
+        case Qt::AccessibleTextRole:
+            return accessibleText(use);
+        case Qt::ToolTipRole: {
+            QStringList lines;
+            if (source) {
+                lines << citationText(*source, m_writing);
+            }
+            if (!claim.wording.empty()) {
+                lines << tr("As the source puts it: %1").arg(text(claim.wording));
+            }
+            return lines.join(u'\n');
         }
-        if (!claim.wording.empty()) {
-            lines << tr("As the source puts it: %1").arg(text(claim.wording));
-        }
-        return lines.join(u'\n');
-    }
-    case ClaimRole:
-        return text(claim.id);
-    case ValueRole:
-        return claimValueText(claim, *m_catalog, m_writing);
-    case SourceRole:
-        return source ? sourceText(*source, m_writing) : text(claim.source);
-    case CitationRole:
-        return source ? citationText(*source, m_writing) : text(claim.source);
-    case UrlRole:
-        return source ? text(source->url) : QString();
-    case DetailRole:
-        return detail(claim);
-    case NoteRole:
-        return text(claim.reason.empty() ? claim.note : claim.reason);
-    case StandingRole:
-        return static_cast<int>(claim.standing);
-    case StandingWordRole:
-        return words(claim.standing);
-    case UseRole:
-        return static_cast<int>(use.role);
-    case UseWordRole:
-        return words(use.role);
-    case IsChosenRole:
-        return use.role == catalog::ClaimRole::Chosen;
-    case CanPreferRole:
-        return canBePreferred(use);
-    case NumberRole:
-        return optionalNumber(use.value);
-    case LowRole:
-        return optionalNumber(use.low);
-    case HighRole:
-        return optionalNumber(use.high);
-    default:
-        return {};
+        case ClaimRole:
+            return text(claim.id);
+        case ValueRole:
+            return claimValueText(claim, *m_catalog, m_writing);
+        case SourceRole:
+            return source ? sourceText(*source, m_writing) : text(claim.source);
+        case CitationRole:
+            return source ? citationText(*source, m_writing) : text(claim.source);
+        case UrlRole:
+            return source ? text(source->url) : QString();
+        case DetailRole:
+            return detail(claim);
+        case NoteRole:
+            return text(claim.reason.empty() ? claim.note : claim.reason);
+        case StandingRole:
+            return static_cast<int>(claim.standing);
+        case StandingWordRole:
+            return words(claim.standing);
+        case UseRole:
+            return static_cast<int>(use.role);
+        case UseWordRole:
+            return words(use.role);
+        case IsChosenRole:
+            return use.role == catalog::ClaimRole::Chosen;
+        case CanPreferRole:
+            return canBePreferred(use);
+        case NumberRole:
+            return optionalNumber(use.value);
+        case LowRole:
+            return optionalNumber(use.low);
+        case HighRole:
+            return optionalNumber(use.high);
+        default:
+            return {};
     }
 }
 

@@ -22,22 +22,23 @@ public:
         SourceRole,                    ///< publisher and date
         CitationRole,                  ///< title and publisher
         UrlRole,
-        DetailRole,      ///< kind of source, qualifiers, wording
-        NoteRole,        ///< the claim's note; for a disputed one its correction
-        StandingRole,    ///< catalog::Standing as int
+        DetailRole,    ///< kind of source, qualifiers, wording
+        NoteRole,      ///< the claim's note; for a disputed one its correction
+        StandingRole,  ///< catalog::Standing as int
         StandingWordRole,
-        UseRole,         ///< catalog::ClaimRole as int
+        UseRole,  ///< catalog::ClaimRole as int
         UseWordRole,
         IsChosenRole,
         CanPreferRole,
-        NumberRole,      ///< central value in the figure's unit; invalid where it has none
+        NumberRole,  ///< central value in the figure's unit; invalid where it has none
         LowRole,
         HighRole,
     };
 
     explicit ClaimListModel(Writing writing, QObject* parent = nullptr);
 
-    /// The claims of `figure`; `catalog` must be the one they live in. Same claims in the same order: data changes only.
+    /// The claims of `figure`; `catalog` must be the one they live in. Same claims in the same order: data changes
+    /// only.
     void setFigure(std::shared_ptr<const catalog::Catalog> catalog, const catalog::Figure& figure);
     void clear();
 

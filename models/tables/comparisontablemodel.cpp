@@ -5,6 +5,7 @@
 
 #include <QStringList>
 
+#include <algorithm>
 #include <cmath>
 
 namespace chokepoint::tables {
@@ -17,13 +18,13 @@ constexpr double Million = 1e6;
 
 bool isWarning(catalog::Flag flag) {
     switch (flag) {
-    case catalog::Flag::DiffersFromDerivation:
-    case catalog::Flag::ScopeDiffers:
-    case catalog::Flag::Disputed:
-    case catalog::Flag::Doubtful:
-        return true;
-    default:
-        return false;
+        case catalog::Flag::DiffersFromDerivation:
+        case catalog::Flag::ScopeDiffers:
+        case catalog::Flag::Disputed:
+        case catalog::Flag::Doubtful:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -268,38 +269,38 @@ QVariant ComparisonTableModel::metricData(const Row& row, const QModelIndex& ind
         return {};
     }
     switch (role) {
-    case Qt::DisplayRole:
-        if (column->isRatio) {
-            // The unknown side says so itself.
-            return shown->isKnown() ? ratioText(*shown, m_writing) : QStringLiteral("–");
+        case Qt::DisplayRole:
+            if (column->isRatio) {
+                // The unknown side says so itself.
+                return shown->isKnown() ? ratioText(*shown, m_writing) : QStringLiteral("–");
+            }
+            return valueText(row, *shown);
+        case Qt::TextAlignmentRole:
+            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+        case Qt::ToolTipRole:
+            return tip(*shown, *column);
+        case Qt::AccessibleTextRole:
+            return QStringLiteral("%1, %2: %3")
+                .arg(metricName(metric.id), subjectName(column->subject),
+                     column->isRatio ? ratioText(*shown, m_writing) : figureText(*shown, m_writing));
+        case SortRole: {
+            const auto value = sortValue(*shown);
+            return value ? QVariant(*value) : QVariant();
         }
-        return valueText(row, *shown);
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-    case Qt::ToolTipRole:
-        return tip(*shown, *column);
-    case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2: %3")
-            .arg(metricName(metric.id), subjectName(column->subject),
-                 column->isRatio ? ratioText(*shown, m_writing) : figureText(*shown, m_writing));
-    case SortRole: {
-        const auto value = sortValue(*shown);
-        return value ? QVariant(*value) : QVariant();
-    }
-    case SubjectRole:
-        return text(m_data->comparison.ids[column->subject]);
-    case IsRatioRole:
-        return column->isRatio;
-    case IsUnknownRole:
-        return !shown->isKnown();
-    case NoticeRole: {
-        const QString notice = noticeOf(*shown, m_writing);
-        return notice.isEmpty() ? QVariant() : QVariant(notice);
-    }
-    case CitationRole:
-        return citation(*shown, *column);
-    default:
-        return {};
+        case SubjectRole:
+            return text(m_data->comparison.ids[column->subject]);
+        case IsRatioRole:
+            return column->isRatio;
+        case IsUnknownRole:
+            return !shown->isKnown();
+        case NoticeRole: {
+            const QString notice = noticeOf(*shown, m_writing);
+            return notice.isEmpty() ? QVariant() : QVariant(notice);
+        }
+        case CitationRole:
+            return citation(*shown, *column);
+        default:
+            return {};
     }
 }
 
@@ -381,8 +382,7 @@ QString ComparisonTableModel::citation(const catalog::Figure& figure, const Subj
     if (const QString range = rangeText(figure, m_writing); !range.isEmpty()) {
         value += QStringLiteral(" (%1)").arg(range);
     }
-    QString result =
-        QStringLiteral("%1, %2: %3").arg(subjectName(column.subject), metricName(figure.metric), value);
+    QString result = QStringLiteral("%1, %2: %3").arg(subjectName(column.subject), metricName(figure.metric), value);
     const catalog::Catalog& catalog = *m_data->snapshot.catalog;
     if (const catalog::Claim* claim = figure.chosen()) {
         if (const catalog::Source* source = catalog.source(claim->source)) {
@@ -400,8 +400,7 @@ QVariant ComparisonTableModel::headerData(int section, Qt::Orientation orientati
     }
     const SubjectColumn* column = subjectColumn(section);
     if (role == Qt::TextAlignmentRole) {
-        return QVariant::fromValue(
-            Qt::Alignment((column ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        return QVariant::fromValue(Qt::Alignment((column ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     }
     if (role == IsRatioRole) {
         return column && column->isRatio;
@@ -425,35 +424,6 @@ QVariant ComparisonTableModel::headerData(int section, Qt::Orientation orientati
         return {};
     }
     return column->isRatio ? tr("ratio") : subjectName(column->subject);
-}
-
-GroupedSortProxy::GroupedSortProxy(QObject* parent) : QSortFilterProxyModel(parent) {
-    setSortRole(ComparisonTableModel::SortRole);
-    setDynamicSortFilter(true);
-}
-
-bool GroupedSortProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const {
-    const bool descending = sortOrder() == Qt::DescendingOrder;
-    const bool inSourceOrder = descending ? left.row() > right.row() : left.row() < right.row();
-    if (!left.parent().isValid()) {
-        return inSourceOrder;
-    }
-    const QVariant a = left.data(sortRole());
-    const QVariant b = right.data(sortRole());
-    const auto isNumber = [](const QVariant& value) {
-        return value.typeId() == QMetaType::Double && std::isfinite(value.toDouble());
-    };
-    if (isNumber(a) && isNumber(b)) {
-        return a.toDouble() == b.toDouble() ? inSourceOrder : a.toDouble() < b.toDouble();
-    }
-    if (isNumber(a) != isNumber(b)) {
-        return isNumber(a) != descending;
-    }
-    if (a.typeId() == QMetaType::QString && b.typeId() == QMetaType::QString) {
-        const int order = QString::localeAwareCompare(a.toString(), b.toString());
-        return order == 0 ? inSourceOrder : order < 0;
-    }
-    return inSourceOrder;
 }
 
 }  // namespace chokepoint::tables

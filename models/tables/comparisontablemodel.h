@@ -5,7 +5,6 @@
 #include "models/tables/figuretext.h"
 
 #include <QAbstractItemModel>
-#include <QSortFilterProxyModel>
 
 #include <memory>
 #include <vector>
@@ -92,17 +91,6 @@ private:
     Writing m_writing;
     std::shared_ptr<const ComparisonData> m_data;
     Shape m_shape;
-};
-
-/// Sorts rows within their group by SortRole; groups keep their order and unknown values come last both ways.
-class GroupedSortProxy final : public QSortFilterProxyModel {
-    Q_OBJECT
-
-public:
-    explicit GroupedSortProxy(QObject* parent = nullptr);
-
-protected:
-    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 };
 
 /// The sentence that warns of what a figure carries ("claims disagree by 18 %"); empty where nothing needs saying.

@@ -12,7 +12,9 @@ namespace {
 
 constexpr int ShownDigits = 3;
 
-QString tr(const char* source) { return QCoreApplication::translate("chokepoint::tables", source); }
+QString tr(const char* source) {
+    return QCoreApplication::translate("chokepoint::tables", source);
+}
 
 std::optional<units::Quantity> quantity(double value, std::string_view unit) {
     auto parsed = units::parseUnit(unit);
@@ -73,7 +75,9 @@ QString timesText(const catalog::Ratio& ratio, const catalog::Catalog& catalog, 
 
 }  // namespace
 
-Writing Writing::forLocale(const QLocale& locale) { return Writing{locale, numberStyle(locale)}; }
+Writing Writing::forLocale(const QLocale& locale) {
+    return Writing{locale, numberStyle(locale)};
+}
 
 QString numberText(double value, std::string_view unit, int significantDigits, const Writing& writing) {
     if (unit.empty()) {

@@ -147,25 +147,25 @@ QVariant SubjectListModel::data(const QModelIndex& index, int role) const {
     }
     const catalog::Subject& subject = *m_shown[static_cast<std::size_t>(index.row())]->subject;
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::EditRole:
-    case NameRole:
-        return text(subject.name);
-    case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2, %3").arg(text(subject.name), words(subject.kind), text(subject.maker));
-    case SubjectRole:
-        return text(subject.id);
-    case MakerRole:
-        return text(subject.maker);
-    case KindRole:
-        return static_cast<int>(subject.kind);
-    case KindWordRole:
-        return words(subject.kind);
-    case DetailRole:
-        return subject.maker.empty() ? words(subject.kind)
-                                     : QStringLiteral("%1 · %2").arg(words(subject.kind), text(subject.maker));
-    default:
-        return {};
+        case Qt::DisplayRole:
+        case Qt::EditRole:
+        case NameRole:
+            return text(subject.name);
+        case Qt::AccessibleTextRole:
+            return QStringLiteral("%1, %2, %3").arg(text(subject.name), words(subject.kind), text(subject.maker));
+        case SubjectRole:
+            return text(subject.id);
+        case MakerRole:
+            return text(subject.maker);
+        case KindRole:
+            return static_cast<int>(subject.kind);
+        case KindWordRole:
+            return words(subject.kind);
+        case DetailRole:
+            return subject.maker.empty() ? words(subject.kind)
+                                         : QStringLiteral("%1 · %2").arg(words(subject.kind), text(subject.maker));
+        default:
+            return {};
     }
 }
 

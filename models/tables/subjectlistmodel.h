@@ -39,10 +39,10 @@ public:
 private:
     struct Entry {
         const catalog::Subject* subject = nullptr;
-        QString name;              ///< folded
-        QStringList words;         ///< folded words of name and aliases
-        QStringList aliases;       ///< folded, whole
-        QString everything;        ///< folded name, aliases, maker, id
+        QString name;         ///< folded
+        QStringList words;    ///< folded words of name and aliases
+        QStringList aliases;  ///< folded, whole
+        QString everything;   ///< folded name, aliases, maker, id
     };
 
     void narrow();

@@ -10,7 +10,9 @@ namespace chokepoint::tables {
 namespace {
 
 /// lupdate files what it finds here under the namespace.
-QString tr(const char* source) { return QCoreApplication::translate("chokepoint::tables", source); }
+QString tr(const char* source) {
+    return QCoreApplication::translate("chokepoint::tables", source);
+}
 
 /// A message's key is filed under the namespace that wrote it, which the message does not carry.
 QString translatedKey(const std::string& key) {
@@ -55,8 +57,8 @@ QString sentence(const Message& message, const units::NumberStyle& style) {
     result.reserve(pattern.size() + 16);
     // Arguments may hold a '%' of their own, so that QString::arg in a row would not do.
     for (qsizetype i = 0; i < pattern.size(); ++i) {
-        const bool isPlace = pattern.at(i) == u'%' && i + 1 < pattern.size() && pattern.at(i + 1).isDigit() &&
-                             pattern.at(i + 1) != u'0';
+        const bool isPlace =
+            pattern.at(i) == u'%' && i + 1 < pattern.size() && pattern.at(i + 1).isDigit() && pattern.at(i + 1) != u'0';
         if (!isPlace) {
             result += pattern.at(i);
             continue;
@@ -82,110 +84,112 @@ QString sentence(const Error& error, const units::NumberStyle& style) {
 
 QString words(catalog::Standing standing) {
     switch (standing) {
-    case catalog::Standing::Accepted:
-        return tr("accepted");
-    case catalog::Standing::Doubtful:
-        return tr("doubtful");
-    case catalog::Standing::Disputed:
-        return tr("disputed");
-    case catalog::Standing::Superseded:
-        return tr("superseded");
+        case catalog::Standing::Accepted:
+            return tr("accepted");
+        case catalog::Standing::Doubtful:
+            return tr("doubtful");
+        case catalog::Standing::Disputed:
+            return tr("disputed");
+        case catalog::Standing::Superseded:
+            return tr("superseded");
     }
     return {};
 }
 
 QString words(catalog::SourceKind kind) {
     switch (kind) {
-    case catalog::SourceKind::Regulator:
-        return tr("regulator");
-    case catalog::SourceKind::Vendor:
-        return tr("vendor");
-    case catalog::SourceKind::CompanyFiling:
-        return tr("company filing");
-    case catalog::SourceKind::Paper:
-        return tr("paper");
-    case catalog::SourceKind::Analyst:
-        return tr("analyst");
-    case catalog::SourceKind::Database:
-        return tr("database");
-    case catalog::SourceKind::Press:
-        return tr("press");
-    case catalog::SourceKind::Community:
-        return tr("community");
+        case catalog::SourceKind::Regulator:
+            return tr("regulator");
+        case catalog::SourceKind::Vendor:
+            return tr("vendor");
+        case catalog::SourceKind::CompanyFiling:
+            return tr("company filing");
+        case catalog::SourceKind::Paper:
+            return tr("paper");
+        case catalog::SourceKind::Analyst:
+            return tr("analyst");
+        case catalog::SourceKind::Database:
+            return tr("database");
+        case catalog::SourceKind::Press:
+            return tr("press");
+        case catalog::SourceKind::Community:
+            return tr("community");
     }
     return {};
 }
 
 QString words(catalog::SubjectKind kind) {
     switch (kind) {
-    case catalog::SubjectKind::Chip:
-        return tr("chip");
-    case catalog::SubjectKind::System:
-        return tr("system");
-    case catalog::SubjectKind::ChipFamily:
-        return tr("chip family");
-    case catalog::SubjectKind::Process:
-        return tr("process");
-    case catalog::SubjectKind::Party:
-        return tr("party");
-    case catalog::SubjectKind::Policy:
-        return tr("policy");
+        case catalog::SubjectKind::Chip:
+            return tr("chip");
+        case catalog::SubjectKind::System:
+            return tr("system");
+        case catalog::SubjectKind::ChipFamily:
+            return tr("chip family");
+        case catalog::SubjectKind::Process:
+            return tr("process");
+        case catalog::SubjectKind::Party:
+            return tr("party");
+        case catalog::SubjectKind::Policy:
+            return tr("policy");
     }
     return {};
 }
 
 QString words(catalog::ClaimRole role) {
     switch (role) {
-    case catalog::ClaimRole::Chosen:
-        return tr("shown");
-    case catalog::ClaimRole::InRange:
-        return tr("in the range");
-    case catalog::ClaimRole::OtherAxes:
-        return tr("says something else");
-    case catalog::ClaimRole::OtherVariant:
-        return tr("another variant");
-    case catalog::ClaimRole::NotAccepted:
-        return tr("not accepted");
-    case catalog::ClaimRole::OutsideLens:
-        return tr("outside the chosen figures");
+        case catalog::ClaimRole::Chosen:
+            return tr("shown");
+        case catalog::ClaimRole::InRange:
+            return tr("in the range");
+        case catalog::ClaimRole::OtherAxes:
+            return tr("says something else");
+        case catalog::ClaimRole::OtherVariant:
+            return tr("another variant");
+        case catalog::ClaimRole::NotAccepted:
+            return tr("not accepted");
+        case catalog::ClaimRole::OutsideLens:
+            return tr("outside the chosen figures");
     }
     return {};
 }
 
-QString words(catalog::Flag flag) { return tr(std::string(catalog::wordsOf(flag)).c_str()); }
+QString words(catalog::Flag flag) {
+    return tr(std::string(catalog::wordsOf(flag)).c_str());
+}
 
 QString words(catalog::MetricGroup group) {
     switch (group) {
-    case catalog::MetricGroup::Throughput:
-        return tr("Throughput");
-    case catalog::MetricGroup::Policy:
-        return tr("Policy measures");
-    case catalog::MetricGroup::Memory:
-        return tr("Memory");
-    case catalog::MetricGroup::Interconnect:
-        return tr("Interconnect");
-    case catalog::MetricGroup::Power:
-        return tr("Power and energy");
-    case catalog::MetricGroup::Cost:
-        return tr("Cost");
-    case catalog::MetricGroup::Size:
-        return tr("Size");
-    case catalog::MetricGroup::Equivalents:
-        return tr("Equivalents");
+        case catalog::MetricGroup::Throughput:
+            return tr("Throughput");
+        case catalog::MetricGroup::Policy:
+            return tr("Policy measures");
+        case catalog::MetricGroup::Memory:
+            return tr("Memory");
+        case catalog::MetricGroup::Interconnect:
+            return tr("Interconnect");
+        case catalog::MetricGroup::Power:
+            return tr("Power and energy");
+        case catalog::MetricGroup::Cost:
+            return tr("Cost");
+        case catalog::MetricGroup::Size:
+            return tr("Size");
+        case catalog::MetricGroup::Equivalents:
+            return tr("Equivalents");
     }
     return {};
 }
 
 QString words(catalog::BoundKind kind) {
     switch (kind) {
-    case catalog::BoundKind::AtLeast:
-        return tr("at least");
-    case catalog::BoundKind::AtMost:
-        return tr("at most");
-    case catalog::BoundKind::Above:
-        return tr("above");
-    case catalog::BoundKind::Below:
-        return tr("below");
+        case catalog::BoundKind::AtLeast:
+            return tr("at least");
+        case catalog::BoundKind::AtMost:
+            return tr("at most");
+        case catalog::BoundKind::Above:
+            return tr("above");
+        case catalog::BoundKind::Below:
+            return tr("below");
     }
     return {};
 }
@@ -209,14 +213,14 @@ QString metricName(std::string_view metric) {
 QString dateText(const units::Date& date, const QLocale& locale) {
     const QDate first = asQDate(date.firstDay());
     switch (date.precision()) {
-    case units::DatePrecision::Day:
-        return locale.toString(first, QStringLiteral("d MMM yyyy"));
-    case units::DatePrecision::Month:
-        return locale.toString(first, QStringLiteral("MMM yyyy"));
-    case units::DatePrecision::Quarter:
-        return QStringLiteral("Q%1 %2").arg((first.month() + 2) / 3).arg(first.year());
-    case units::DatePrecision::Year:
-        return QString::number(first.year());
+        case units::DatePrecision::Day:
+            return locale.toString(first, QStringLiteral("d MMM yyyy"));
+        case units::DatePrecision::Month:
+            return locale.toString(first, QStringLiteral("MMM yyyy"));
+        case units::DatePrecision::Quarter:
+            return QStringLiteral("Q%1 %2").arg((first.month() + 2) / 3).arg(first.year());
+        case units::DatePrecision::Year:
+            return QString::number(first.year());
     }
     return {};
 }

@@ -20,7 +20,9 @@ namespace chokepoint::tables {
 [[nodiscard]] inline QString text(std::string_view utf8) {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
-[[nodiscard]] inline std::string utf8(const QString& text) { return text.toStdString(); }
+[[nodiscard]] inline std::string utf8(const QString& text) {
+    return text.toStdString();
+}
 
 /// How numbers are written in a locale; the minus stays U+2212 so that columns line up.
 [[nodiscard]] units::NumberStyle numberStyle(const QLocale& locale);

@@ -46,8 +46,7 @@ bool carriesFigure(charts::MarkRole role) {
 std::vector<std::string> tableMetrics(catalog::Resolver& resolver, const CompareState& state) {
     std::vector<std::string> metrics;
     for (const catalog::Metric& metric : catalog::allMetrics()) {
-        const bool isCharted =
-            std::find(state.metrics.begin(), state.metrics.end(), metric.id) != state.metrics.end();
+        const bool isCharted = std::find(state.metrics.begin(), state.metrics.end(), metric.id) != state.metrics.end();
         const bool isKnown = std::any_of(state.ids.begin(), state.ids.end(), [&](const std::string& id) {
             return resolver.figure(id, metric.id).isKnown();
         });
@@ -61,10 +60,15 @@ std::vector<std::string> tableMetrics(catalog::Resolver& resolver, const Compare
 }  // namespace
 
 CompareView::CompareView(const Services& services, QWidget* parent)
-    : View(parent), m_services(services), m_picker(new SubjectPicker(services.theme, this)),
-      m_error(new InlineMessage(services.theme, this)), m_pages(new QStackedWidget(this)),
-      m_splitter(new QSplitter(Qt::Vertical, this)), m_chart(new ChartWidget(this)),
-      m_table(new ComparisonTable(services, this)), m_chartPane(new QWidget(this)) {
+    : View(parent),
+      m_services(services),
+      m_picker(new SubjectPicker(services.theme, this)),
+      m_error(new InlineMessage(services.theme, this)),
+      m_pages(new QStackedWidget(this)),
+      m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_chart(new ChartWidget(this)),
+      m_table(new ComparisonTable(services, this)),
+      m_chartPane(new QWidget(this)) {
     setObjectName(QStringLiteral("compareView"));
     setAccessibleName(tr("Compare"));
     auto* layout = new QVBoxLayout(this);
@@ -191,15 +195,15 @@ void CompareView::connectParts() {
     connect(m_picker, &SubjectPicker::addAsked, this, [this](const QString& id) { addSubject(tables::utf8(id)); });
     connect(m_picker, &SubjectPicker::removeAsked, this,
             [this](const QString& id) { removeSubject(tables::utf8(id)); });
-    connect(m_picker, &SubjectPicker::baselineAsked, this, [this](const QString& id) { setBaseline(tables::utf8(id)); });
-    connect(m_showAs, &SegmentedControl::chosen, this, [this](int index) {
-        setShowAs(index == 1 ? charts::ShowAs::RatioToBaseline : charts::ShowAs::Value);
-    });
+    connect(m_picker, &SubjectPicker::baselineAsked, this,
+            [this](const QString& id) { setBaseline(tables::utf8(id)); });
+    connect(m_showAs, &SegmentedControl::chosen, this,
+            [this](int index) { setShowAs(index == 1 ? charts::ShowAs::RatioToBaseline : charts::ShowAs::Value); });
     connect(m_exportButton, &QToolButton::clicked, this, &View::exportAsked);
     connect(m_metricsMenu, &QMenu::aboutToShow, this, [this] {
-        fillMetricMenu(*m_metricsMenu, m_state.metrics,
-                       [this](std::string_view metric) { return appliesToCompared(metric); },
-                       [this](const std::string& metric) { toggleMetric(metric); });
+        fillMetricMenu(
+            *m_metricsMenu, m_state.metrics, [this](std::string_view metric) { return appliesToCompared(metric); },
+            [this](const std::string& metric) { toggleMetric(metric); });
     });
     connect(m_chart, &ChartWidget::markActivated, this, [this](const charts::MarkId& mark) {
         m_table->setCurrentFigure(mark.figure);
@@ -290,8 +294,7 @@ void CompareView::showComparison() {
         m_error->say(tables::sentence(comparison.error(), m_services.writing.style));
         return;
     }
-    m_data = std::make_shared<const tables::ComparisonData>(
-        tables::ComparisonData{*snapshot, std::move(*comparison)});
+    m_data = std::make_shared<const tables::ComparisonData>(tables::ComparisonData{*snapshot, std::move(*comparison)});
     m_table->setComparison(m_data);
 
     charts::BuildOptions options;
@@ -303,8 +306,7 @@ void CompareView::showComparison() {
     for (const std::string& metric : m_state.metrics) {
         for (const catalog::ComparisonRow& row : m_data->comparison.rows) {
             if (row.metric->id == metric) {
-                m_specs.push_back(
-                    charts::barSpec(m_data->comparison, row, *snapshot->catalog, context, options));
+                m_specs.push_back(charts::barSpec(m_data->comparison, row, *snapshot->catalog, context, options));
             }
         }
     }
@@ -398,106 +400,6 @@ QList<QWidget*> CompareView::panes() const {
         return {m_picker->field()};
     }
     return {m_picker->field(), m_chart, m_table};
-}
-
-void CompareView::fillMenu(QMenu& menu) {
-    auto* add = menu.addAction(tr("&Add System or Chip…"), this,
-                               [this] { m_picker->field()->setFocus(Qt::ShortcutFocusReason); });
-    add->setObjectName(QStringLiteral("actionAddSubject"));
-    add->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
-    add->setEnabled(m_state.ids.size() < CompareState::MostSubjects);
-    QMenu* baseline = menu.addMenu(tr("&Baseline"));
-    auto* choices = new QActionGroup(baseline);
-    for (const std::string& id : m_state.ids) {
-        QAction* choice = baseline->addAction(tables::text(nameOf(id)), this, [this, id] { setBaseline(id); });
-        choice->setCheckable(true);
-        choice->setChecked(id == m_state.baseline);
-        choices->addAction(choice);
-    }
-    baseline->setEnabled(!m_state.ids.empty());
-    QMenu* charted = menu.addMenu(tr("&Charts"));
-    fillMetricMenu(*charted, m_state.metrics, [this](std::string_view metric) { return appliesToCompared(metric); },
-                   [this](const std::string& metric) { toggleMetric(metric); });
-    charted->setEnabled(!m_state.ids.empty());
-    menu.addSeparator();
-    auto* ways = new QActionGroup(&menu);
-    const auto addWay = [&](const QString& words, charts::ShowAs way) {
-        QAction* action = menu.addAction(words, this, [this, way] { setShowAs(way); });
-        action->setCheckable(true);
-        action->setChecked(m_state.showAs == way);
-        action->setEnabled(!m_state.ids.empty());
-        ways->addAction(action);
-    };
-    addWay(tr("Show &Values"), charts::ShowAs::Value);
-    addWay(tr("Show &Ratios to Baseline"), charts::ShowAs::RatioToBaseline);
-    menu.addSeparator();
-    menu.addAction(tr("Copy &Image"), this, &CompareView::copyImage)->setEnabled(!m_specs.empty());
-    menu.addAction(tr("Copy &Table"), this, &CompareView::copyTable)->setEnabled(m_data != nullptr);
-}
-
-void CompareView::showFigureMenu(const charts::FigureId& figure, const QString& citation, const QPoint& globalPos) {
-    auto* menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("figureMenu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (!figure.subject.empty()) {
-        menu->addAction(icon(QStringLiteral("info"), m_services.theme), tr("Show Evidence"), this,
-                        [this, figure] { Q_EMIT evidenceAsked(figure); });
-    }
-    if (!citation.isEmpty()) {
-        menu->addAction(icon(QStringLiteral("quote"), m_services.theme), tr("Copy Value with Citation"), this,
-                        [this, citation] {
-                            QGuiApplication::clipboard()->setText(withContext(citation));
-                            Q_EMIT said(tr("Value and citation copied"));
-                        });
-    }
-    if (!menu->isEmpty()) {
-        menu->addSeparator();
-    }
-    menu->addAction(icon(QStringLiteral("image"), m_services.theme), tr("Copy Image"), this, &CompareView::copyImage)
-        ->setEnabled(!m_specs.empty());
-    menu->addAction(icon(QStringLiteral("table-2"), m_services.theme), tr("Copy Table"), this,
-                    &CompareView::copyTable);
-    menu->addSeparator();
-    menu->addAction(icon(QStringLiteral("file-down"), m_services.theme), tr("Export…"), this, &View::exportAsked)
-        ->setEnabled(!m_specs.empty());
-    menu->popup(globalPos);
-}
-
-bool CompareView::copy() {
-    const QString citation = m_table->citationAt(m_table->currentIndex());
-    if (citation.isEmpty()) {
-        return false;
-    }
-    QGuiApplication::clipboard()->setText(withContext(citation));
-    Q_EMIT said(tr("Value and citation copied"));
-    return true;
-}
-
-void CompareView::copyImage() {
-    constexpr int Width = 960;
-    constexpr int Height = 540;
-    constexpr int Scale = 2;
-    ExportOptions options;
-    options.theme = m_services.theme.chartTheme();
-    QImage image(Width * Scale, Height * Scale, QImage::Format_RGB32);
-    image.fill(options.theme.surface);
-    QPainter painter(&image);
-    painter.scale(Scale, Scale);
-    renderCharts(painter, m_specs, QSizeF(Width, Height), options);
-    painter.end();
-    QGuiApplication::clipboard()->setImage(image);
-    Q_EMIT said(tr("Image copied"));
-}
-
-void CompareView::copyTable() {
-    QGuiApplication::clipboard()->setText(withContext(m_table->asText()));
-    Q_EMIT said(tr("Table copied"));
-}
-
-QString CompareView::withContext(const QString& text) const {
-    const auto snapshot = m_services.session.snapshot();
-    return QStringLiteral("%1\n%2").arg(
-        text, tables::text(catalog::contextSentence(*snapshot->catalog, m_services.session.context())));
 }
 
 void CompareView::setCurrentFigure(const charts::FigureId& figure) {

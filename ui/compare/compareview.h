@@ -20,8 +20,8 @@ class InlineMessage;
 class SegmentedControl;
 class SubjectPicker;
 
-/// Systems and chips side by side: small multiples of bars, and the same as a table. What is compared is a layout of the
-/// workbook; every change of it is a command and can be undone.
+/// Systems and chips side by side: small multiples of bars, and the same as a table. What is compared is a layout of
+/// the workbook; every change of it is a command and can be undone.
 class CompareView final : public View {
     Q_OBJECT
 

@@ -99,8 +99,8 @@ void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const int left = index.column() == Model::MetricColumn ? FirstPadding : Padding;
     const QRect area = cell.adjusted(left, 0, -Padding, 0);
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
-    const Qt::Alignment align = alignment.isValid() ? alignment.value<Qt::Alignment>()
-                                                    : Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const Qt::Alignment align =
+        alignment.isValid() ? alignment.value<Qt::Alignment>() : Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter);
     painter->setFont(fontOf(TextSize::Body));
     const QString shown = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, area.width());
     if (index.data(Model::NoticeRole).isValid()) {

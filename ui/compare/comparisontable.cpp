@@ -26,7 +26,10 @@ constexpr int MostValueWidth = 300;
 }  // namespace
 
 ComparisonTable::ComparisonTable(const Services& services, QWidget* parent)
-    : QTreeView(parent), m_model(services.writing), m_theme(services.theme), m_delegate(new ComparisonDelegate(services.theme, this)) {
+    : QTreeView(parent),
+      m_model(services.writing),
+      m_theme(services.theme),
+      m_delegate(new ComparisonDelegate(services.theme, this)) {
     setObjectName(QStringLiteral("comparisonTable"));
     setAccessibleName(tr("Comparison as a table"));
     setFrameShape(QFrame::NoFrame);
@@ -127,7 +130,8 @@ void ComparisonTable::setHighlightedSubject(const QString& subject) {
 charts::FigureId ComparisonTable::figureAt(const QModelIndex& index) const {
     const QModelIndex source = m_sorted.mapToSource(index);
     const bool isText = source.data(Model::IsTextRole).toBool();
-    const bool isRatioOfText = isText && m_model.headerData(source.column(), Qt::Horizontal, Model::IsRatioRole).toBool();
+    const bool isRatioOfText =
+        isText && m_model.headerData(source.column(), Qt::Horizontal, Model::IsRatioRole).toBool();
     if ((!isText && !m_model.figure(source)) || isRatioOfText || source.column() < Model::FirstSubjectColumn) {
         return {};
     }

@@ -3,6 +3,7 @@
 
 #include "models/charts/chartspec.h"
 #include "models/tables/comparisontablemodel.h"
+#include "models/tables/groupedsortproxy.h"
 #include "ui/shell/view.h"
 
 #include <QTreeView>

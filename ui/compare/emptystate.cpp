@@ -43,13 +43,12 @@ EmptyState::EmptyState(const Theme& theme, const catalog::Catalog& catalog, QWid
         if (!baseline || !other) {
             continue;
         }
-        auto* button = new QPushButton(
-            tr("%1 against %2").arg(tables::text(other->name), tables::text(baseline->name)), this);
+        auto* button =
+            new QPushButton(tr("%1 against %2").arg(tables::text(other->name), tables::text(baseline->name)), this);
         button->setObjectName(QStringLiteral("pair%1").arg(number++));
         button->setAccessibleName(button->text());
         button->setMinimumWidth(320);
-        connect(button, &QPushButton::clicked, this,
-                [this, pair] { Q_EMIT pairChosen(pair.baseline, pair.other); });
+        connect(button, &QPushButton::clicked, this, [this, pair] { Q_EMIT pairChosen(pair.baseline, pair.other); });
         layout->addWidget(button, 0, Qt::AlignHCenter);
     }
     layout->addStretch(2);

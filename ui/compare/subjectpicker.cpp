@@ -38,8 +38,8 @@ public:
         painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, detail);
         painter->setFont(fontOf(TextSize::Body));
         painter->setPen(c.ink);
-        const QString name = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
-                                                               area.width() - detailWidth - 16);
+        const QString name =
+            painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, area.width() - detailWidth - 16);
         painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, name);
     }
 
@@ -50,7 +50,10 @@ private:
 }  // namespace
 
 SubjectPicker::SubjectPicker(const Theme& theme, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_field(new QLineEdit(this)), m_completer(new QCompleter(this)),
+    : QFrame(parent),
+      m_theme(theme),
+      m_field(new QLineEdit(this)),
+      m_completer(new QCompleter(this)),
       m_layout(new FlowLayout(6, this)) {
     setObjectName(QStringLiteral("subjectPicker"));
     setAccessibleName(tr("Compared systems and chips"));
@@ -76,9 +79,8 @@ SubjectPicker::SubjectPicker(const Theme& theme, QWidget* parent)
     popup->setAccessibleName(tr("Matching systems and chips"));
     popup->setItemDelegate(new SubjectDelegate(theme, popup));
     popup->setMouseTracking(true);
-    connect(m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this, [this](const QModelIndex& index) {
-        add(index.data(tables::SubjectListModel::SubjectRole).toString());
-    });
+    connect(m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this,
+            [this](const QModelIndex& index) { add(index.data(tables::SubjectListModel::SubjectRole).toString()); });
     connect(m_field, &QLineEdit::textEdited, this, &SubjectPicker::search);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -130,7 +132,9 @@ void SubjectPicker::setSubjects(const std::vector<PickedSubject>& subjects, bool
     updateGeometry();
 }
 
-int SubjectPicker::heightForWidth(int width) const { return m_layout->heightForWidth(width); }
+int SubjectPicker::heightForWidth(int width) const {
+    return m_layout->heightForWidth(width);
+}
 
 void SubjectPicker::search(const QString& typed) {
     m_subjects.setQuery(typed.trimmed());
@@ -161,36 +165,36 @@ bool SubjectPicker::eventFilter(QObject* watched, QEvent* event) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool isPopupShown = m_completer->popup()->isVisible();
         switch (key->key()) {
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-            if (!isPopupShown) {
-                addBest();
-                return true;
-            }
-            break;
-        case Qt::Key_Backspace:
-            if (m_field->text().isEmpty() && !m_tags.empty()) {
-                Q_EMIT removeAsked(m_tags.back()->subject().id);
-                return true;
-            }
-            break;
-        case Qt::Key_Down:
-            if (!isPopupShown) {
-                // An empty field offers everything.
-                m_subjects.setQuery(m_field->text().trimmed());
-                m_completer->complete(QRect(0, 0, 360, m_field->height() + 4));
-                return true;
-            }
-            break;
-        case Qt::Key_Escape:
-            if (!m_field->text().isEmpty()) {
-                m_field->clear();
-                m_subjects.setQuery({});
-                return true;
-            }
-            break;
-        default:
-            break;
+            case Qt::Key_Return:
+            case Qt::Key_Enter:
+                if (!isPopupShown) {
+                    addBest();
+                    return true;
+                }
+                break;
+            case Qt::Key_Backspace:
+                if (m_field->text().isEmpty() && !m_tags.empty()) {
+                    Q_EMIT removeAsked(m_tags.back()->subject().id);
+                    return true;
+                }
+                break;
+            case Qt::Key_Down:
+                if (!isPopupShown) {
+                    // An empty field offers everything.
+                    m_subjects.setQuery(m_field->text().trimmed());
+                    m_completer->complete(QRect(0, 0, 360, m_field->height() + 4));
+                    return true;
+                }
+                break;
+            case Qt::Key_Escape:
+                if (!m_field->text().isEmpty()) {
+                    m_field->clear();
+                    m_subjects.setQuery({});
+                    return true;
+                }
+                break;
+            default:
+                break;
         }
     }
     if (watched == m_field && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
@@ -199,7 +203,9 @@ bool SubjectPicker::eventFilter(QObject* watched, QEvent* event) {
     return QFrame::eventFilter(watched, event);
 }
 
-void SubjectPicker::mousePressEvent(QMouseEvent*) { m_field->setFocus(Qt::MouseFocusReason); }
+void SubjectPicker::mousePressEvent(QMouseEvent*) {
+    m_field->setFocus(Qt::MouseFocusReason);
+}
 
 void SubjectPicker::paintEvent(QPaintEvent*) {
     const Colours& c = m_theme.colours();

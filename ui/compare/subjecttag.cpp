@@ -21,8 +21,11 @@ constexpr int TagHeight = 28;
 }  // namespace
 
 SubjectTag::SubjectTag(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_name(new Label(theme, TextSize::Body, TextTint::Ink, this)),
-      m_baselineWord(new Label(theme, TextSize::Caption, TextTint::Ink2, this)), m_makeBaseline(new QToolButton(this)),
+    : QWidget(parent),
+      m_theme(theme),
+      m_name(new Label(theme, TextSize::Body, TextTint::Ink, this)),
+      m_baselineWord(new Label(theme, TextSize::Caption, TextTint::Ink2, this)),
+      m_makeBaseline(new QToolButton(this)),
       m_remove(new QToolButton(this)) {
     setFixedHeight(TagHeight);
     m_baselineWord->setText(tr("baseline"));

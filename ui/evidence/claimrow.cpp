@@ -29,11 +29,14 @@ void keepPlaceWhenHidden(QWidget* widget) {
 }  // namespace
 
 ClaimRow::ClaimRow(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_value(new Label(theme, TextSize::Body, TextTint::Ink, this)),
+    : QWidget(parent),
+      m_theme(theme),
+      m_value(new Label(theme, TextSize::Body, TextTint::Ink, this)),
       m_source(new Label(theme, TextSize::Body, TextTint::Ink2, this)),
       m_detail(new Label(theme, TextSize::Caption, TextTint::Ink2, this)),
       m_standing(new Label(theme, TextSize::Caption, TextTint::Warn, this)),
-      m_note(new Label(theme, TextSize::Caption, TextTint::Ink2, this)), m_prefer(new QToolButton(this)),
+      m_note(new Label(theme, TextSize::Caption, TextTint::Ink2, this)),
+      m_prefer(new QToolButton(this)),
       m_link(new QToolButton(this)) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);

@@ -88,8 +88,8 @@ void ClaimStrip::setFigure(const catalog::Figure& figure, bool isRatio) {
     };
     m_lowLabel = label(low);
     m_highLabel = label(high);
-    setAccessibleName(tr("%n claims from %1 to %2", nullptr, static_cast<int>(m_dots.size()))
-                          .arg(m_lowLabel, m_highLabel));
+    setAccessibleName(
+        tr("%n claims from %1 to %2", nullptr, static_cast<int>(m_dots.size())).arg(m_lowLabel, m_highLabel));
     assignLanes();
     update();
 }

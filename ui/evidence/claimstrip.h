@@ -12,8 +12,8 @@ namespace chokepoint::ui {
 
 class Theme;
 
-/// All claims on a figure on one small axis: the range as a band, what is shown filled (the chosen claim, or the computed
-/// value), the others hollow.
+/// All claims on a figure on one small axis: the range as a band, what is shown filled (the chosen claim, or the
+/// computed value), the others hollow.
 class ClaimStrip final : public QWidget {
     Q_OBJECT
 

@@ -45,8 +45,8 @@ void DerivationView::addDerivation(const catalog::Catalog& catalog, const catalo
     const QString formula = tables::sentence(derivation.formula, m_writing.style);
     QString words = formula;
     if (result.isKnown()) {
-        words = tr("%1 = %2").arg(formula, isRatio ? tables::ratioText(result, m_writing)
-                                                   : tables::figureText(result, m_writing));
+        words = tr("%1 = %2").arg(
+            formula, isRatio ? tables::ratioText(result, m_writing) : tables::figureText(result, m_writing));
     } else if (!derivation.missing.empty()) {
         QStringList names;
         for (const std::string& metric : derivation.missing) {
@@ -69,8 +69,7 @@ void DerivationView::addInput(const catalog::Catalog& catalog, const catalog::De
     if (subject) {
         name = QStringLiteral("%1, %2").arg(tables::text(subject->name), name.left(1).toLower() + name.mid(1));
     }
-    const QString value =
-        input.value ? tables::numberText(*input.value, input.unit, 4, m_writing) : tr("unknown");
+    const QString value = input.value ? tables::numberText(*input.value, input.unit, 4, m_writing) : tr("unknown");
     const QString words = QStringLiteral("%1: %2").arg(name, value);
     if (!subject || !catalog::findMetric(input.metric)) {
         auto* plain = new Label(m_theme, TextSize::Body, TextTint::Ink2, this);

@@ -40,7 +40,9 @@ bool isWarning(catalog::Flag flag) {
            flag == catalog::Flag::Disputed || flag == catalog::Flag::Doubtful || flag == catalog::Flag::ClaimsDisagree;
 }
 
-QString firstUpper(const QString& text) { return text.left(1).toUpper() + text.mid(1); }
+QString firstUpper(const QString& text) {
+    return text.left(1).toUpper() + text.mid(1);
+}
 
 /// Texts (software stack, fabric) are no metric: their claims stand side by side, the best first.
 catalog::Figure textFigure(catalog::Resolver& resolver, const charts::FigureId& id) {
@@ -65,7 +67,9 @@ QString textRowName(std::string_view attribute) {
     return tables::metricName(attribute);
 }
 
-bool isText(const charts::FigureId& id) { return catalog::findMetric(id.metric) == nullptr; }
+bool isText(const charts::FigureId& id) {
+    return catalog::findMetric(id.metric) == nullptr;
+}
 
 catalog::Figure figureOf(catalog::Resolver& resolver, const charts::FigureId& id) {
     if (isText(id)) {
@@ -196,10 +200,10 @@ void EvidencePanel::showUnknownState() {
         widget->setVisible(!isEmpty);
     }
     if (isEmpty) {
-        for (QWidget* widget : {static_cast<QWidget*>(m_range), static_cast<QWidget*>(m_axes),
-                                static_cast<QWidget*>(m_strip), static_cast<QWidget*>(m_useDefault),
-                                static_cast<QWidget*>(m_claimsHeading), static_cast<QWidget*>(m_derivedHeading),
-                                static_cast<QWidget*>(m_derivations)}) {
+        for (QWidget* widget :
+             {static_cast<QWidget*>(m_range), static_cast<QWidget*>(m_axes), static_cast<QWidget*>(m_strip),
+              static_cast<QWidget*>(m_useDefault), static_cast<QWidget*>(m_claimsHeading),
+              static_cast<QWidget*>(m_derivedHeading), static_cast<QWidget*>(m_derivations)}) {
             widget->hide();
         }
     }
@@ -279,11 +283,10 @@ void EvidencePanel::fillHead(const catalog::Figure& figure) {
         m_value->setFont(fontOf(TextSize::Figure));
     }
     const QString range = tables::rangeText(figure, writing);
-    const QString shownRange =
-        isRatio && figure.low && figure.high && !range.isEmpty()
-            ? tables::text(units::formatRatio(*figure.low, writing.style) + writing.style.range +
-                           units::formatRatio(*figure.high, writing.style))
-            : range;
+    const QString shownRange = isRatio && figure.low && figure.high && !range.isEmpty()
+                                   ? tables::text(units::formatRatio(*figure.low, writing.style) + writing.style.range +
+                                                  units::formatRatio(*figure.high, writing.style))
+                                   : range;
     m_range->setText(shownRange.isEmpty() ? QString() : tr("range %1").arg(shownRange));
     m_range->setVisible(!shownRange.isEmpty());
     const QString axes = tables::words(figure.qualifiers);
@@ -309,8 +312,8 @@ void EvidencePanel::fillFlags(const catalog::Figure& figure) {
             // The reason says so already.
             continue;
         }
-        auto* label = new Label(m_services.theme, TextSize::Caption,
-                                isWarning(flag) ? TextTint::Warn : TextTint::Ink2, m_content);
+        auto* label = new Label(m_services.theme, TextSize::Caption, isWarning(flag) ? TextTint::Warn : TextTint::Ink2,
+                                m_content);
         label->setWordWrap(true);
         label->setText(QStringLiteral("• %1").arg(firstUpper(tables::words(flag))));
         label->setObjectName(QStringLiteral("flag-%1").arg(tables::text(catalog::idOf(flag))));
@@ -325,8 +328,7 @@ void EvidencePanel::fillClaims(const catalog::Figure& figure) {
     while (static_cast<int>(m_rowWidgets.size()) < count) {
         auto* row = new ClaimRow(m_services.theme, m_content);
         row->setObjectName(QStringLiteral("claim%1").arg(m_rowWidgets.size()));
-        connect(row, &ClaimRow::preferAsked, this,
-                [this](const QString& claim) { prefer(tables::utf8(claim)); });
+        connect(row, &ClaimRow::preferAsked, this, [this](const QString& claim) { prefer(tables::utf8(claim)); });
         connect(row, &ClaimRow::linkAsked, this, [this](const QString& url) {
             if (!m_services.files.openLink(url)) {
                 m_error->say(tr("No program here opens %1.").arg(url));

@@ -55,8 +55,8 @@ AboutDialog::AboutDialog(const Services& services, QWidget* parent) : QDialog(pa
     add(TextSize::ChartTitle, TextTint::Ink, tr("Reference data"));
     const catalog::Release& release = services.session.snapshot()->catalog->release();
     add(TextSize::Body, TextTint::Ink2,
-        tr("Version %1, checked to %2. %3").arg(tables::text(release.version), tables::text(release.verifiedTo),
-                                                tables::text(release.licence)));
+        tr("Version %1, checked to %2. %3")
+            .arg(tables::text(release.version), tables::text(release.verifiedTo), tables::text(release.licence)));
     if (!release.attribution.empty()) {
         add(TextSize::Body, TextTint::Ink2, tables::text(release.attribution));
     }

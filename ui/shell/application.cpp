@@ -31,8 +31,9 @@ session::Environment environment(std::shared_ptr<const catalog::Catalog> catalog
     session::Environment result;
     result.catalog = std::move(catalog);
     result.context.asOf = today;
-    result.draftFolder = std::filesystem::path(
-        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(QStringLiteral("drafts")).toStdString());
+    result.draftFolder = std::filesystem::path(QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+                                                   .filePath(QStringLiteral("drafts"))
+                                                   .toStdString());
     result.settings = std::move(settings);
     result.now = [] { return std::chrono::system_clock::now(); };
     return result;

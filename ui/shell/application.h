@@ -13,8 +13,8 @@ struct WindowOptions {
     std::optional<std::string> lens;
     std::optional<std::string> knownAt;  ///< ISO date as `units::parseDate` reads it
     std::optional<std::chrono::year_month_day> asOf;
-    std::optional<std::string> locale;      ///< BCP 47 tag for numbers and dates; none: the system's
-    std::chrono::year_month_day today{};    ///< the clock is read in app/ only
+    std::optional<std::string> locale;    ///< BCP 47 tag for numbers and dates; none: the system's
+    std::chrono::year_month_day today{};  ///< the clock is read in app/ only
 };
 
 /// Whether a window can be shown here: false on Unix without DISPLAY and WAYLAND_DISPLAY, unless QT_QPA_PLATFORM

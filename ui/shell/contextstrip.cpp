@@ -55,18 +55,19 @@ StripControl::StripControl(const QString& objectName, const QString& word, const
 
 void StripControl::setValue(const QString& value, bool isChanged) {
     m_button->setText(QStringLiteral("%1\u2002%2").arg(m_word, value));
-    m_button->setAccessibleName(isChanged ? tr("%1: %2, changed").arg(m_word, value)
-                                          : tr("%1: %2").arg(m_word, value));
+    m_button->setAccessibleName(isChanged ? tr("%1: %2, changed").arg(m_word, value) : tr("%1: %2").arg(m_word, value));
     setStyleRole(m_button, isChanged ? StyleRole::StripChanged : StyleRole::Strip);
     m_reset->setVisible(isChanged);
     m_button->updateGeometry();
 }
 
 ContextStrip::ContextStrip(const Services& services, QWidget* parent)
-    : QWidget(parent), m_services(services),
+    : QWidget(parent),
+      m_services(services),
       m_law(new StripControl(QStringLiteral("lawOn"), tr("Law on"), services.theme, this)),
       m_figures(new StripControl(QStringLiteral("figures"), tr("Figures"), services.theme, this)),
-      m_figuresMenu(new QMenu(this)), m_resetAll(new QToolButton(this)) {
+      m_figuresMenu(new QMenu(this)),
+      m_resetAll(new QToolButton(this)) {
     setObjectName(QStringLiteral("contextStrip"));
     setAccessibleName(tr("What is asked"));
     setFixedHeight(StripHeight);
@@ -176,9 +177,7 @@ void ContextStrip::fillFigures(QMenu& menu) {
     QAction* known = menu.addAction(tr("Known on…"), this, [this] {
         const auto date = m_services.session.context().knownAt;
         askDate(m_figures, tr("Only what was published by"), toQDate(date ? date->lastDay() : m_services.today),
-                [this](const QDate& day) {
-                    setKnownAt(units::Date(fromQDate(day), units::DatePrecision::Day));
-                });
+                [this](const QDate& day) { setKnownAt(units::Date(fromQDate(day), units::DatePrecision::Day)); });
     });
     known->setObjectName(QStringLiteral("knownOn"));
     known->setCheckable(true);

@@ -15,8 +15,11 @@
 namespace chokepoint::ui {
 
 DatePopup::DatePopup(const QString& question, const QDate& present, const Theme& theme, QWidget* parent)
-    : QFrame(parent, Qt::Popup), m_theme(theme), m_field(new QLineEdit(this)),
-      m_error(new Label(theme, TextSize::Caption, TextTint::Error, this)), m_calendar(new QCalendarWidget(this)) {
+    : QFrame(parent, Qt::Popup),
+      m_theme(theme),
+      m_field(new QLineEdit(this)),
+      m_error(new Label(theme, TextSize::Caption, TextTint::Error, this)),
+      m_calendar(new QCalendarWidget(this)) {
     setObjectName(QStringLiteral("datePopup"));
     setAccessibleName(question);
     setAttribute(Qt::WA_DeleteOnClose);

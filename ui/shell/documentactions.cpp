@@ -17,9 +17,13 @@ namespace chokepoint::ui {
 
 namespace {
 
-QString toQString(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+QString toQString(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
 
-std::filesystem::path toPath(const QString& path) { return std::filesystem::path(path.toStdString()); }
+std::filesystem::path toPath(const QString& path) {
+    return std::filesystem::path(path.toStdString());
+}
 
 }  // namespace
 
@@ -51,7 +55,8 @@ void DocumentActions::fillMenu(QMenu& menu) {
 }
 
 QString DocumentActions::documentName() const {
-    return m_services.session.isDraft() ? tr("Untitled draft") : QFileInfo(toQString(m_services.session.path())).fileName();
+    return m_services.session.isDraft() ? tr("Untitled draft")
+                                        : QFileInfo(toQString(m_services.session.path())).fileName();
 }
 
 QString DocumentActions::documentState() const {
@@ -137,8 +142,8 @@ void DocumentActions::open(const QString& path) {
 void DocumentActions::askSaveAs(const std::function<void()>& then) {
     FileQuestion question;
     question.title = tr("Save Workbook As");
-    question.proposed = QDir(folder()).filePath(m_services.session.isDraft() ? tr("comparison.chokepoint")
-                                                                             : documentName());
+    question.proposed =
+        QDir(folder()).filePath(m_services.session.isDraft() ? tr("comparison.chokepoint") : documentName());
     question.filter = tr("Workbooks (*.chokepoint)");
     question.suffix = QStringLiteral("chokepoint");
     files().askSave(m_window, question, [this, then](const QString& path) {
@@ -160,8 +165,8 @@ void DocumentActions::askSaveAs(const std::function<void()>& then) {
 void DocumentActions::askSaveCopy() {
     FileQuestion question;
     question.title = tr("Save a Copy");
-    question.proposed = QDir(folder()).filePath(tr("copy of %1").arg(
-        m_services.session.isDraft() ? tr("comparison.chokepoint") : documentName()));
+    question.proposed = QDir(folder()).filePath(
+        tr("copy of %1").arg(m_services.session.isDraft() ? tr("comparison.chokepoint") : documentName()));
     question.filter = tr("Workbooks (*.chokepoint)");
     question.suffix = QStringLiteral("chokepoint");
     files().askSave(m_window, question, [this](const QString& path) {

@@ -40,7 +40,10 @@ const QStringList& formatIds() {
 }  // namespace
 
 ExportDialog::ExportDialog(const Services& services, ChartSpecs specs, QWidget* parent)
-    : QDialog(parent), m_services(services), m_specs(std::move(specs)), m_preview(new PagePreview(services.theme, this)),
+    : QDialog(parent),
+      m_services(services),
+      m_specs(std::move(specs)),
+      m_preview(new PagePreview(services.theme, this)),
       m_error(new InlineMessage(services.theme, this)) {
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export"));
@@ -126,7 +129,9 @@ void ExportDialog::buildOptions(QWidget* column) {
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 }
 
-ExportFormat ExportDialog::format() const { return static_cast<ExportFormat>(m_format->current()); }
+ExportFormat ExportDialog::format() const {
+    return static_cast<ExportFormat>(m_format->current());
+}
 
 ExportOptions ExportDialog::options() const {
     ExportOptions options;
@@ -144,7 +149,9 @@ ExportOptions ExportDialog::options() const {
     return options;
 }
 
-QString ExportDialog::proposedName() const { return proposedFileName(m_specs, format()); }
+QString ExportDialog::proposedName() const {
+    return proposedFileName(m_specs, format());
+}
 
 void ExportDialog::refresh() {
     const ExportFormat kind = format();
@@ -157,28 +164,28 @@ void ExportDialog::refresh() {
     m_save->setAccessibleName(tr("Save %1").arg(name));
     const ExportOptions chosen = options();
     switch (kind) {
-    case ExportFormat::Pdf:
-        m_preview->setPages(previewPages(m_specs, chosen, PreviewDpi));
-        return;
-    case ExportFormat::Csv: {
-        QBuffer buffer;
-        buffer.open(QIODevice::WriteOnly);
-        if (exportCsv(m_specs, chosen, buffer)) {
-            m_preview->setText(QString::fromUtf8(buffer.data()));
+        case ExportFormat::Pdf:
+            m_preview->setPages(previewPages(m_specs, chosen, PreviewDpi));
+            return;
+        case ExportFormat::Csv: {
+            QBuffer buffer;
+            buffer.open(QIODevice::WriteOnly);
+            if (exportCsv(m_specs, chosen, buffer)) {
+                m_preview->setText(QString::fromUtf8(buffer.data()));
+            }
+            return;
         }
-        return;
-    }
-    case ExportFormat::Png:
-    case ExportFormat::Svg: {
-        QImage image(chosen.size * PictureScale, QImage::Format_RGB32);
-        image.fill(chosen.theme.surface);
-        QPainter painter(&image);
-        painter.scale(PictureScale, PictureScale);
-        renderCharts(painter, m_specs, chosen.size, chosen);
-        painter.end();
-        m_preview->setPages({image});
-        return;
-    }
+        case ExportFormat::Png:
+        case ExportFormat::Svg: {
+            QImage image(chosen.size * PictureScale, QImage::Format_RGB32);
+            image.fill(chosen.theme.surface);
+            QPainter painter(&image);
+            painter.scale(PictureScale, PictureScale);
+            renderCharts(painter, m_specs, chosen.size, chosen);
+            painter.end();
+            m_preview->setPages({image});
+            return;
+        }
     }
 }
 

@@ -42,7 +42,9 @@ void DesktopFileChooser::askSave(QWidget* parent, const FileQuestion& question, 
     ask(parent, question, std::move(answer), QFileDialog::AcceptSave);
 }
 
-bool DesktopFileChooser::show(const QString& path) { return QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }
+bool DesktopFileChooser::show(const QString& path) {
+    return QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+}
 
 bool DesktopFileChooser::openLink(const QString& url) {
     const QUrl link(url, QUrl::StrictMode);

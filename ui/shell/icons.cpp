@@ -18,14 +18,14 @@ constexpr double ViewBox = 24.0;
 
 QColor colourOf(IconTint tint, const Theme& theme) {
     switch (tint) {
-    case IconTint::Ink2:
-        return theme.colours().ink2;
-    case IconTint::Ink:
-        return theme.colours().ink;
-    case IconTint::Accent:
-        return theme.colours().accent;
-    case IconTint::Warn:
-        return theme.colours().warn;
+        case IconTint::Ink2:
+            return theme.colours().ink2;
+        case IconTint::Ink:
+            return theme.colours().ink;
+        case IconTint::Accent:
+            return theme.colours().accent;
+        case IconTint::Warn:
+            return theme.colours().warn;
     }
     return theme.colours().ink;
 }
@@ -48,7 +48,8 @@ public:
 
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal scale) override {
         // Here the size is in device pixels already.
-        QPixmap picture = iconPixmap(m_name, colour(mode), qRound(std::min(size.width(), size.height()) / scale), scale);
+        QPixmap picture =
+            iconPixmap(m_name, colour(mode), qRound(std::min(size.width(), size.height()) / scale), scale);
         return picture;
     }
 

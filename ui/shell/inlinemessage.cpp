@@ -13,7 +13,9 @@
 namespace chokepoint::ui {
 
 InlineMessage::InlineMessage(const Theme& theme, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_text(new Label(theme, TextSize::Body, TextTint::Ink, this)),
+    : QFrame(parent),
+      m_theme(theme),
+      m_text(new Label(theme, TextSize::Body, TextTint::Ink, this)),
       m_close(new QToolButton(this)) {
     setObjectName(QStringLiteral("inlineMessage"));
     m_text->setObjectName(QStringLiteral("inlineMessageText"));
@@ -39,7 +41,9 @@ void InlineMessage::say(const QString& sentence) {
     Q_EMIT shownOrHidden();
 }
 
-QString InlineMessage::sentence() const { return isHidden() ? QString() : m_text->text(); }
+QString InlineMessage::sentence() const {
+    return isHidden() ? QString() : m_text->text();
+}
 
 void InlineMessage::dismiss() {
     hide();

@@ -8,16 +8,16 @@ namespace chokepoint::ui {
 
 QFont fontOf(TextSize size) {
     switch (size) {
-    case TextSize::Caption:
-        return appFont(11);
-    case TextSize::Body:
-        return appFont(13);
-    case TextSize::ChartTitle:
-        return appFont(14, QFont::Medium);
-    case TextSize::Section:
-        return appFont(16, QFont::Medium);
-    case TextSize::Figure:
-        return appFont(20, QFont::Medium);
+        case TextSize::Caption:
+            return appFont(11);
+        case TextSize::Body:
+            return appFont(13);
+        case TextSize::ChartTitle:
+            return appFont(14, QFont::Medium);
+        case TextSize::Section:
+            return appFont(16, QFont::Medium);
+        case TextSize::Figure:
+            return appFont(20, QFont::Medium);
     }
     return appFont(13);
 }
@@ -41,24 +41,24 @@ void Label::recolour() {
     const Colours& c = m_theme.colours();
     QColor colour = c.ink;
     switch (m_tint) {
-    case TextTint::Ink:
-        colour = c.ink;
-        break;
-    case TextTint::Ink2:
-        colour = c.ink2;
-        break;
-    case TextTint::Ink3:
-        colour = c.ink3;
-        break;
-    case TextTint::Accent:
-        colour = c.accent;
-        break;
-    case TextTint::Warn:
-        colour = c.warn;
-        break;
-    case TextTint::Error:
-        colour = c.error;
-        break;
+        case TextTint::Ink:
+            colour = c.ink;
+            break;
+        case TextTint::Ink2:
+            colour = c.ink2;
+            break;
+        case TextTint::Ink3:
+            colour = c.ink3;
+            break;
+        case TextTint::Accent:
+            colour = c.accent;
+            break;
+        case TextTint::Warn:
+            colour = c.warn;
+            break;
+        case TextTint::Error:
+            colour = c.error;
+            break;
     }
     QPalette mine = m_theme.palette();
     mine.setColor(QPalette::WindowText, colour);

@@ -32,7 +32,9 @@ QSize LinkButton::sizeHint() const {
     return words + QSize(2 * Margin, 2 * Margin + 4);
 }
 
-QSize LinkButton::minimumSizeHint() const { return {40, fontMetrics().height() + 2 * Margin + 4}; }
+QSize LinkButton::minimumSizeHint() const {
+    return {40, fontMetrics().height() + 2 * Margin + 4};
+}
 
 int LinkButton::heightForWidth(int width) const {
     const QRect room(0, 0, width - 2 * Margin, 10000);

@@ -29,10 +29,16 @@ constexpr QSize LeastSize(640, 480);
 }  // namespace
 
 MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector<ViewEntry>& views, QWidget* parent)
-    : QMainWindow(parent), m_services(services), m_theme(theme), m_stage(new QWidget(this)),
-      m_navigation(new Navigation(views, theme, m_stage)), m_strip(new ContextStrip(m_services, m_stage)),
-      m_message(new InlineMessage(theme, m_stage)), m_views(new QStackedWidget(m_stage)),
-      m_evidence(new EvidencePanel(m_services, m_stage)), m_status(new StatusLine(theme, services.files, m_stage)),
+    : QMainWindow(parent),
+      m_services(services),
+      m_theme(theme),
+      m_stage(new QWidget(this)),
+      m_navigation(new Navigation(views, theme, m_stage)),
+      m_strip(new ContextStrip(m_services, m_stage)),
+      m_message(new InlineMessage(theme, m_stage)),
+      m_views(new QStackedWidget(m_stage)),
+      m_evidence(new EvidencePanel(m_services, m_stage)),
+      m_status(new StatusLine(theme, services.files, m_stage)),
       m_document(new DocumentActions(m_services, this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(LeastSize);
@@ -56,8 +62,8 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
         updateActions();
     });
     const catalog::Release& release = m_services.session.snapshot()->catalog->release();
-    m_status->setReference(tr("Reference %1, checked to %2")
-                               .arg(tables::text(release.version), tables::text(release.verifiedTo)));
+    m_status->setReference(
+        tr("Reference %1, checked to %2").arg(tables::text(release.version), tables::text(release.verifiedTo)));
     resize(DefaultSize);
     if (const QByteArray geometry = m_services.settings.windowGeometry(); !geometry.isEmpty()) {
         restoreGeometry(geometry);
@@ -77,7 +83,9 @@ void MainWindow::addView(const ViewEntry& entry) {
     connect(view, &View::said, m_status, &StatusLine::say);
 }
 
-View* MainWindow::currentView() const { return qobject_cast<View*>(m_views->currentWidget()); }
+View* MainWindow::currentView() const {
+    return qobject_cast<View*>(m_views->currentWidget());
+}
 
 void MainWindow::showView(int index) {
     m_views->setCurrentIndex(index);
@@ -95,9 +103,8 @@ void MainWindow::connectSession() {
         updateDocument();
     });
     connect(&session, &session::Session::documentChanged, this, &MainWindow::updateDocument);
-    connect(&session, &session::Session::failed, this, [this](const Error& error) {
-        m_message->say(tables::sentence(error, m_services.writing.style));
-    });
+    connect(&session, &session::Session::failed, this,
+            [this](const Error& error) { m_message->say(tables::sentence(error, m_services.writing.style)); });
     connect(m_document, &DocumentActions::failed, m_message, &InlineMessage::say);
     connect(m_document, &DocumentActions::said, this, [this](const QString& words) {
         m_message->hide();
@@ -106,9 +113,13 @@ void MainWindow::connectSession() {
     });
 }
 
-void MainWindow::openWorkbook(const QString& path) { m_document->open(path); }
+void MainWindow::openWorkbook(const QString& path) {
+    m_document->open(path);
+}
 
-bool MainWindow::isDrawer() const { return width() < DrawerBelow; }
+bool MainWindow::isDrawer() const {
+    return width() < DrawerBelow;
+}
 
 bool MainWindow::isEvidenceVisible() const {
     return isDrawer() ? m_isDrawerOpen : m_services.settings.isEvidenceShown();

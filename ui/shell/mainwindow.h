@@ -26,14 +26,13 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// Below it evidence is a drawer: closed at first, opened by asking for evidence. Below `OverlayBelow` the open drawer
-    /// lies over the view instead of beside it; below `NarrowNavigation` the navigation shows icons only.
+    /// Below it evidence is a drawer: closed at first, opened by asking for evidence. Below `OverlayBelow` the open
+    /// drawer lies over the view instead of beside it; below `NarrowNavigation` the navigation shows icons only.
     static constexpr int DrawerBelow = 1400;
     static constexpr int OverlayBelow = 1200;
     static constexpr int NarrowNavigation = 1000;
 
-    MainWindow(const Services& services, Theme& theme, const std::vector<ViewEntry>& views,
-               QWidget* parent = nullptr);
+    MainWindow(const Services& services, Theme& theme, const std::vector<ViewEntry>& views, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] View* currentView() const;

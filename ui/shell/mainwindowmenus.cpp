@@ -70,7 +70,8 @@ void MainWindow::buildEditMenu() {
     m_redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
     m_redo->setIcon(icon(QStringLiteral("redo-2"), m_theme));
     menu->addSeparator();
-    QAction* copy = makeAction(*menu, tr("&Copy Value with Citation"), QStringLiteral("actionCopy"), QKeySequence::Copy);
+    QAction* copy =
+        makeAction(*menu, tr("&Copy Value with Citation"), QStringLiteral("actionCopy"), QKeySequence::Copy);
     copy->setIcon(icon(QStringLiteral("copy"), m_theme));
     connect(m_undo, &QAction::triggered, this, &MainWindow::undo);
     connect(m_redo, &QAction::triggered, this, &MainWindow::redo);
@@ -104,15 +105,15 @@ void MainWindow::buildViewMenu() {
         makeAction(*menu, tr("&Evidence Panel"), QStringLiteral("actionEvidence"), QKeySequence(Qt::Key_F9));
     m_evidenceAction->setCheckable(true);
     connect(m_evidenceAction, &QAction::triggered, this, &MainWindow::setEvidenceVisible);
-    m_back = makeAction(*menu, tr("&Previous Figure"), QStringLiteral("actionBack"),
-                       QKeySequence(Qt::ALT | Qt::Key_Left));
+    m_back =
+        makeAction(*menu, tr("&Previous Figure"), QStringLiteral("actionBack"), QKeySequence(Qt::ALT | Qt::Key_Left));
     m_forward =
         makeAction(*menu, tr("&Next Figure"), QStringLiteral("actionForward"), QKeySequence(Qt::ALT | Qt::Key_Right));
     connect(m_back, &QAction::triggered, m_evidence, &EvidencePanel::goBack);
     connect(m_forward, &QAction::triggered, m_evidence, &EvidencePanel::goForward);
     menu->addSeparator();
-    QAction* swap = makeAction(*menu, tr("S&wap Chart and Table"), QStringLiteral("actionSwap"),
-                              QKeySequence(Qt::ALT | Qt::Key_T));
+    QAction* swap =
+        makeAction(*menu, tr("S&wap Chart and Table"), QStringLiteral("actionSwap"), QKeySequence(Qt::ALT | Qt::Key_T));
     connect(swap, &QAction::triggered, this, [this] {
         if (currentView()) {
             currentView()->swapChartAndTable();
@@ -121,7 +122,7 @@ void MainWindow::buildViewMenu() {
     QAction* pane = makeAction(*menu, tr("Next &Pane"), QStringLiteral("actionNextPane"), QKeySequence(Qt::Key_F6));
     connect(pane, &QAction::triggered, this, [this] { nextPane(1); });
     QAction* paneBack = makeAction(*menu, tr("Previous Pa&ne"), QStringLiteral("actionPreviousPane"),
-                                  QKeySequence(Qt::SHIFT | Qt::Key_F6));
+                                   QKeySequence(Qt::SHIFT | Qt::Key_F6));
     connect(paneBack, &QAction::triggered, this, [this] { nextPane(-1); });
 }
 

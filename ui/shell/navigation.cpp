@@ -58,7 +58,9 @@ void Navigation::setCurrent(int index) {
     }
 }
 
-QWidget* Navigation::currentButton() const { return m_buttons->checkedButton(); }
+QWidget* Navigation::currentButton() const {
+    return m_buttons->checkedButton();
+}
 
 void Navigation::paintEvent(QPaintEvent*) {
     const Colours& c = m_theme.colours();

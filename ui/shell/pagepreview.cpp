@@ -21,7 +21,10 @@ constexpr int FooterHeight = 32;
 }  // namespace
 
 PagePreview::PagePreview(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_previous(new QToolButton(this)), m_next(new QToolButton(this)),
+    : QWidget(parent),
+      m_theme(theme),
+      m_previous(new QToolButton(this)),
+      m_next(new QToolButton(this)),
       m_number(new Label(theme, TextSize::Caption, TextTint::Ink2, this)) {
     setObjectName(QStringLiteral("pagePreview"));
     setAccessibleName(tr("Preview"));

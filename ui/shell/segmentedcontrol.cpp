@@ -37,7 +37,9 @@ SegmentedControl::SegmentedControl(const QString& accessibleName, const QStringL
     connect(m_buttons, &QButtonGroup::idClicked, this, &SegmentedControl::chosen);
 }
 
-int SegmentedControl::current() const { return m_buttons->checkedId(); }
+int SegmentedControl::current() const {
+    return m_buttons->checkedId();
+}
 
 void SegmentedControl::setCurrent(int index) {
     if (QAbstractButton* button = m_buttons->button(index)) {

@@ -15,12 +15,12 @@ constexpr double DefaultChartShare = 0.55;
 
 QString modeId(ThemeMode mode) {
     switch (mode) {
-    case ThemeMode::Light:
-        return QStringLiteral("light");
-    case ThemeMode::Dark:
-        return QStringLiteral("dark");
-    case ThemeMode::System:
-        break;
+        case ThemeMode::Light:
+            return QStringLiteral("light");
+        case ThemeMode::Dark:
+            return QStringLiteral("dark");
+        case ThemeMode::System:
+            break;
     }
     return QStringLiteral("system");
 }
@@ -43,7 +43,9 @@ ThemeMode Settings::themeMode() const {
     return mode == modeId(ThemeMode::Dark) ? ThemeMode::Dark : ThemeMode::System;
 }
 
-void Settings::setThemeMode(ThemeMode mode) { m_store.setValue(QStringLiteral("theme"), modeId(mode)); }
+void Settings::setThemeMode(ThemeMode mode) {
+    m_store.setValue(QStringLiteral("theme"), modeId(mode));
+}
 
 QByteArray Settings::windowGeometry() const {
     return m_store.value(QStringLiteral("window/geometry")).toByteArray();
@@ -53,9 +55,13 @@ void Settings::setWindowGeometry(const QByteArray& geometry) {
     m_store.setValue(QStringLiteral("window/geometry"), geometry);
 }
 
-bool Settings::isEvidenceShown() const { return m_store.value(QStringLiteral("window/evidence"), true).toBool(); }
+bool Settings::isEvidenceShown() const {
+    return m_store.value(QStringLiteral("window/evidence"), true).toBool();
+}
 
-void Settings::setEvidenceShown(bool shown) { m_store.setValue(QStringLiteral("window/evidence"), shown); }
+void Settings::setEvidenceShown(bool shown) {
+    m_store.setValue(QStringLiteral("window/evidence"), shown);
+}
 
 double Settings::chartShare(const QString& view) const {
     bool isNumber = false;
@@ -73,9 +79,9 @@ ExportSettings Settings::exportSettings() const {
         return m_store.value(QStringLiteral("export/") + QLatin1String(key), otherwise);
     };
     ExportSettings settings;
-    settings.format = oneOf(value("format", defaults.format).toString(),
-                            {QStringLiteral("pdf"), QStringLiteral("svg"), QStringLiteral("png"), QStringLiteral("csv")},
-                            defaults.format);
+    settings.format = oneOf(
+        value("format", defaults.format).toString(),
+        {QStringLiteral("pdf"), QStringLiteral("svg"), QStringLiteral("png"), QStringLiteral("csv")}, defaults.format);
     settings.page = oneOf(value("page", QString()).toString(), {QStringLiteral("a4"), QStringLiteral("letter")}, {});
     settings.isLandscape = value("landscape", defaults.isLandscape).toBool();
     settings.isDark = value("dark", defaults.isDark).toBool();
@@ -99,7 +105,9 @@ QString Settings::lastFolder() const {
     return QFileInfo(folder).isDir() ? folder : QString();
 }
 
-void Settings::setLastFolder(const QString& folder) { m_store.setValue(QStringLiteral("files/folder"), folder); }
+void Settings::setLastFolder(const QString& folder) {
+    m_store.setValue(QStringLiteral("files/folder"), folder);
+}
 
 std::vector<session::RecentFile> Settings::recentFiles() const {
     std::vector<session::RecentFile> files;
@@ -110,8 +118,8 @@ std::vector<session::RecentFile> Settings::recentFiles() const {
         bool isNumber = false;
         const qlonglong seconds = m_store.value(QStringLiteral("opened")).toLongLong(&isNumber);
         if (!path.isEmpty() && isNumber) {
-            files.push_back({std::filesystem::path(path.toStdString()),
-                             std::chrono::sys_seconds(std::chrono::seconds(seconds))});
+            files.push_back(
+                {std::filesystem::path(path.toStdString()), std::chrono::sys_seconds(std::chrono::seconds(seconds))});
         }
     }
     m_store.endArray();
@@ -124,8 +132,7 @@ void Settings::setRecentFiles(const std::vector<session::RecentFile>& files) {
     for (std::size_t i = 0; i < files.size(); ++i) {
         m_store.setArrayIndex(static_cast<int>(i));
         m_store.setValue(QStringLiteral("path"), QString::fromStdString(files[i].path.string()));
-        m_store.setValue(QStringLiteral("opened"),
-                         static_cast<qlonglong>(files[i].opened.time_since_epoch().count()));
+        m_store.setValue(QStringLiteral("opened"), static_cast<qlonglong>(files[i].opened.time_since_epoch().count()));
     }
     m_store.endArray();
 }

@@ -20,8 +20,11 @@ constexpr int FadeMs = 8000;
 }  // namespace
 
 StatusLine::StatusLine(const Theme& theme, FileChooser& files, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_words(new Label(theme, TextSize::Body, TextTint::Ink, this)),
-      m_open(new LinkButton(tr("Open"), theme, this)), m_showFolder(new LinkButton(tr("Show folder"), theme, this)),
+    : QWidget(parent),
+      m_theme(theme),
+      m_words(new Label(theme, TextSize::Body, TextTint::Ink, this)),
+      m_open(new LinkButton(tr("Open"), theme, this)),
+      m_showFolder(new LinkButton(tr("Show folder"), theme, this)),
       m_document(new Label(theme, TextSize::Caption, TextTint::Ink2, this)),
       m_reference(new Label(theme, TextSize::Caption, TextTint::Ink2, this)) {
     setObjectName(QStringLiteral("statusLine"));
@@ -77,11 +80,17 @@ void StatusLine::saySaved(const QString& path) {
     m_showFolder->show();
 }
 
-void StatusLine::setDocument(const QString& state) { m_document->setText(state); }
+void StatusLine::setDocument(const QString& state) {
+    m_document->setText(state);
+}
 
-void StatusLine::setReference(const QString& words) { m_reference->setText(words); }
+void StatusLine::setReference(const QString& words) {
+    m_reference->setText(words);
+}
 
-QString StatusLine::words() const { return m_words->text(); }
+QString StatusLine::words() const {
+    return m_words->text();
+}
 
 void StatusLine::paintEvent(QPaintEvent*) {
     const Colours& c = m_theme.colours();

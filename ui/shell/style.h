@@ -8,8 +8,18 @@ namespace chokepoint::ui {
 class Theme;
 
 /// How a button looks, set as the widget property `StyleRoleProperty` (an int): the style reads it when it paints.
-enum class StyleRole : int { Plain, Primary, Navigation, SegmentFirst, SegmentMiddle, SegmentLast, SegmentOnly, Strip,
-                             StripChanged, Tag };
+enum class StyleRole : int {
+    Plain,
+    Primary,
+    Navigation,
+    SegmentFirst,
+    SegmentMiddle,
+    SegmentLast,
+    SegmentOnly,
+    Strip,
+    StripChanged,
+    Tag
+};
 inline constexpr const char* StyleRoleProperty = "chokepointStyleRole";
 void setStyleRole(QWidget* widget, StyleRole role);
 
@@ -30,14 +40,13 @@ public:
                      const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                             const QWidget* widget) const override;
-    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option,
-                                  const QWidget* widget) const override;
+    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                                 QStyleHintReturn* returnData) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                                          const QWidget* widget) const override;
-    [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option,
-                                       SubControl subControl, const QWidget* widget) const override;
+    [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl subControl,
+                                       const QWidget* widget) const override;
     [[nodiscard]] QIcon standardIcon(StandardPixmap icon, const QStyleOption* option,
                                      const QWidget* widget) const override;
 

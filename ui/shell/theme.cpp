@@ -75,8 +75,8 @@ QPalette Theme::palette() const {
     palette.setColor(QPalette::Mid, c.line);
     palette.setColor(QPalette::Dark, c.axis);
     palette.setColor(QPalette::Shadow, c.line);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                                           QPalette::HighlightedText, QPalette::Link}) {
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText, QPalette::Link}) {
         palette.setColor(QPalette::Disabled, role, c.axis);
     }
     palette.setColor(QPalette::Disabled, QPalette::Base, c.window);
@@ -86,8 +86,7 @@ QPalette Theme::palette() const {
 
 QColor Theme::mixed(const QColor& first, const QColor& second, double share) {
     const auto mix = [share](int a, int b) { return static_cast<int>(a + (b - a) * share + 0.5); };
-    return QColor(mix(first.red(), second.red()), mix(first.green(), second.green()),
-                  mix(first.blue(), second.blue()));
+    return QColor(mix(first.red(), second.red()), mix(first.green(), second.green()), mix(first.blue(), second.blue()));
 }
 
 }  // namespace chokepoint::ui

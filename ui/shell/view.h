@@ -59,7 +59,7 @@ Q_SIGNALS:
 /// One line of the list of views: what the navigation shows and how to make it.
 struct ViewEntry {
     QString id;
-    QString name;      ///< translated, with its mnemonic
+    QString name;  ///< translated, with its mnemonic
     QString iconName;
     std::function<View*(const Services&, QWidget*)> make;
 };

@@ -9,7 +9,9 @@ namespace chokepoint::ui {
 
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("Views", source); }
+QString tr(const char* source) {
+    return QCoreApplication::translate("Views", source);
+}
 
 template <typename AView>
 ViewEntry entry(const char* id, const char* name, const char* iconName) {

@@ -18,7 +18,9 @@ inline const std::shared_ptr<const catalog::Catalog>& reference() {
     return catalog;
 }
 
-inline catalog::Snapshot snapshot() { return {reference(), {}}; }
+inline catalog::Snapshot snapshot() {
+    return {reference(), {}};
+}
 
 /// The headline pair, NVL72 as baseline, over the given metrics (none: the headline ones).
 inline std::shared_ptr<const tables::ComparisonData> headlinePair(std::vector<std::string> metrics = {},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/comparisontablemodel.h"
+#include "models/tables/groupedsortproxy.h"
 #include "tests/models/tables/reference.h"
 #include "tests/testmain.h"
 
@@ -68,7 +69,8 @@ private Q_SLOTS:
         QVERIFY(power.data(Model::CitationRole).toString().contains(QStringLiteral("SemiAnalysis")));
         QVERIFY(power.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("CloudMatrix 384")));
         // The press's 1.4 is disputed and stands beside 1.67.
-        const QModelIndex ratio = model.indexOf(QLatin1String(tests::CloudMatrix), QStringLiteral("compute_16bit"), true);
+        const QModelIndex ratio =
+            model.indexOf(QLatin1String(tests::CloudMatrix), QStringLiteral("compute_16bit"), true);
         QVERIFY(ratio.data(Model::NoticeRole).isValid());
     }
 

@@ -38,13 +38,20 @@ private Q_SLOTS:
     void search_data() {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("first");
-        QTest::newRow("whole name") << "H20" << "nvidia-h20";
-        QTest::newRow("small letters") << "cloudmatrix" << "huawei-cloudmatrix-384";
-        QTest::newRow("without the space") << "cloudmatrix384" << "huawei-cloudmatrix-384";
-        QTest::newRow("part of a word") << "nvl72" << "nvidia-gb200-nvl72";
-        QTest::newRow("words in another order") << "384 cloud" << "huawei-cloudmatrix-384";
-        QTest::newRow("hyphen") << "gb200-nvl72" << "nvidia-gb200-nvl72";
-        QTest::newRow("alias") << "910C" << "huawei-ascend-910c";
+        QTest::newRow("whole name") << "H20"
+                                    << "nvidia-h20";
+        QTest::newRow("small letters") << "cloudmatrix"
+                                       << "huawei-cloudmatrix-384";
+        QTest::newRow("without the space") << "cloudmatrix384"
+                                           << "huawei-cloudmatrix-384";
+        QTest::newRow("part of a word") << "nvl72"
+                                        << "nvidia-gb200-nvl72";
+        QTest::newRow("words in another order") << "384 cloud"
+                                                << "huawei-cloudmatrix-384";
+        QTest::newRow("hyphen") << "gb200-nvl72"
+                                << "nvidia-gb200-nvl72";
+        QTest::newRow("alias") << "910C"
+                               << "huawei-ascend-910c";
     }
     void search() {
         QFETCH(QString, typed);

@@ -14,12 +14,24 @@ private Q_SLOTS:
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("locale");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("no arguments") << "vendor before press" << "en-US" << "vendor before press";
-        QTest::newRow("all kinds") << "%1, %2 claims, %3 apart" << "en-US" << "Huawei 100 %, 6 claims, 0.179 apart";
-        QTest::newRow("decimal comma") << "%3 apart" << "de-DE" << "0,179 apart";
-        QTest::newRow("out of order") << "%2 of %1" << "en-US" << "6 of Huawei 100 %";
-        QTest::newRow("missing argument") << "%9 claims" << "en-US" << " claims";
-        QTest::newRow("percent sign") << "18 % of %2" << "en-US" << "18 % of 6";
+        QTest::newRow("no arguments") << "vendor before press"
+                                      << "en-US"
+                                      << "vendor before press";
+        QTest::newRow("all kinds") << "%1, %2 claims, %3 apart"
+                                   << "en-US"
+                                   << "Huawei 100 %, 6 claims, 0.179 apart";
+        QTest::newRow("decimal comma") << "%3 apart"
+                                       << "de-DE"
+                                       << "0,179 apart";
+        QTest::newRow("out of order") << "%2 of %1"
+                                      << "en-US"
+                                      << "6 of Huawei 100 %";
+        QTest::newRow("missing argument") << "%9 claims"
+                                          << "en-US"
+                                          << " claims";
+        QTest::newRow("percent sign") << "18 % of %2"
+                                      << "en-US"
+                                      << "18 % of 6";
     }
     void sentence() {
         QFETCH(QString, key);
@@ -32,10 +44,14 @@ private Q_SLOTS:
     void dateKeepsItsPrecision_data() {
         QTest::addColumn<QString>("iso");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("day") << "2025-04-15" << "15 Apr 2025";
-        QTest::newRow("month") << "2025-07" << "Jul 2025";
-        QTest::newRow("quarter") << "2025Q3" << "Q3 2025";
-        QTest::newRow("year") << "2025" << "2025";
+        QTest::newRow("day") << "2025-04-15"
+                             << "15 Apr 2025";
+        QTest::newRow("month") << "2025-07"
+                               << "Jul 2025";
+        QTest::newRow("quarter") << "2025Q3"
+                                 << "Q3 2025";
+        QTest::newRow("year") << "2025"
+                              << "2025";
     }
     void dateKeepsItsPrecision() {
         QFETCH(QString, iso);

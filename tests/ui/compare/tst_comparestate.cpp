@@ -9,7 +9,9 @@ using ui::CompareState;
 
 namespace {
 
-bool isKnown(const std::string& id) { return !id.empty() && id.rfind("no-", 0) != 0; }
+bool isKnown(const std::string& id) {
+    return !id.empty() && id.rfind("no-", 0) != 0;
+}
 
 }  // namespace
 
@@ -50,8 +52,8 @@ private Q_SLOTS:
         QFETCH(QString, json);
         QFETCH(int, ids);
         QFETCH(int, metrics);
-        const CompareState state = CompareState::fromJson(
-            json.toStdString(), [](const std::string& id) { return isKnown(id); });
+        const CompareState state =
+            CompareState::fromJson(json.toStdString(), [](const std::string& id) { return isKnown(id); });
         QCOMPARE(static_cast<int>(state.ids.size()), ids);
         QCOMPARE(static_cast<int>(state.metrics.size()), metrics);
         QVERIFY(state.ids.empty() || state.contains(state.baseline));

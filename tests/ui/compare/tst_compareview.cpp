@@ -2,8 +2,8 @@
 #include "tests/testmain.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/charts/chartwidget.h"
-#include "ui/compare/comparisontable.h"
 #include "ui/compare/compareview.h"
+#include "ui/compare/comparisontable.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -46,7 +46,8 @@ private Q_SLOTS:
         QVERIFY(!fixture.find<QWidget>("evidenceEmpty")->isVisible());
         QCOMPARE(fixture.text("evidenceSubject"), QStringLiteral("CloudMatrix 384"));
         QCOMPARE(fixture.text("evidenceValue"), QStringLiteral("559\u00a0kW"));
-        QVERIFY2(fixture.text("evidenceRange").contains(QStringLiteral("600")), qPrintable(fixture.text("evidenceRange")));
+        QVERIFY2(fixture.text("evidenceRange").contains(QStringLiteral("600")),
+                 qPrintable(fixture.text("evidenceRange")));
         QVERIFY(!fixture.text("evidenceReason").isEmpty());
         QVERIFY(fixture.find<QWidget>("claimStrip")->isVisible());
         const QList<ui::ClaimRow*> rows = shownRows(*panel);

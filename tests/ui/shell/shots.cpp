@@ -44,9 +44,8 @@ private:
         for (int i = 0; i < 5; ++i) {
             QCoreApplication::processEvents();
         }
-        const QString path = QStringLiteral("%1/%2-%3-%4.png")
-                                 .arg(m_folder, QLatin1String(name), m_theme)
-                                 .arg(m_size.width());
+        const QString path =
+            QStringLiteral("%1/%2-%3-%4.png").arg(m_folder, QLatin1String(name), m_theme).arg(m_size.width());
         if (!widget.grab().save(path)) {
             std::fprintf(stderr, "cannot write %s\n", qPrintable(path));
         }
@@ -96,14 +95,9 @@ private:
         tests::WindowFixture fixture(m_size);
         fixture.theme().setMode(mode);
         ui::CompareState state = ui::CompareState::initial();
-        state.ids = {tests::Nvl72,
-                     tests::CloudMatrix,
-                     "nvidia-gb300-nvl72",
-                     "google-tpu-ironwood-pod",
-                     "amd-helios-mi455x-72",
-                     "huawei-atlas-950-superpod",
-                     "nvidia-dgx-h100",
-                     "zte-nebula-supernode"};
+        state.ids = {
+            tests::Nvl72,           tests::CloudMatrix,          "nvidia-gb300-nvl72", "google-tpu-ironwood-pod",
+            "amd-helios-mi455x-72", "huawei-atlas-950-superpod", "nvidia-dgx-h100",    "zte-nebula-supernode"};
         arrange(fixture, state);
         take(fixture.window(), "many");
         state.showAs = charts::ShowAs::RatioToBaseline;
@@ -121,7 +115,8 @@ private:
     void popups(ui::ThemeMode mode) {
         tests::WindowFixture fixture(m_size);
         fixture.theme().setMode(mode);
-        for (const char* name : {"fileMenu", "editMenu", "viewMenu", "viewSpecificMenu", "figuresMenu", "metricsMenu"}) {
+        for (const char* name :
+             {"fileMenu", "editMenu", "viewMenu", "viewSpecificMenu", "figuresMenu", "metricsMenu"}) {
             auto* menu = fixture.find<QMenu>(name);
             menu->popup(fixture.window().mapToGlobal(QPoint(40, 40)));
             take(*menu, name);

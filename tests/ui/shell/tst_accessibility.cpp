@@ -5,9 +5,9 @@
 #include "ui/shell/exportdialog.h"
 
 #include <QAbstractButton>
-#include <QButtonGroup>
 #include <QAccessible>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QLineEdit>
 #include <QTest>
 
@@ -38,8 +38,9 @@ QString missing(QWidget& root) {
     QStringList nameless;
     for (QWidget* widget : focusable(root)) {
         if (nameOf(widget).trimmed().isEmpty() || widget->objectName().isEmpty()) {
-            nameless << QStringLiteral("%1 '%2' in %3").arg(QLatin1String(widget->metaObject()->className()),
-                                                            widget->objectName(), widget->parent()->objectName());
+            nameless << QStringLiteral("%1 '%2' in %3")
+                            .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
+                                 widget->parent()->objectName());
         }
     }
     return nameless.join(QStringLiteral(", "));
@@ -107,7 +108,7 @@ private Q_SLOTS:
             QTest::keyClick(&fixture.window(), Qt::Key_F6);
         }
         QCOMPARE(visited.mid(0, 3), (QStringList{QStringLiteral("subjectField"), QStringLiteral("compareChart"),
-                                                QStringLiteral("comparisonTable")}));
+                                                 QStringLiteral("comparisonTable")}));
         auto* panel = fixture.find<ui::EvidencePanel>("evidencePanel");
         QVERIFY(panel->findChild<QWidget*>(visited.at(3)));
         QCOMPARE(visited.at(4), QStringLiteral("navigate-compare"));

@@ -48,8 +48,9 @@ private Q_SLOTS:
         const QString path = folder.filePath(QStringLiteral("s.ini"));
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("theme=purple\n[charts]\ncompare=nan\n[export]\nformat=exe\npage=tabloid\nfolder=/no/such\n"
-                   "[recent]\nsize=2\n1\\path=\n1\\opened=x\n2\\path=/a\n2\\opened=soon\n");
+        file.write(
+            "theme=purple\n[charts]\ncompare=nan\n[export]\nformat=exe\npage=tabloid\nfolder=/no/such\n"
+            "[recent]\nsize=2\n1\\path=\n1\\opened=x\n2\\path=/a\n2\\opened=soon\n");
         file.close();
         const ui::Settings settings(path);
         QCOMPARE(settings.themeMode(), ui::ThemeMode::System);

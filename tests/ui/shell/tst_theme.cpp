@@ -72,8 +72,7 @@ private Q_SLOTS:
         int count = 0;
         while (icons.hasNext()) {
             icons.next();
-            const QPixmap picture =
-                ui::iconPixmap(icons.fileInfo().completeBaseName(), QColor(Qt::red), 16, 1.0);
+            const QPixmap picture = ui::iconPixmap(icons.fileInfo().completeBaseName(), QColor(Qt::red), 16, 1.0);
             QVERIFY2(!picture.isNull(), qPrintable(icons.fileName()));
             const QImage image = picture.toImage().convertToFormat(QImage::Format_ARGB32);
             int painted = 0;

@@ -66,8 +66,8 @@ WindowFixture::WindowFixture(const QSize& size) {
     m_session = std::make_unique<session::Session>(std::move(environment));
     dressedTheme().setMode(ui::ThemeMode::Light);
     const QLocale english(QLocale::English, QLocale::UnitedStates);
-    m_services = std::make_unique<ui::Services>(ui::Services{
-        *m_session, dressedTheme(), *m_settings, files, tables::Writing::forLocale(english), Today});
+    m_services = std::make_unique<ui::Services>(
+        ui::Services{*m_session, dressedTheme(), *m_settings, files, tables::Writing::forLocale(english), Today});
     m_window = std::make_unique<ui::MainWindow>(*m_services, dressedTheme(), ui::allViews());
     m_window->resize(size);
     m_window->show();
@@ -80,7 +80,9 @@ WindowFixture::~WindowFixture() {
     m_session.reset();
 }
 
-ui::Theme& WindowFixture::theme() { return dressedTheme(); }
+ui::Theme& WindowFixture::theme() {
+    return dressedTheme();
+}
 
 void WindowFixture::trigger(const char* actionName) {
     auto* action = find<QAction>(actionName);
@@ -88,6 +90,8 @@ void WindowFixture::trigger(const char* actionName) {
     action->trigger();
 }
 
-QString WindowFixture::text(const char* labelName) { return find<QLabel>(labelName)->text(); }
+QString WindowFixture::text(const char* labelName) {
+    return find<QLabel>(labelName)->text();
+}
 
 }  // namespace chokepoint::tests
