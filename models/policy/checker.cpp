@@ -9,6 +9,9 @@ namespace chokepoint::policy {
 
 namespace {
 
+/// Looking for near names takes its time; a person mends the first few first.
+constexpr int MostSuggestions = 4;
+
 enum class Kind : std::uint8_t { Number, Boolean, Name, Text, Unknown };
 
 /// What a part of an expression is. A bare number has no unit written: it takes that of plain numbers and of TPP.
@@ -104,7 +107,8 @@ private:
         const Field* field = findField(m_ast.at(id).text);
         if (field == nullptr) {
             report(DiagnosticCode::UnknownField, id, {CHOKEPOINT_MSG("there is no field '%1'"), {m_ast.at(id).text}},
-                   nearestFields(m_ast.at(id).text));
+                   ++m_unknownFields <= MostSuggestions ? nearestFields(m_ast.at(id).text)
+                                                        : std::vector<std::string>());
             return {};
         }
         switch (field->type) {
@@ -214,6 +218,7 @@ private:
 
     const Ast& m_ast;
     Diagnostics& m_diagnostics;
+    int m_unknownFields = 0;
 };
 
 }  // namespace

@@ -43,12 +43,16 @@ constexpr std::array<std::pair<std::string_view, TokenKind>, 18> Symbols{{
 
 class Lexer {
 public:
-    Lexer(std::string_view text, Diagnostics& diagnostics) : m_text(text), m_diagnostics(diagnostics) {}
+    Lexer(std::string_view text, Diagnostics& diagnostics, std::size_t mostErrors)
+        : m_text(text), m_diagnostics(diagnostics), m_mostErrors(mostErrors) {}
 
     std::vector<Token> run() {
         std::vector<Token> tokens;
         while (true) {
             skipSpaces();
+            if (m_diagnostics.size() >= m_mostErrors) {
+                m_position = m_text.size();
+            }
             tokens.push_back(next());
             if (tokens.back().kind == TokenKind::End) {
                 return tokens;
@@ -230,6 +234,7 @@ private:
 
     std::string_view m_text;
     Diagnostics& m_diagnostics;
+    std::size_t m_mostErrors;
     std::size_t m_position = 0;
 };
 
@@ -266,8 +271,8 @@ std::string wordsOf(TokenKind kind) {
     return result;
 }
 
-std::vector<Token> tokenize(std::string_view text, Diagnostics& diagnostics) {
-    return Lexer(text, diagnostics).run();
+std::vector<Token> tokenize(std::string_view text, Diagnostics& diagnostics, std::size_t mostErrors) {
+    return Lexer(text, diagnostics, mostErrors).run();
 }
 
 }  // namespace chokepoint::policy

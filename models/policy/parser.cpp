@@ -413,10 +413,7 @@ Ast parse(std::string_view text, Diagnostics& diagnostics, const ParseLimits& li
         return Ast{{Node{}}, 0};
     }
     Diagnostics lexical;
-    std::vector<Token> tokens = tokenize(text, lexical);
-    if (lexical.size() > limits.errors) {
-        lexical.resize(limits.errors);
-    }
+    std::vector<Token> tokens = tokenize(text, lexical, limits.errors);
     Diagnostics grammatical;
     Ast ast = Parser(std::move(tokens), grammatical, limits).run();
     std::ranges::move(lexical, std::back_inserter(diagnostics));

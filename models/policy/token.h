@@ -52,6 +52,8 @@ struct Token {
 
 /// Splits an expression into tokens, the last always End. What cannot be read is reported and becomes Invalid.
 /// A unit follows its number, with or without a space, and holds no spaces itself: 1.4 TB/s, 2 GB/s/mm2.
-[[nodiscard]] std::vector<Token> tokenize(std::string_view text, Diagnostics& diagnostics);
+/// Gives up after `mostErrors`: the rest is then one End.
+[[nodiscard]] std::vector<Token> tokenize(std::string_view text, Diagnostics& diagnostics,
+                                          std::size_t mostErrors = 16);
 
 }  // namespace chokepoint::policy
