@@ -25,7 +25,8 @@ Error errorOf(const std::string& expression, const policy::Diagnostics& diagnost
                               diagnostic.range.end - std::min(diagnostic.range.begin, diagnostic.range.end));
         sentences += written.empty() ? " (at the end)" : " (at '" + written + "')";
     }
-    return {ErrorCode::Syntax, {CHOKEPOINT_MSG("%1"), {sentences}},
+    return {ErrorCode::Syntax,
+            {CHOKEPOINT_MSG("%1"), {sentences}},
             Place{"EXPRESSION", 1, diagnostics.front().range.begin + 1, {}}};
 }
 
@@ -38,13 +39,15 @@ public:
         app.add_option("expression", m_expression, "In the rule language: 'tpp >= 4800 and datacenter'")
             ->required()
             ->type_name("EXPRESSION");
-        app.add_option("--chips", m_file, "A chips file (CSV) instead of the chips of the reference")->type_name("FILE");
+        app.add_option("--chips", m_file, "A chips file (CSV) instead of the chips of the reference")
+            ->type_name("FILE");
         addFormatOptions(app, m_options);
         addContextOptions(app, m_options);
         std::string fields = "Fields:";
         for (const policy::Field& field : policy::allFields()) {
-            fields += "\n  " + std::string(field.id) + (field.unit.empty() ? "" : " (" + std::string(field.unit) + ")") +
-                      ": " + std::string(field.meaning);
+            fields += "\n  " + std::string(field.id) +
+                      (field.unit.empty() ? "" : " (" + std::string(field.unit) + ")") + ": " +
+                      std::string(field.meaning);
         }
         app.footer(
             "Examples:\n"
@@ -74,8 +77,9 @@ public:
             return tl::unexpected<Error>(chips.error());
         }
         const policy::RuleEffect effect = policy::effectOf(*expression, chips->chips);
-        const Result<void> written = m_options.json ? writeJson(json(*question, *expression, effect))
-                                                    : writeAnswer(m_options.csv ? csv(effect) : table(*question, effect));
+        const Result<void> written = m_options.json
+                                         ? writeJson(json(*question, *expression, effect))
+                                         : writeAnswer(m_options.csv ? csv(effect) : table(*question, effect));
         return written ? Result<ExitStatus>(ExitStatus::Done) : tl::unexpected<Error>(written.error());
     }
 

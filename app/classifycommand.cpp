@@ -117,8 +117,8 @@ private:
         const std::string change = units::formatNumber(distance.change * Percent, Digits, question.writing.style);
         const std::string target = units::formatNumber(distance.target, 6, question.writing.style);
         return QStringLiteral("  %1 %2%3 % (%4 %5) turns %6")
-            .arg(text(distance.field), distance.change > 0 ? QStringLiteral("+") : QString(), text(change), text(target),
-                 text(distance.unit), text(distance.rule));
+            .arg(text(distance.field), distance.change > 0 ? QStringLiteral("+") : QString(), text(change),
+                 text(target), text(distance.unit), text(distance.rule));
     }
 
     [[nodiscard]] static std::string table(const Question& question, const policy::Record& record, const ChipSet& set,
@@ -157,8 +157,9 @@ private:
             table.addLine(distanceLine(result.distances[i], question));
         }
         for (const policy::OpenCondition& condition : result.conditions) {
-            const QString mark = condition.answer ? (*condition.answer ? QStringLiteral("yes: ") : QStringLiteral("no: "))
-                                                  : QStringLiteral("open: ");
+            const QString mark = condition.answer
+                                     ? (*condition.answer ? QStringLiteral("yes: ") : QStringLiteral("no: "))
+                                     : QStringLiteral("open: ");
             table.addLine(QStringLiteral("  ") + mark + tables::sentence(condition.text, question.writing.style));
         }
     }

@@ -89,8 +89,9 @@ private:
         json["footnote"] = orNull(party.footnote);
         json["footnote_in_words"] = orNull(std::string(policy::wordsOfFootnote(party.footnote)));
         json["consequences"] =
-            match.isListed ? Json("Licence required for all items subject to the EAR; review as the entry says, mostly "
-                                  "presumption of denial.")
+            match.isListed ? Json(
+                                 "Licence required for all items subject to the EAR; review as the entry says, mostly "
+                                 "presumption of denial.")
                            : Json(nullptr);
         json["event"] = orNull(party.event);
         json["parent"] = orNull(party.parent);

@@ -51,8 +51,8 @@ public:
         const std::chrono::year_month_day asOf = question->context.asOf;
         const std::vector<policy::HistoryStep> steps =
             policy::historyOf(**record, chips->chips.front(), shipmentOf(m_shipment, asOf), asOf);
-        const Result<void> written =
-            m_options.json ? writeJson(json(*question, steps)) : writeAnswer(m_options.csv ? csv(steps) : table(*question, steps));
+        const Result<void> written = m_options.json ? writeJson(json(*question, steps))
+                                                    : writeAnswer(m_options.csv ? csv(steps) : table(*question, steps));
         return written ? Result<ExitStatus>(ExitStatus::Done) : tl::unexpected<Error>(written.error());
     }
 

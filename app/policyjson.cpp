@@ -129,12 +129,10 @@ Json classificationJson(const policy::Classification& result, const policy::Chip
     json["conditions"] = conditionsJson(result);
     json["exceptions"] = result.exceptions;
     json["listings"] = listingsJson(result);
-    json["other_track_status"] =
-        result.statusOnOtherTrack.empty() ? Json(nullptr) : Json(result.statusOnOtherTrack);
+    json["other_track_status"] = result.statusOnOtherTrack.empty() ? Json(nullptr) : Json(result.statusOnOtherTrack);
     json["published_tpp"] = toJson(facts.publishedTpp);
-    json["deciding_precision"] = facts.decidingPrecision
-                                     ? Json(std::string(policy::fieldOf(*facts.decidingPrecision).id))
-                                     : Json(nullptr);
+    json["deciding_precision"] =
+        facts.decidingPrecision ? Json(std::string(policy::fieldOf(*facts.decidingPrecision).id)) : Json(nullptr);
     json["flags"] = flagsOf(result);
     Json rules = Json::array();
     for (const policy::RuleAnswer& answer : result.rules) {

@@ -68,9 +68,10 @@ Result<std::vector<std::string>> readHeader(store::CsvReader& reader, store::Csv
     std::vector<std::string> columns = *hasHeader ? cellsOf(row) : std::vector<std::string>();
     const std::vector<std::string> unknown = policy::unknownChipColumns(columns);
     if (columns.empty() || unknown.size() == columns.size()) {
-        return failure(ErrorCode::Syntax,
-                       {CHOKEPOINT_MSG("no column of a chips file: begin with a line such as id,tpp,die_area,datacenter"), {}},
-                       Place{path, 1, 1, {}});
+        return failure(
+            ErrorCode::Syntax,
+            {CHOKEPOINT_MSG("no column of a chips file: begin with a line such as id,tpp,die_area,datacenter"), {}},
+            Place{path, 1, 1, {}});
     }
     for (const std::string& column : unknown) {
         if (!isQuiet) {
@@ -122,8 +123,9 @@ Result<policy::ChipFacts> catalogueChip(const std::string& id, const policy::Rec
         return tl::unexpected<Error>(subject.error());
     }
     if ((*subject)->kind != catalog::SubjectKind::Chip) {
-        return failure(ErrorCode::InvalidArgument,
-                       {CHOKEPOINT_MSG("'%1' is no chip: the rules ask about chips, so name the chip inside it"), {id}});
+        return failure(
+            ErrorCode::InvalidArgument,
+            {CHOKEPOINT_MSG("'%1' is no chip: the rules ask about chips, so name the chip inside it"), {id}});
     }
     return policy::chipFacts(resolver, record, id);
 }
@@ -143,7 +145,8 @@ void addShipmentOptions(CLI::App& app, ShipmentOptions& options, bool isWhole) {
     if (!isWhole) {
         return;
     }
-    app.add_option("--end-user", options.endUser, "Who uses it: looked up among the listed parties")->type_name("ENTITY");
+    app.add_option("--end-user", options.endUser, "Who uses it: looked up among the listed parties")
+        ->type_name("ENTITY");
     app.add_option("--end-use", options.endUse, "What for: supercomputer, military, civil")->type_name("KIND");
     app.add_option("--answer", options.answers, "An answer to a condition; may be given several times")
         ->type_name("CONDITION=yes|no")

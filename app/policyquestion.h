@@ -40,8 +40,8 @@ struct ChipSet {
     bool isFromFile = false;
 };
 
-/// The named chips, from `file` where it has them and from the catalogue otherwise. Without ids: every chip of the file,
-/// or of the catalogue. Warns on stderr of columns that a chips file does not know, unless quiet.
+/// The named chips, from `file` where it has them and from the catalogue otherwise. Without ids: every chip of the
+/// file, or of the catalogue. Warns on stderr of columns that a chips file does not know, unless quiet.
 [[nodiscard]] Result<ChipSet> chipsOf(const std::vector<std::string>& ids, const std::string& file,
                                       const policy::Record& record, catalog::Resolver& resolver,
                                       const CommonOptions& options);

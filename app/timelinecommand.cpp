@@ -72,8 +72,9 @@ public:
             filter.to = units::parseDate(m_to)->lastDay();
         }
         const auto entries = policy::timelineOf(**record, filter, question->context.asOf);
-        const Result<void> written = m_options.json ? writeJson(json(*question, entries))
-                                                    : writeAnswer(m_options.csv ? csv(entries) : table(*question, entries));
+        const Result<void> written = m_options.json
+                                         ? writeJson(json(*question, entries))
+                                         : writeAnswer(m_options.csv ? csv(entries) : table(*question, entries));
         return written ? Result<ExitStatus>(ExitStatus::Done) : tl::unexpected<Error>(written.error());
     }
 
@@ -92,11 +93,12 @@ private:
             list += (list.empty() ? "" : ", ") + kind;
         }
         const std::vector<std::string> near = units::nearest(m_kind, all, 1);
-        return near.empty() ? failure(ErrorCode::NotFound,
-                                      {CHOKEPOINT_MSG("--kind: no event is of kind '%1'; kinds are %2"), {m_kind, list}})
-                            : failure(ErrorCode::NotFound,
-                                      {CHOKEPOINT_MSG("--kind: no event is of kind '%1'; did you mean '%2'?"),
-                                       {m_kind, near.front()}});
+        return near.empty()
+                   ? failure(ErrorCode::NotFound,
+                             {CHOKEPOINT_MSG("--kind: no event is of kind '%1'; kinds are %2"), {m_kind, list}})
+                   : failure(ErrorCode::NotFound,
+                             {CHOKEPOINT_MSG("--kind: no event is of kind '%1'; did you mean '%2'?"),
+                              {m_kind, near.front()}});
     }
 
     [[nodiscard]] static Json json(const Question& question, const std::vector<policy::TimelineEntry>& entries) {
@@ -147,7 +149,8 @@ private:
         return csv.written();
     }
 
-    [[nodiscard]] static std::string table(const Question& question, const std::vector<policy::TimelineEntry>& entries) {
+    [[nodiscard]] static std::string table(const Question& question,
+                                           const std::vector<policy::TimelineEntry>& entries) {
         TextTable table;
         table.addColumn(QStringLiteral("Announced"));
         table.addColumn(QStringLiteral("Effective"));

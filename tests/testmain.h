@@ -15,6 +15,6 @@ bool registerTest(const char* className, Factory factory);
 }  // namespace chokepoint::tests
 
 /// One line in each tst_*.cpp: the executable's main() constructs and runs the class.
-#define CHOKEPOINT_TEST(ClassName)                                              \
-    static const bool registered##ClassName = chokepoint::tests::registerTest( \
-        #ClassName, []() -> QObject* { return new ClassName; });
+#define CHOKEPOINT_TEST(ClassName)            \
+    static const bool registered##ClassName = \
+        chokepoint::tests::registerTest(#ClassName, []() -> QObject* { return new ClassName; });

@@ -127,9 +127,9 @@ bool same(const Ast& a, NodeId first, const Ast& b, NodeId second) {
     const Node& x = a.at(first);
     const Node& y = b.at(second);
     return x.kind == y.kind && x.comparator == y.comparator && x.number == y.number && x.unit == y.unit &&
-           x.text == y.text &&
-           std::ranges::equal(x.children, y.children,
-                              [&](NodeId left, NodeId right) { return same(a, left, b, right); });
+           x.text == y.text && std::ranges::equal(x.children, y.children, [&](NodeId left, NodeId right) {
+               return same(a, left, b, right);
+           });
 }
 
 }  // namespace

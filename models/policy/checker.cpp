@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/checker.h"
+
 #include "models/policy/fields.h"
 
 #include <algorithm>
@@ -106,9 +107,9 @@ private:
     Type fieldType(NodeId id) {
         const Field* field = findField(m_ast.at(id).text);
         if (field == nullptr) {
-            report(DiagnosticCode::UnknownField, id, {CHOKEPOINT_MSG("there is no field '%1'"), {m_ast.at(id).text}},
-                   ++m_unknownFields <= MostSuggestions ? nearestFields(m_ast.at(id).text)
-                                                        : std::vector<std::string>());
+            report(
+                DiagnosticCode::UnknownField, id, {CHOKEPOINT_MSG("there is no field '%1'"), {m_ast.at(id).text}},
+                ++m_unknownFields <= MostSuggestions ? nearestFields(m_ast.at(id).text) : std::vector<std::string>());
             return {};
         }
         switch (field->type) {
@@ -132,8 +133,7 @@ private:
         if (left.kind == Kind::Unknown || right.kind == Kind::Unknown) {
             return result;
         }
-        const bool isEquality =
-            node.comparator == Comparator::Equal || node.comparator == Comparator::NotEqual;
+        const bool isEquality = node.comparator == Comparator::Equal || node.comparator == Comparator::NotEqual;
         const bool comparesNames = (left.kind == Kind::Name && right.kind == Kind::Text) ||
                                    (left.kind == Kind::Text && right.kind == Kind::Name);
         if (comparesNames && isEquality) {
@@ -155,7 +155,8 @@ private:
                 return other;
             }
             report(DiagnosticCode::MissingUnit, &bare == &left ? leftId : rightId,
-                   {CHOKEPOINT_MSG("this number needs a unit, such as %1"), {other.example.empty() ? "GB/s" : other.example}});
+                   {CHOKEPOINT_MSG("this number needs a unit, such as %1"),
+                    {other.example.empty() ? "GB/s" : other.example}});
             return {};
         }
         if (left.dimension != right.dimension) {
@@ -205,8 +206,9 @@ private:
             const bool divides = node.kind == NodeKind::Divide;
             const units::Dimension dimension =
                 divides ? types[0].dimension / types[1].dimension : types[0].dimension * types[1].dimension;
-            std::string example = types[1].isBare ? types[0].example : types[0].isBare && !divides ? types[1].example
-                                                                                                    : std::string();
+            std::string example = types[1].isBare               ? types[0].example
+                                  : types[0].isBare && !divides ? types[1].example
+                                                                : std::string();
             return {Kind::Number, dimension, types[0].isBare && types[1].isBare, std::move(example)};
         }
         Type result = types[0];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/chipfacts.h"
+
 #include "models/units/format.h"
 
 #include <algorithm>
@@ -32,9 +33,9 @@ constexpr double UsualLanes = 16.0;
 Span spanOf(const catalog::Figure& figure) {
     Span span;
     if (figure.bound) {
-        const bool isFloor =
-            *figure.bound == catalog::BoundKind::AtLeast || *figure.bound == catalog::BoundKind::Above;
-        (isFloor ? span.low : span.high) = (isFloor ? figure.low : figure.high).value_or(isFloor ? span.low : span.high);
+        const bool isFloor = *figure.bound == catalog::BoundKind::AtLeast || *figure.bound == catalog::BoundKind::Above;
+        (isFloor ? span.low : span.high) =
+            (isFloor ? figure.low : figure.high).value_or(isFloor ? span.low : span.high);
         return span;
     }
     if (!figure.value) {

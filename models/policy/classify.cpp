@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/classify.h"
+
 #include "models/policy/entitysearch.h"
 #include "models/policy/summary.h"
 
@@ -88,9 +89,8 @@ private:
             answer.rule->text.restsOn.empty() || decides == Decides::Information) {
             return false;
         }
-        return std::ranges::none_of(m_result.rules, [&](const RuleAnswer& base) {
-            return restsOn(answer, base) && base.chip.canBeTrue;
-        });
+        return std::ranges::none_of(
+            m_result.rules, [&](const RuleAnswer& base) { return restsOn(answer, base) && base.chip.canBeTrue; });
     }
 
     static bool isThreshold(const RuleAnswer& answer) {
@@ -131,8 +131,9 @@ private:
             const std::optional<bool> answer = answerTo(condition);
             if (answer && ((isWindow && !*answer) || (isFreedByYes && *answer))) {
                 result.answer = AnswerKind::No;
-                result.reason = {*answer ? CHOKEPOINT_MSG("%1: yes, as answered") : CHOKEPOINT_MSG("%1: no, as answered"),
-                                 {wordsOfCondition(condition)}};
+                result.reason = {
+                    *answer ? CHOKEPOINT_MSG("%1: yes, as answered") : CHOKEPOINT_MSG("%1: no, as answered"),
+                    {wordsOfCondition(condition)}};
             }
         }
     }
@@ -197,9 +198,9 @@ private:
         m_result.summary = requirementSummary(requirement, m_shipment);
         const bool isException = m_result.status.starts_with("nac_");
         if (isException) {
-            const bool isChina = isD5OrMacau(m_record, m_shipment.to, m_shipment.asOf) ||
-                                 (m_shipment.headquarters &&
-                                  isD5OrMacau(m_record, *m_shipment.headquarters, m_shipment.asOf));
+            const bool isChina =
+                isD5OrMacau(m_record, m_shipment.to, m_shipment.asOf) ||
+                (m_shipment.headquarters && isD5OrMacau(m_record, *m_shipment.headquarters, m_shipment.asOf));
             m_result.exceptions.emplace_back(isChina ? "NAC" : "NAC/ACA");
             applyException(requirement);
             return;
@@ -216,8 +217,8 @@ private:
         for (const RuleAnswer& answer : m_result.rules) {
             const bool opens = answer.rule->text.decides == Decides::Exception && answer.answer == AnswerKind::Yes &&
                                restsOn(answer, requirement);
-            const bool isCompanyOfD5 = m_shipment.headquarters &&
-                                       isD5OrMacau(m_record, *m_shipment.headquarters, m_shipment.asOf);
+            const bool isCompanyOfD5 =
+                m_shipment.headquarters && isD5OrMacau(m_record, *m_shipment.headquarters, m_shipment.asOf);
             if (opens && !isCompanyOfD5) {
                 m_result.decidedBy.push_back(answer.rule->text.id);
                 m_result.exceptions = {"ACA"};
@@ -240,7 +241,8 @@ private:
         const auto isYes = [](const RuleAnswer& a) { return a.answer == AnswerKind::Yes; };
         const RuleAnswer* review = reviewWith(outcomes::CaseByCase, isYes);
         if (review == nullptr) {
-            const RuleAnswer* unsure = reviewWith(outcomes::CaseByCase, [](const RuleAnswer& a) { return isOpen(a.answer); });
+            const RuleAnswer* unsure =
+                reviewWith(outcomes::CaseByCase, [](const RuleAnswer& a) { return isOpen(a.answer); });
             if (unsure != nullptr) {
                 leaveOpen(*unsure, {requirement.rule->text.id, unsure->rule->text.id});
                 return;
@@ -267,7 +269,8 @@ private:
             m_result.summary = elsewhereSummary(*elsewhere, m_shipment);
             return;
         }
-        m_result.summary = {CHOKEPOINT_MSG("no licence requirement by performance; end-use and end-user rules still apply"), {}};
+        m_result.summary = {
+            CHOKEPOINT_MSG("no licence requirement by performance; end-use and end-user rules still apply"), {}};
         for (const RuleAnswer& answer : m_result.rules) {
             if (answer.rule->text.outcome == outcomes::NotControlled && answer.answer == AnswerKind::Yes) {
                 m_result.decidedBy = {answer.rule->text.id};
@@ -302,7 +305,8 @@ private:
     void listConditions() {
         if (m_shipment.from != "US" || m_facts[BooleanField::PrcDesigned] == Known::Yes) {
             ask("subject_to_ear",
-                {CHOKEPOINT_MSG("Is the item subject to the EAR (US origin, foreign direct product, de minimis)?"), {}});
+                {CHOKEPOINT_MSG("Is the item subject to the EAR (US origin, foreign direct product, de minimis)?"),
+                 {}});
         }
         listRuleConditions();
         const bool couldMatter = std::ranges::any_of(m_result.rules, [](const RuleAnswer& a) {
@@ -310,13 +314,16 @@ private:
                    a.rule->text.decides == Decides::RequiresLicence;
         });
         if (!m_shipment.headquarters && couldMatter) {
-            ask("headquarters", {CHOKEPOINT_MSG("Is the party, or its ultimate parent, headquartered in a D:5 country or "
-                                                "Macau? Then the requirement reaches it anywhere."),
-                                 {}});
+            ask("headquarters",
+                {CHOKEPOINT_MSG("Is the party, or its ultimate parent, headquartered in a D:5 country or "
+                                "Macau? Then the requirement reaches it anywhere."),
+                 {}});
         }
         listParty();
         if (!m_shipment.endUse) {
-            ask("end_use", {CHOKEPOINT_MSG("What is the end use? Supercomputer and military end uses have rules of their own."), {}});
+            ask("end_use",
+                {CHOKEPOINT_MSG("What is the end use? Supercomputer and military end uses have rules of their own."),
+                 {}});
         }
     }
 
@@ -343,20 +350,24 @@ private:
                                       !isOnlyUnpublished(answer) && !isDeciding && rankOf(rule) != Rank::Residual;
             if (isOpenBeside) {
                 ask(rule.id, {CHOKEPOINT_MSG("%1 may apply as well: needs %2"),
-                              {rule.name, joined(answer.chip.missing.empty() ? answer.chip.ranges : answer.chip.missing, ", ")}});
+                              {rule.name,
+                               joined(answer.chip.missing.empty() ? answer.chip.ranges : answer.chip.missing, ", ")}});
             }
         }
         if (isSupercomputer() && isD5OrMacau(m_record, m_shipment.to, m_shipment.asOf)) {
             ask("supercomputer_end_use",
-                {CHOKEPOINT_MSG("Supercomputer end use in D:5 or Macau: licence required for any item subject to the EAR "
-                                "(15 CFR 744.23(a)(1))"),
+                {CHOKEPOINT_MSG(
+                     "Supercomputer end use in D:5 or Macau: licence required for any item subject to the EAR "
+                     "(15 CFR 744.23(a)(1))"),
                  {}});
         }
     }
 
     void listParty() {
         if (!m_shipment.endUser) {
-            ask("end_user", {CHOKEPOINT_MSG("Who is the end user? Listed parties need a licence for any item subject to the EAR."), {}});
+            ask("end_user",
+                {CHOKEPOINT_MSG("Who is the end user? Listed parties need a licence for any item subject to the EAR."),
+                 {}});
             return;
         }
         for (const EntityMatch& match : findEntities(m_record, *m_shipment.endUser, m_shipment.asOf)) {
@@ -366,9 +377,10 @@ private:
             m_result.listings.push_back(match.party);
             ask("entity_list:" + match.party->id,
                 {CHOKEPOINT_MSG("%1 is on the Entity List (%2): licence required for all items subject to the EAR%3"),
-                 {match.party->name, match.party->citation, match.party->footnote == "4" || match.party->footnote == "1"
-                                                                ? std::string("; a foreign-direct-product rule applies too")
-                                                                : std::string()}});
+                 {match.party->name, match.party->citation,
+                  match.party->footnote == "4" || match.party->footnote == "1"
+                      ? std::string("; a foreign-direct-product rule applies too")
+                      : std::string()}});
         }
         if (m_result.listings.empty()) {
             ask("end_user", {CHOKEPOINT_MSG("%1 is not among the listed parties held here. That is not clearance."),

@@ -12,11 +12,11 @@ namespace chokepoint::policy {
 
 /// What one rule says about a chip and a shipment.
 struct RuleAnswer {
-    const Rule* rule = nullptr;  ///< lives as long as the record
+    const Rule* rule = nullptr;          ///< lives as long as the record
     AnswerKind answer = AnswerKind::No;  ///< for this shipment
-    Answer chip;                 ///< what the chip alone gives, wherever it goes
+    Answer chip;                         ///< what the chip alone gives, wherever it goes
     Reach reach = Reach::No;
-    Message reason;              ///< why the two differ; empty key where they do not
+    Message reason;  ///< why the two differ; empty key where they do not
 };
 
 /// A question that stays open, or a fact that stands beside the status.
@@ -42,17 +42,17 @@ struct Distance {
 /// The answer for one chip and one shipment.
 struct Classification {
     std::string chip;
-    std::string status;                  ///< an outcome name of the record, "depends" or "cannot_tell"
+    std::string status;  ///< an outcome name of the record, "depends" or "cannot_tell"
     Message summary;
     std::vector<std::string> decidedBy;  ///< rule ids: requirement, then review policy or exception
     std::vector<OpenCondition> conditions;
-    std::vector<RuleAnswer> rules;       ///< those in force on the day, in the order of the record
-    std::vector<Distance> distances;     ///< nearest first
-    std::vector<std::string> exceptions; ///< open ones: NAC, ACA, HBM
-    std::vector<const Party*> listings;  ///< Entity List entries of the end user
-    std::vector<std::string> missing;    ///< for cannot_tell: inputs that are needed
-    std::string statusOnOtherTrack;      ///< where as written and as enforced differ, else empty
-    bool isNotVerified = false;          ///< the day lies behind the one to which the record was checked
+    std::vector<RuleAnswer> rules;        ///< those in force on the day, in the order of the record
+    std::vector<Distance> distances;      ///< nearest first
+    std::vector<std::string> exceptions;  ///< open ones: NAC, ACA, HBM
+    std::vector<const Party*> listings;   ///< Entity List entries of the end user
+    std::vector<std::string> missing;     ///< for cannot_tell: inputs that are needed
+    std::string statusOnOtherTrack;       ///< where as written and as enforced differ, else empty
+    bool isNotVerified = false;           ///< the day lies behind the one to which the record was checked
 };
 
 /// Classifies one chip.

@@ -140,8 +140,7 @@ private:
         }
         std::vector<std::uint32_t> parts;
         for (std::size_t i = 1; i < node.children.size(); ++i) {
-            parts.push_back(
-                numeric(number(ast, node.children[0]), Comparator::Equal, number(ast, node.children[i])));
+            parts.push_back(numeric(number(ast, node.children[0]), Comparator::Equal, number(ast, node.children[i])));
         }
         return joint(ConditionOp::Or, parts);
     }
@@ -247,8 +246,8 @@ private:
     /// Constants are computed once.
     std::uint32_t fold(NumberOp op, std::uint32_t left, std::uint32_t right) {
         const NumberNode node{op, NumberField::Tpp, 0.0, left, right};
-        const bool isConstant = m_program->numbers[left].op == NumberOp::Constant &&
-                                m_program->numbers[right].op == NumberOp::Constant;
+        const bool isConstant =
+            m_program->numbers[left].op == NumberOp::Constant && m_program->numbers[right].op == NumberOp::Constant;
         const std::uint32_t result = addNumber(node);
         if (isConstant) {
             const detail::Range range = detail::evaluateNumber(*m_program, result, {});

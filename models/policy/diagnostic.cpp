@@ -64,9 +64,9 @@ std::string render(std::string_view text, std::span<const Diagnostic> diagnostic
     for (const Diagnostic& diagnostic : diagnostics) {
         const Line line = lineAt(text, diagnostic.range.begin);
         const std::size_t begin = std::min(diagnostic.range.begin, text.size()) - line.begin;
-        const std::size_t end = std::clamp(std::min(diagnostic.range.end, text.size()), line.begin + begin,
-                                           line.begin + line.text.size()) -
-                                line.begin;
+        const std::size_t end =
+            std::clamp(std::min(diagnostic.range.end, text.size()), line.begin + begin, line.begin + line.text.size()) -
+            line.begin;
         const std::size_t column = characters(line.text.substr(0, begin));
         const std::size_t width = std::max<std::size_t>(1, characters(line.text.substr(begin, end - begin)));
         result += fmt::format("{}:{}: {}\n  {}\n  {:>{}}{:^>{}}\n", line.number, column + 1, sentence(diagnostic),

@@ -16,7 +16,6 @@ constexpr double Beyond = 1e-9;
 constexpr int Doublings = 24;
 constexpr int Halvings = 100;
 
-
 /// Where a computed side of a comparison changes sign as one field moves away from its own value.
 void addCrossings(const detail::Program& program, const ChipFacts& shown, NumberField field, double own,
                   std::vector<double>& targets) {
@@ -84,9 +83,13 @@ std::optional<Distance> distanceTo(const RuleAnswer& answer, const ChipFacts& sh
         for (const double x : {target, past}) {
             const AnswerKind then = evaluateKind(expression, withNumber(shown, field, x));
             if ((then == AnswerKind::Yes) != now && (then == AnswerKind::Yes || then == AnswerKind::No)) {
-                return Distance{std::string(fieldOf(field).id), span.value, target,
-                                (target - span.value) / span.value, answer.rule->text.id,
-                                std::string(fieldOf(field).unit), kind};
+                return Distance{std::string(fieldOf(field).id),
+                                span.value,
+                                target,
+                                (target - span.value) / span.value,
+                                answer.rule->text.id,
+                                std::string(fieldOf(field).unit),
+                                kind};
             }
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/entitysearch.h"
+
 #include "models/policy/unicode.h"
 
 #include <algorithm>
@@ -27,7 +28,8 @@ std::size_t distance(const std::u32string& a, const std::u32string& b) {
     for (std::size_t i = 1; i <= a.size(); ++i) {
         current[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            current[j] = std::min({previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+            current[j] =
+                std::min({previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
                 current[j] = std::min(current[j], beforeLast[j - 2] + 1);
             }
@@ -201,11 +203,13 @@ std::vector<const Party*> subsidiariesOf(const Record& record, std::string_view 
 
 std::string_view wordsOfFootnote(std::string_view footnote) {
     if (footnote == "1") {
-        return "Foreign-made items produced with listed US technology need a licence where this party takes part (Huawei "
+        return "Foreign-made items produced with listed US technology need a licence where this party takes part "
+               "(Huawei "
                "foreign-direct-product rule).";
     }
     if (footnote == "4") {
-        return "Foreign-made items produced with listed US technology need a licence for this party's supercomputers and "
+        return "Foreign-made items produced with listed US technology need a licence for this party's supercomputers "
+               "and "
                "advanced chips (foreign-direct-product rule, footnote 4).";
     }
     if (footnote == "5") {

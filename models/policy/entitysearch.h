@@ -22,8 +22,8 @@ struct EntityMatch {
     const Party* party = nullptr;  ///< lives as long as the record
     std::string matched;           ///< which name
     MatchMethod method = MatchMethod::Fuzzy;
-    double score = 0.0;            ///< 0 to 1; 1 exact or alias, 0.95 folded
-    bool isListed = false;         ///< on the Entity List on the day asked
+    double score = 0.0;     ///< 0 to 1; 1 exact or alias, 0.95 folded
+    bool isListed = false;  ///< on the Entity List on the day asked
 };
 
 /// Parties whose name, id or alias is or resembles `name`, best first, at most `most`. An empty answer clears nobody:

@@ -52,7 +52,7 @@ struct Axis {
     std::uint32_t atom = 0;   ///< of Name: the atom it decides
     std::vector<Cell> cells;  ///< of Number
     std::size_t count = 1;
-    bool isFree = false;      ///< more than one value is possible
+    bool isFree = false;  ///< more than one value is possible
 };
 
 /// A number computed from inputs: density, or a side of a comparison.
@@ -64,7 +64,11 @@ struct Derived {
 class Search {
 public:
     Search(const Program& program, std::uint32_t condition, const ChipFacts& facts, bool withCauses)
-        : m_program(program), m_condition(condition), m_facts(facts), m_withCauses(withCauses), m_truth(program.atoms, 0) {
+        : m_program(program),
+          m_condition(condition),
+          m_facts(facts),
+          m_withCauses(withCauses),
+          m_truth(program.atoms, 0) {
         addNumbers();
         addAtoms();
     }
@@ -179,8 +183,7 @@ private:
                     m_ranges[axis.field] = axis.cells[i].range;
                     break;
                 case AxisKind::Boolean:
-                    m_booleans[axis.field] =
-                        axis.isFree ? i == 1 : m_facts.booleans[axis.field] == Known::Yes;
+                    m_booleans[axis.field] = axis.isFree ? i == 1 : m_facts.booleans[axis.field] == Known::Yes;
                     break;
                 case AxisKind::Name:
                     if (axis.isFree) {
@@ -301,8 +304,8 @@ private:
             std::vector<std::uint16_t> others = key;
             others[index] = 0;
             for (std::size_t d = 0; d < m_derived.size(); ++d) {
-                const bool dependsOnIt = m_axes[index].kind == AxisKind::Number &&
-                                         ((m_derived[d].inputs >> m_axes[index].field) & 1U) != 0;
+                const bool dependsOnIt =
+                    m_axes[index].kind == AxisKind::Number && ((m_derived[d].inputs >> m_axes[index].field) & 1U) != 0;
                 if (dependsOnIt) {
                     others[m_axes.size() + d] = 0;
                 }

@@ -87,15 +87,15 @@ private:
 
 /// One condition as it came out: comparisons with both sides and margin, and the words that join them.
 struct TraceNode {
-    std::string text;             ///< canonical
-    std::string joint;            ///< "and", "or", "not", or empty for a condition by itself
+    std::string text;   ///< canonical
+    std::string joint;  ///< "and", "or", "not", or empty for a condition by itself
     AnswerKind answer = AnswerKind::No;
     bool isComparison = false;
     Span left;
-    std::string comparator;       ///< ">="
+    std::string comparator;  ///< ">="
     Span right;
-    std::string unit;             ///< of both sides
-    std::optional<double> margin; ///< (value − threshold) / threshold at the figures shown
+    std::string unit;              ///< of both sides
+    std::optional<double> margin;  ///< (value − threshold) / threshold at the figures shown
     std::vector<TraceNode> children;
 };
 

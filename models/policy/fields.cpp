@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/fields.h"
+
 #include "models/units/nearest.h"
 
 #include <array>
@@ -24,8 +25,7 @@ constexpr Field name(NameField field, std::string_view id, std::string_view mean
 
 constexpr std::array<Field, NumberFieldCount + BooleanFieldCount + NameFieldCount> Fields{{
     number(NumberField::Tpp, "tpp", "TPP", "tpp", "largest, over precisions, of dense rate in TOPS × bit length"),
-    number(NumberField::PerformanceDensity, "performance_density", "TPP/mm2", "die_area",
-           "TPP ÷ applicable die area"),
+    number(NumberField::PerformanceDensity, "performance_density", "TPP/mm2", "die_area", "TPP ÷ applicable die area"),
     number(NumberField::DieArea, "die_area", "mm2", "die_area", "applicable die area"),
     number(NumberField::MemoryBandwidth, "memory_bandwidth", "GB/s", "memory_bandwidth",
            "total DRAM bandwidth (HBM, GDDR, LPDDR)"),

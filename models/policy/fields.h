@@ -65,9 +65,9 @@ enum class FieldType : std::uint8_t { Number, Boolean, Name };
 struct Field {
     std::string_view id;
     FieldType type = FieldType::Number;
-    std::uint8_t index = 0;       ///< NumberField, BooleanField or NameField
-    std::string_view unit;        ///< of numbers; empty for plain ones
-    std::string_view input;       ///< what a person would have to supply where it is unknown; a column of a chips file
+    std::uint8_t index = 0;  ///< NumberField, BooleanField or NameField
+    std::string_view unit;   ///< of numbers; empty for plain ones
+    std::string_view input;  ///< what a person would have to supply where it is unknown; a column of a chips file
     std::string_view meaning;
 };
 

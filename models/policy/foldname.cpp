@@ -11,9 +11,11 @@ namespace {
 
 /// Traditional characters that occur in company names of the field, and what they are in the record.
 constexpr std::u32string_view Traditional =
-    U"華為電訊體導國際術業開發創積體電路長鑫憶儲存製藝寧無錫濟鄭軍學過處計機構網絡雲聯線東門陽廣產資團協係統係濤騰飛龍藍圖運輸達維記憲環數據應雙極備裝設實驗顯單傳優勝視聽覽讀寫說話語譯蘇廈臺灣港澳門漢慶遠訊";
+    U"華為電訊體導國際術業開發創積體電路長鑫憶儲存製藝寧無錫濟鄭軍學過處計機構網絡雲聯線東門陽廣產資團協係統係濤騰飛龍"
+    U"藍圖運輸達維記憲環數據應雙極備裝設實驗顯單傳優勝視聽覽讀寫說話語譯蘇廈臺灣港澳門漢慶遠訊";
 constexpr std::u32string_view Simplified =
-    U"华为电讯体导国际术业开发创积体电路长鑫忆储存制艺宁无锡济郑军学过处计机构网络云联线东门阳广产资团协系统系涛腾飞龙蓝图运输达维记宪环数据应双极备装设实验显单传优胜视听览读写说话语译苏厦台湾港澳门汉庆远讯";
+    U"华为电讯体导国际术业开发创积体电路长鑫忆储存制艺宁无锡济郑军学过处计机构网络云联线东门阳广产资团协系统系涛腾飞龙"
+    U"蓝图运输达维记宪环数据应双极备装设实验显单传优胜视听览读写说话语译苏厦台湾港澳门汉庆远讯";
 static_assert(Traditional.size() == Simplified.size());
 
 constexpr std::u32string_view Accented = U"àáâãäåçèéêëìíîïñòóôõöøùúûüýÿāēīōūǎěǐǒǔšžčřłőűßæœđ";

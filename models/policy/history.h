@@ -14,7 +14,7 @@ struct HistoryStep {
     std::string status;
     Message summary;
     std::vector<std::string> decidedBy;
-    std::string event;         ///< whose taking effect or end brought the change; empty for the first step
+    std::string event;  ///< whose taking effect or end brought the change; empty for the first step
     bool isNotVerified = false;
 };
 

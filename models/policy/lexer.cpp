@@ -33,12 +33,24 @@ constexpr std::array<std::pair<std::string_view, TokenKind>, 6> Keywords{{
 
 /// Longer ones first. The mathematical signs are what people paste from a notice.
 constexpr std::array<std::pair<std::string_view, TokenKind>, 18> Symbols{{
-    {"≥", TokenKind::GreaterEqual}, {"≤", TokenKind::LessEqual}, {"≠", TokenKind::NotEqual},
-    {"×", TokenKind::Times},        {"−", TokenKind::Minus},     {">=", TokenKind::GreaterEqual},
-    {"<=", TokenKind::LessEqual},   {"!=", TokenKind::NotEqual}, {"==", TokenKind::Equal},
-    {">", TokenKind::Greater},      {"<", TokenKind::Less},      {"=", TokenKind::Equal},
-    {"+", TokenKind::Plus},         {"-", TokenKind::Minus},     {"*", TokenKind::Times},
-    {"(", TokenKind::Open},         {")", TokenKind::Close},     {",", TokenKind::Comma},
+    {"≥", TokenKind::GreaterEqual},
+    {"≤", TokenKind::LessEqual},
+    {"≠", TokenKind::NotEqual},
+    {"×", TokenKind::Times},
+    {"−", TokenKind::Minus},
+    {">=", TokenKind::GreaterEqual},
+    {"<=", TokenKind::LessEqual},
+    {"!=", TokenKind::NotEqual},
+    {"==", TokenKind::Equal},
+    {">", TokenKind::Greater},
+    {"<", TokenKind::Less},
+    {"=", TokenKind::Equal},
+    {"+", TokenKind::Plus},
+    {"-", TokenKind::Minus},
+    {"*", TokenKind::Times},
+    {"(", TokenKind::Open},
+    {")", TokenKind::Close},
+    {",", TokenKind::Comma},
 }};
 
 class Lexer {
@@ -92,7 +104,8 @@ private:
         while (isLetter(at(m_position)) || isDigit(at(m_position))) {
             ++m_position;
         }
-        Token token{TokenKind::Name, {begin, m_position}, 0.0, {}, std::string(m_text.substr(begin, m_position - begin))};
+        Token token{
+            TokenKind::Name, {begin, m_position}, 0.0, {}, std::string(m_text.substr(begin, m_position - begin))};
         for (const auto& [word, kind] : Keywords) {
             if (token.text == word) {
                 token.kind = kind;
@@ -224,7 +237,8 @@ private:
         }
         const TextRange range{begin, m_position};
         report(DiagnosticCode::UnexpectedCharacter, range,
-               {CHOKEPOINT_MSG("'%1' has no meaning here"), {std::string(m_text.substr(begin, m_position - begin))}}, {});
+               {CHOKEPOINT_MSG("'%1' has no meaning here"), {std::string(m_text.substr(begin, m_position - begin))}},
+               {});
         return {TokenKind::Invalid, range, 0.0, {}, {}};
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/parser.h"
+
 #include "models/policy/token.h"
 #include "models/units/nearest.h"
 

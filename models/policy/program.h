@@ -36,10 +36,10 @@ struct Condition {
     ConditionOp op = ConditionOp::Constant;
     Comparator comparator = Comparator::Equal;
     bool constant = false;
-    std::uint8_t field = 0;       ///< NumberField, BooleanField or NameField
-    std::uint32_t first = 0;      ///< And, Or, Not: into `children`; Quantity: index of a NumberNode
+    std::uint8_t field = 0;   ///< NumberField, BooleanField or NameField
+    std::uint32_t first = 0;  ///< And, Or, Not: into `children`; Quantity: index of a NumberNode
     std::uint32_t count = 0;
-    std::uint32_t atom = 0;       ///< number of this atom among those that are not And, Or, Not, Constant
+    std::uint32_t atom = 0;  ///< number of this atom among those that are not And, Or, Not, Constant
     double threshold = 0.0;
 };
 
@@ -55,7 +55,7 @@ public:
     std::vector<std::uint32_t> byNode;  ///< condition of each node of the tree; NoCondition for numbers and texts
     std::uint32_t atoms = 0;
     std::array<std::vector<double>, NumberFieldCount> thresholds;  ///< by field, ascending, unique
-    std::uint32_t usedNumbers = 0;   ///< bit per NumberField, inputs of density included
+    std::uint32_t usedNumbers = 0;                                 ///< bit per NumberField, inputs of density included
 
     [[nodiscard]] bool uses(NumberField field) const {
         return ((usedNumbers >> static_cast<unsigned>(field)) & 1U) != 0;
@@ -75,8 +75,8 @@ public:
 /// Which truth values are reached, over every combination of inputs that the facts allow.
 struct Exact {
     Possible possible;
-    bool isComplete = false;  ///< false: too many combinations, nothing said
-    std::vector<NumberField> numbers;    ///< inputs that alone can flip the answer, in field order
+    bool isComplete = false;           ///< false: too many combinations, nothing said
+    std::vector<NumberField> numbers;  ///< inputs that alone can flip the answer, in field order
     std::vector<BooleanField> booleans;
     std::vector<NameField> names;
 };

@@ -89,9 +89,9 @@ bool Record::isInForce(std::string_view id, Day day) const {
 
 bool Record::hasObject(const Rule& rule) const {
     return rule.text.restsOn.empty() || std::ranges::any_of(rule.text.restsOn, [this](const std::string& id) {
-        const Rule* base = this->rule(id);
-        return base != nullptr && begins(*base);
-    });
+               const Rule* base = this->rule(id);
+               return base != nullptr && begins(*base);
+           });
 }
 
 RuleState Record::stateOf(const Rule& rule, Day day) const {
@@ -158,9 +158,9 @@ std::string Record::statusOn(const Event& event, Day day) const {
     if (event.status == "suspended") {
         // A suspension that itself runs out: what holds after its last day depends on what was not checked.
         for (const Event& suspension : m_data.events) {
-            const bool isIt = suspension.effective && suspension.ended && suspension.id.find("suspen") != std::string::npos &&
-                              suspension.effective->firstDay() == end &&
-                              suspension.id.substr(8, 10) == event.id.substr(8, 10);
+            const bool isIt =
+                suspension.effective && suspension.ended && suspension.id.find("suspen") != std::string::npos &&
+                suspension.effective->firstDay() == end && suspension.id.substr(8, 10) == event.id.substr(8, 10);
             if (isIt && day > suspension.ended->firstDay() && suspension.ended->firstDay() > verifiedTo()) {
                 return "not-verified";
             }

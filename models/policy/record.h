@@ -116,7 +116,7 @@ struct ChipTraits {
     Known datacenter = Known::Unknown;
     std::optional<double> hostLink;  ///< GB/s, both directions
     bool hasNoScaleUp = false;
-    std::optional<double> dieAreaLow;   ///< mm²
+    std::optional<double> dieAreaLow;  ///< mm²
     std::optional<double> dieAreaHigh;
 
     friend bool operator==(const ChipTraits&, const ChipTraits&) = default;

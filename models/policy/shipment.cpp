@@ -69,8 +69,8 @@ bool includesPlace(const Record& record, const RuleText& rule, std::string_view 
         }
     }
     return isIncluded && std::ranges::none_of(rule.exclude, [&](const std::string& entry) {
-        return matches(record, termOf(entry), country, day);
-    });
+               return matches(record, termOf(entry), country, day);
+           });
 }
 
 /// A headquarters counts where it lies in D:5 or Macau and the rule includes that place.

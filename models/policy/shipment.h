@@ -14,9 +14,9 @@ namespace chokepoint::policy {
 struct Shipment {
     std::string to = "CN";
     std::string from = "US";
-    std::optional<std::string> headquarters;  ///< of the receiving party or its ultimate parent
-    std::optional<std::string> endUser;       ///< id, name or alias of a party
-    std::optional<std::string> endUse;        ///< "supercomputer", "military", "civil" …
+    std::optional<std::string> headquarters;           ///< of the receiving party or its ultimate parent
+    std::optional<std::string> endUser;                ///< id, name or alias of a party
+    std::optional<std::string> endUse;                 ///< "supercomputer", "military", "civil" …
     std::map<std::string, bool, std::less<>> answers;  ///< to conditions of rules
     Track track = Track::AsEnforced;
     Day asOf{};

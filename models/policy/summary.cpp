@@ -53,7 +53,8 @@ Message reviewSummary(const RuleAnswer& requirement, const RuleAnswer& review) {
     const bool isLetter = requirement.rule->text.outcome == outcomes::Letter;
     if (review.rule->text.outcome == outcomes::CaseByCase) {
         return isLetter
-                   ? Message{CHOKEPOINT_MSG("licence required by letter; licences granted case by case, as reported"), {}}
+                   ? Message{CHOKEPOINT_MSG("licence required by letter; licences granted case by case, as reported"),
+                             {}}
                    : Message{CHOKEPOINT_MSG("licence required under ECCN %1; reviewed case by case if every condition "
                                             "holds, otherwise presumption of denial"),
                              {std::string(paragraphOf(requirement.rule->text.outcome))}};
@@ -82,15 +83,17 @@ Message openSummary(const RuleAnswer& open, const std::vector<std::string>& miss
 
 Message unpublishedCondition(const Record& record, const RuleAnswer& letter, const ChipFacts& facts, Day asOf) {
     for (const Rule& other : record.rules()) {
-        const bool isReportedNumbers = other.text.outcome == outcomes::Letter && other.text.id != letter.rule->text.id &&
+        const bool isReportedNumbers = other.text.outcome == outcomes::Letter &&
+                                       other.text.id != letter.rule->text.id &&
                                        record.stateOf(other, asOf) == RuleState::InForce &&
                                        other.start->effective == letter.rule->start->effective &&
                                        asksAbout(other.expression, NumberField::MemoryBandwidth);
         if (isReportedNumbers) {
             const AnswerKind kind = evaluate(other.expression, facts).kind;
-            return {CHOKEPOINT_MSG("%1 may apply: threshold unpublished. By the numbers reported for %2 the answer would "
-                                   "be %3, as reported."),
-                    {letter.rule->text.name, joined(other.text.addressees, ", "), std::string(idOf(kind))}};
+            return {
+                CHOKEPOINT_MSG("%1 may apply: threshold unpublished. By the numbers reported for %2 the answer would "
+                               "be %3, as reported."),
+                {letter.rule->text.name, joined(other.text.addressees, ", "), std::string(idOf(kind))}};
         }
     }
     return {CHOKEPOINT_MSG("%1 may apply: threshold unpublished"), {letter.rule->text.name}};

@@ -42,9 +42,9 @@ enum class TokenKind : std::uint8_t {
 struct Token {
     TokenKind kind = TokenKind::End;
     TextRange range;
-    double number = 0.0;             ///< of Number
-    std::optional<units::Unit> unit; ///< of Number, where one is written
-    std::string text;                ///< of Name, of Text without its quotes, of Number the unit as written
+    double number = 0.0;              ///< of Number
+    std::optional<units::Unit> unit;  ///< of Number, where one is written
+    std::string text;                 ///< of Name, of Text without its quotes, of Number the unit as written
 };
 
 /// What a token is called in a message: "'and'", "a number", "the end".
@@ -53,7 +53,6 @@ struct Token {
 /// Splits an expression into tokens, the last always End. What cannot be read is reported and becomes Invalid.
 /// A unit follows its number, with or without a space, and holds no spaces itself: 1.4 TB/s, 2 GB/s/mm2.
 /// Gives up after `mostErrors`: the rest is then one End.
-[[nodiscard]] std::vector<Token> tokenize(std::string_view text, Diagnostics& diagnostics,
-                                          std::size_t mostErrors = 16);
+[[nodiscard]] std::vector<Token> tokenize(std::string_view text, Diagnostics& diagnostics, std::size_t mostErrors = 16);
 
 }  // namespace chokepoint::policy

@@ -32,16 +32,20 @@ std::optional<Span> combined(const Ast& ast, const Node& node, const ChipFacts& 
         switch (node.kind) {
             case NodeKind::Add:
             case NodeKind::Sum:
-                result = Span{result->low + next->low, result->high + next->high, result->value + next->value, isMissing};
+                result =
+                    Span{result->low + next->low, result->high + next->high, result->value + next->value, isMissing};
                 break;
             case NodeKind::Subtract:
-                result = Span{result->low - next->high, result->high - next->low, result->value - next->value, isMissing};
+                result =
+                    Span{result->low - next->high, result->high - next->low, result->value - next->value, isMissing};
                 break;
             case NodeKind::Multiply:
-                result = Span{result->low * next->low, result->high * next->high, result->value * next->value, isMissing};
+                result =
+                    Span{result->low * next->low, result->high * next->high, result->value * next->value, isMissing};
                 break;
             case NodeKind::Divide:
-                result = Span{result->low / next->high, result->high / next->low, result->value / next->value, isMissing};
+                result =
+                    Span{result->low / next->high, result->high / next->low, result->value / next->value, isMissing};
                 break;
             case NodeKind::Max:
                 result = Span{std::max(result->low, next->low), std::max(result->high, next->high),
@@ -63,7 +67,8 @@ std::optional<Span> spanOf(const Ast& ast, NodeId id, const ChipFacts& facts) {
     const Node& node = ast.at(id);
     switch (node.kind) {
         case NodeKind::Number:
-            return Span::exactly(node.number * (node.unit ? node.unit->scale / languageScale(node.unit->dimension) : 1.0));
+            return Span::exactly(node.number *
+                                 (node.unit ? node.unit->scale / languageScale(node.unit->dimension) : 1.0));
         case NodeKind::Field: {
             const Field* field = findField(node.text);
             if (field == nullptr || field->type != FieldType::Number) {
@@ -160,8 +165,8 @@ void write(const TraceNode& node, std::size_t depth, std::string& out) {
     if (node.isComparison) {
         out += fmt::format("   [{} {} {}", sideText(node.left), node.comparator, sideText(node.right));
         if (node.margin) {
-            out += fmt::format(", {}{} %", *node.margin > 0.0 ? "+" : "",
-                               units::formatNumber(*node.margin * Percent, 3));
+            out +=
+                fmt::format(", {}{} %", *node.margin > 0.0 ? "+" : "", units::formatNumber(*node.margin * Percent, 3));
         }
         out += "]";
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/policyrecord.h"
+
 #include "models/store/reference.h"
 #include "models/store/referenceimage.h"
 
@@ -185,9 +186,8 @@ Result<policy::RecordData> loadPolicyDataFrom(std::span<const std::byte> bytes) 
     readParties(reader, data);
     readGroups(reader, data);
     readChips(reader, data);
-    reader.read("SELECT value FROM release WHERE key = 'verified_to'", [&](const SqliteRows& row) {
-        data.verifiedTo = policy::dayFrom(row.view(0)).value_or(policy::Day());
-    });
+    reader.read("SELECT value FROM release WHERE key = 'verified_to'",
+                [&](const SqliteRows& row) { data.verifiedTo = policy::dayFrom(row.view(0)).value_or(policy::Day()); });
     if (reader.error()) {
         return tl::unexpected<Error>(*reader.error());
     }

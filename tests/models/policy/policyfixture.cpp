@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/policy/policyfixture.h"
+
 #include "models/store/csvreader.h"
 
 #include <QFile>

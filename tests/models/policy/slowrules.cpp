@@ -179,10 +179,9 @@ const std::vector<Rule>& rules() {
          false},
         {"US-BILL-S3374-SAFE",
          [](const Point& p) {
-             return p.datacenter &&
-                    (isA1(p) || (atLeast(p.tpp, f(2400)) && denserThan(p, 16, 10)) ||
-                     (atLeast(p.tpp, f(1600)) && denserThan(p, 32, 10)) || atLeast(p.memory, f(4100)) ||
-                     atLeast(p.links, f(1100)) || atLeast(p.memory + p.links, f(5000)));
+             return p.datacenter && (isA1(p) || (atLeast(p.tpp, f(2400)) && denserThan(p, 16, 10)) ||
+                                     (atLeast(p.tpp, f(1600)) && denserThan(p, 32, 10)) || atLeast(p.memory, f(4100)) ||
+                                     atLeast(p.links, f(1100)) || atLeast(p.memory + p.links, f(5000)));
          },
          true, true},
     };

@@ -13,8 +13,7 @@ using policy::Span;
 
 namespace {
 
-constexpr const char* October2023A =
-    "datacenter and (tpp >= 4800 or (tpp >= 1600 and performance_density >= 5.92))";
+constexpr const char* October2023A = "datacenter and (tpp >= 4800 or (tpp >= 1600 and performance_density >= 5.92))";
 constexpr const char* October2023B =
     "datacenter and ((tpp >= 2400 and tpp < 4800 and performance_density >= 1.6 and performance_density < 5.92) or "
     "(tpp >= 1600 and tpp < 4800 and performance_density >= 3.2 and performance_density < 5.92))";
@@ -90,8 +89,10 @@ void TestAnswers::gapsAndRanges_data() {
     row("density follows TPP: 600 mm² keeps 1,700 below 3.2", October2023B, 1500, 1700, 600, 600, "no");
     row("density follows TPP: 520 mm² does not", October2023B, 1500, 1700, 520, 520, "depends range:tpp");
     // TPP 1,600 to 4,000 on 500 mm²: density 3.2 to 8, never below 3.2, so .a or .b whatever it is.
-    row("band and .a together cover the range", "(tpp >= 1600 and performance_density >= 5.92) or (tpp >= 1600 and "
-        "performance_density >= 3.2 and performance_density < 5.92)", 1600, 4000, 500, 500, "yes");
+    row("band and .a together cover the range",
+        "(tpp >= 1600 and performance_density >= 5.92) or (tpp >= 1600 and "
+        "performance_density >= 3.2 and performance_density < 5.92)",
+        1600, 4000, 500, 500, "yes");
 }
 
 void TestAnswers::gapsAndRanges() {

@@ -160,9 +160,9 @@ void TestIndependent::secondImplementation_agreesOnRandomChips() {
         QVERIFY2(known != nullptr, rule.id.c_str());
         const policy::Answer answer = policy::evaluate(known->expression, facts);
         const slow::Possible possible = slow::tryAll(rule, chip);
-        QVERIFY2(answer.canBeTrue == possible.canBeTrue && answer.canBeFalse == possible.canBeFalse,
-                 (rule.id + ": " + std::string(policy::idOf(answer.kind)) + " for " + describe(chip).toStdString())
-                     .c_str());
+        QVERIFY2(
+            answer.canBeTrue == possible.canBeTrue && answer.canBeFalse == possible.canBeFalse,
+            (rule.id + ": " + std::string(policy::idOf(answer.kind)) + " for " + describe(chip).toStdString()).c_str());
         const bool isOpen = possible.canBeTrue && possible.canBeFalse;
         undecided += isOpen ? 1 : 0;
         const bool hasGap = !chip.tpp || !chip.area || !chip.memory || !chip.links || !chip.datacenter;

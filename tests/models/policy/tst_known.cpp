@@ -29,8 +29,7 @@ policy::Classification ask(const char* chip, const char* day, const char* to = "
 }
 
 const policy::RuleAnswer* ruleOf(const policy::Classification& result, std::string_view id) {
-    const auto found =
-        std::ranges::find(result.rules, id, [](const policy::RuleAnswer& a) { return a.rule->text.id; });
+    const auto found = std::ranges::find(result.rules, id, [](const policy::RuleAnswer& a) { return a.rule->text.id; });
     return found == result.rules.end() ? nullptr : &*found;
 }
 
@@ -138,11 +137,26 @@ void TestKnownAnswers::distances_data() {
     QTest::addColumn<QString>("field");
     QTest::addColumn<double>("percent");
     QTest::addColumn<double>("target");
-    QTest::newRow("H20 needs 1.35 % more TPP") << "nvidia-h20" << "2025-04-01" << "US-2023-3A090B" << "tpp" << 1.35 << 2400.0;
-    QTest::newRow("H20 or 9.1 % less area") << "nvidia-h20" << "2025-04-01" << "US-2023-3A090B" << "die_area" << -9.09 << 740.0;
-    QTest::newRow("L20 needs 1.9 %") << "nvidia-l20" << "2025-04-01" << "US-2023-3A090B" << "tpp" << 1.92 << 1948.8;
-    QTest::newRow("RTX 4090 D needs 2.0 %") << "nvidia-rtx-4090-d" << "2025-04-01" << "US-2023-3A090A-NONDC" << "tpp" << 1.98 << 4800.0;
-    QTest::newRow("MI325X leaves the window at +0.39 %") << "amd-mi325x" << "2026-02-01" << "US-2026-CBC" << "tpp" << 0.39 << 21000.0;
+    QTest::newRow("H20 needs 1.35 % more TPP") << "nvidia-h20"
+                                               << "2025-04-01"
+                                               << "US-2023-3A090B"
+                                               << "tpp" << 1.35 << 2400.0;
+    QTest::newRow("H20 or 9.1 % less area") << "nvidia-h20"
+                                            << "2025-04-01"
+                                            << "US-2023-3A090B"
+                                            << "die_area" << -9.09 << 740.0;
+    QTest::newRow("L20 needs 1.9 %") << "nvidia-l20"
+                                     << "2025-04-01"
+                                     << "US-2023-3A090B"
+                                     << "tpp" << 1.92 << 1948.8;
+    QTest::newRow("RTX 4090 D needs 2.0 %") << "nvidia-rtx-4090-d"
+                                            << "2025-04-01"
+                                            << "US-2023-3A090A-NONDC"
+                                            << "tpp" << 1.98 << 4800.0;
+    QTest::newRow("MI325X leaves the window at +0.39 %") << "amd-mi325x"
+                                                         << "2026-02-01"
+                                                         << "US-2026-CBC"
+                                                         << "tpp" << 0.39 << 21000.0;
 }
 
 void TestKnownAnswers::distances() {
@@ -153,9 +167,8 @@ void TestKnownAnswers::distances() {
     QFETCH(double, percent);
     QFETCH(double, target);
     const auto result = ask(chip.toUtf8().constData(), day.toUtf8().constData());
-    const auto found = std::ranges::find_if(result.distances, [&](const policy::Distance& d) {
-        return text(d.rule) == rule && text(d.field) == field;
-    });
+    const auto found = std::ranges::find_if(
+        result.distances, [&](const policy::Distance& d) { return text(d.rule) == rule && text(d.field) == field; });
     QVERIFY(found != result.distances.end());
     QVERIFY2(std::abs(found->change * 100 - percent) < 0.01, qPrintable(QString::number(found->change)));
     QVERIFY(std::abs(found->target - target) < 1e-6);
@@ -169,14 +182,18 @@ void TestKnownAnswers::letterBindsItsAddressee() {
     const auto l20 = ask("nvidia-l20", "2025-05-01");
     QCOMPARE(ruleOf(l20, "US-LETTER-2025-04-NVDA")->answer, AnswerKind::Depends);
     QVERIFY(std::ranges::any_of(l20.conditions, [](const policy::OpenCondition& c) {
-        return c.id == "US-LETTER-2025-04-NVDA" && inEnglish(c.text).find("threshold unpublished") != std::string::npos &&
+        return c.id == "US-LETTER-2025-04-NVDA" &&
+               inEnglish(c.text).find("threshold unpublished") != std::string::npos &&
                inEnglish(c.text).find("as reported") != std::string::npos;
     }));
 }
 
 void TestKnownAnswers::nvidiaPartOf1500GigabytesPerSecond_isNotCaught() {
-    const auto chip = part("NVIDIA", {{"fp16_tflops", "90"}, {"die_area", "800"}, {"memory_bandwidth", "1500"},
-                                      {"interconnect_bandwidth", "128"}, {"datacenter", "yes"}});
+    const auto chip = part("NVIDIA", {{"fp16_tflops", "90"},
+                                      {"die_area", "800"},
+                                      {"memory_bandwidth", "1500"},
+                                      {"interconnect_bandwidth", "128"},
+                                      {"datacenter", "yes"}});
     policy::Shipment shipment;
     shipment.asOf = dayOf("2025-05-01");
     const auto result = policy::classify(bundledRecord(), chip, shipment);
@@ -223,7 +240,8 @@ void TestKnownAnswers::scenarioWithoutOctober2023_keepsOctober2022() {
     shipment.asOf = dayOf("2024-06-01");
     const auto h100 = policy::classify(**record, bundledChip("nvidia-h100-sxm5"), shipment);
     QCOMPARE(h100.decidedBy, std::vector<std::string>{"US-2022-3A090"});
-    QCOMPARE(policy::classify(**record, bundledChip("nvidia-a800-sxm"), shipment).status, std::string("at_only_3A991p"));
+    QCOMPARE(policy::classify(**record, bundledChip("nvidia-a800-sxm"), shipment).status,
+             std::string("at_only_3A991p"));
     // The letter of 23 October 2023 rests on that rule and falls with it.
     QCOMPARE((*record)->stateOf(*(*record)->rule("US-LETTER-2023-10-23"), dayOf("2023-10-24")),
              policy::RuleState::NoObject);
@@ -295,8 +313,7 @@ void TestKnownAnswers::chipsFile_gapsStayGaps() {
     QCOMPARE(gap.status, std::string("cannot_tell"));
     QCOMPARE(gap.missing, std::vector<std::string>{"die_area"});
     QCOMPARE(status({{"tpp", "4799"}, {"datacenter", "no"}}).status, std::string("at_only_3A991p"));
-    QCOMPARE(status({{"tpp", "4800"}, {"datacenter", "no"}}).status,
-             std::string("nac_eligible_3A090a_non_datacenter"));
+    QCOMPARE(status({{"tpp", "4800"}, {"datacenter", "no"}}).status, std::string("nac_eligible_3A090a_non_datacenter"));
     QCOMPARE(status({{"tpp", "1500"}, {"datacenter", "yes"}}).status, std::string("at_only_3A991p"));
     QVERIFY(!policy::chipFactsFromRow({{"id", "tpp"}, {"x", "many"}}));
     QVERIFY(!policy::chipFactsFromRow({{"tpp"}, {"5"}}));

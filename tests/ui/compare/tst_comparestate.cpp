@@ -23,7 +23,7 @@ private Q_SLOTS:
         const CompareState state = CompareState::fromJson("", isKnown);
         QVERIFY(state == CompareState::initial());
         QCOMPARE(state.baseline, std::string("nvidia-gb200-nvl72"));
-        QCOMPARE(state.metrics.size(), std::size_t{3});
+        QCOMPARE(state.metrics.size(), std::size_t{6});
     }
 
     void readsBackWhatItWrote() {
@@ -40,13 +40,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("json");
         QTest::addColumn<int>("ids");
         QTest::addColumn<int>("metrics");
-        QTest::newRow("no JSON") << "{" << 2 << 3;
-        QTest::newRow("an array") << "[1]" << 2 << 3;
-        QTest::newRow("unknown subject") << R"({"ids":["no-such","a"],"baseline":"no-such"})" << 1 << 3;
+        QTest::newRow("no JSON") << "{" << 2 << 6;
+        QTest::newRow("an array") << "[1]" << 2 << 6;
+        QTest::newRow("unknown subject") << R"({"ids":["no-such","a"],"baseline":"no-such"})" << 1 << 6;
         QTest::newRow("the same twice") << R"({"ids":["a","a"],"metrics":["power","power"]})" << 1 << 1;
         QTest::newRow("unknown metric") << R"({"ids":["a"],"metrics":["beauty"]})" << 1 << 0;
-        QTest::newRow("too many") << R"({"ids":["a","b","c","d","e","f","g","h","i","j"]})" << 8 << 3;
-        QTest::newRow("numbers for names") << R"({"ids":[1,2],"metrics":7})" << 0 << 3;
+        QTest::newRow("too many") << R"({"ids":["a","b","c","d","e","f","g","h","i","j"]})" << 8 << 6;
+        QTest::newRow("numbers for names") << R"({"ids":[1,2],"metrics":7})" << 0 << 6;
     }
     void unsoundLayouts() {
         QFETCH(QString, json);

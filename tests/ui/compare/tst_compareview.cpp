@@ -23,7 +23,7 @@ private Q_SLOTS:
         auto* view = fixture.find<ui::CompareView>("compareView");
         QCOMPARE(view->state().ids, (std::vector<std::string>{tests::Nvl72, tests::CloudMatrix}));
         const std::vector<charts::ChartSpec> specs = view->exportable();
-        QCOMPARE(specs.size(), std::size_t{3});
+        QCOMPARE(specs.size(), std::size_t{6});
         QCOMPARE(specs[0].metric, std::string("compute_16bit"));
         QCOMPARE(specs[1].metric, std::string("power"));
         QCOMPARE(specs[2].metric, std::string("price"));
@@ -55,7 +55,7 @@ private Q_SLOTS:
         QCOMPARE(view->exportable().size(), std::size_t{4});
         QCOMPARE(view->exportable().back().metric, std::string("memory_bandwidth"));
         fixture.trigger("actionUndo");
-        QCOMPARE(view->exportable().size(), std::size_t{3});
+        QCOMPARE(view->exportable().size(), std::size_t{6});
     }
 
     void everyMetricCanBeCharted() {

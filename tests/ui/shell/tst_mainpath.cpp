@@ -76,7 +76,7 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::activePopupWidget() ? QApplication::activePopupWidget() : field, Qt::Key_Return);
         QVERIFY(fixture.find<QWidget>("tag-nvidia-gb300-nvl72")->isVisible());
         QVERIFY(fixture.find<QWidget>("tag-huawei-cloudmatrix-384")->isVisible());
-        QCOMPARE(fixture.window().currentView()->exportable().size(), std::size_t{3});
+        QCOMPARE(fixture.window().currentView()->exportable().size(), std::size_t{6});
     }
 
     void changeBaseline() {
