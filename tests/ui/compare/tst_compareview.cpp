@@ -48,12 +48,12 @@ private Q_SLOTS:
         auto* view = fixture.find<ui::CompareView>("compareView");
         auto* menu = fixture.find<QMenu>("metricsMenu");
         menu->popup(fixture.window().mapToGlobal(QPoint(200, 120)));
-        auto* action = menu->findChild<QAction*>(QStringLiteral("metric-memory_bandwidth"));
+        auto* action = menu->findChild<QAction*>(QStringLiteral("metric-compute_8bit"));
         QVERIFY(action);
         action->trigger();
         menu->close();
-        QCOMPARE(view->exportable().size(), std::size_t{4});
-        QCOMPARE(view->exportable().back().metric, std::string("memory_bandwidth"));
+        QCOMPARE(view->exportable().size(), std::size_t{7});
+        QCOMPARE(view->exportable().back().metric, std::string("compute_8bit"));
         fixture.trigger("actionUndo");
         QCOMPARE(view->exportable().size(), std::size_t{6});
     }
