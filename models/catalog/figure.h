@@ -20,7 +20,7 @@ enum class Flag : std::uint8_t {
     DiffersFromDerivation,  ///< claim and derivation lie more than 5 % apart
     ScopeDiffers,           ///< a comparison across different axes
     Implied,                ///< the claim follows from other claims
-    Disputed,               ///< the claim shown is disputed
+    Disputed,               ///< the claim shown is disputed, or one that disagrees stands beside a ratio
     Doubtful,               ///< a lens shows a claim of doubtful standing
     Fallback,               ///< the lens was silent, the best claim speaks
     PreferredByAnalyst,

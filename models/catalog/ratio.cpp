@@ -105,6 +105,20 @@ Derivation quotientOf(const Figure& own, const Figure& base, const Span& span) {
     return derivation;
 }
 
+/// How the ratio comes about, or why there is none.
+Message reasonFor(const Figure& own, const Figure& base, const Span& span) {
+    if (span.isKnown()) {
+        return {CHOKEPOINT_MSG("figure ÷ figure of the baseline"), {}};
+    }
+    if (!own.isKnown()) {
+        return own.reason;
+    }
+    if (!base.isKnown()) {
+        return {CHOKEPOINT_MSG("the baseline is unknown"), {}};
+    }
+    return {CHOKEPOINT_MSG("the two limits say nothing about their ratio"), {}};
+}
+
 }  // namespace
 
 Figure Resolver::ratio(std::string_view subjectId, std::string_view baselineId, std::string_view metricId) {
@@ -179,7 +193,7 @@ Figure Resolver::ratio(std::string_view subjectId, std::string_view baselineId, 
             addFlag(result.flags, Flag::Disputed);
         }
     }
-    result.reason = {CHOKEPOINT_MSG("figure ÷ figure of the baseline"), {}};
+    result.reason = reasonFor(own, base, span);
     return result;
 }
 
