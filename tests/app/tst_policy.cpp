@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/program.h"
+#include "tests/testmain.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace chokepoint::tests;
+
+namespace {
+
+QJsonObject item(const QString& arguments) {
+    const QJsonObject answer =
+        runProgram(QStringLiteral("classify %1 --json").arg(arguments).split(QLatin1Char(' '))).json();
+    return answer.value(QLatin1String("items")).toArray().first().toObject();
+}
+
+}  // namespace
+
+class TestPolicyCommands : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void classify_data() {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QString>("status");
+        const auto row = [](const char* arguments, const char* status) {
+            QTest::newRow(arguments) << QString::fromUtf8(arguments) << QString::fromUtf8(status);
+        };
+        row("nvidia-h20 --as-of 2025-04-08", "at_only_3A991p");
+        row("nvidia-h20 --as-of 2025-04-10", "licence_required_letter");
+        row("nvidia-h20 --as-of 2026-02-01", "case_by_case");
+        row("nvidia-h200-sxm --as-of 2026-02-01", "case_by_case");
+        row("nvidia-h200-sxm --as-of 2026-02-01 --from TW", "presumption_of_denial");
+        row("nvidia-h200-sxm --as-of 2026-02-01 --to my --hq cn", "presumption_of_denial");
+        row("nvidia-h100-sxm5 --as-of 2025-06-01 --to DE --track as-written", "licence_required_worldwide_unenforced");
+        row("nvidia-h200-sxm --as-of 2026-02-01 --answer tested_by_independent_us_laboratory=no",
+            "presumption_of_denial");
+    }
+
+    void classify() {
+        QFETCH(QString, arguments);
+        QFETCH(QString, status);
+        const QJsonObject answer = item(arguments);
+        QCOMPARE(answer.value(QLatin1String("status")).toString(), status);
+        QVERIFY(!answer.value(QLatin1String("decided_by")).toString().isEmpty());
+        QVERIFY(!answer.value(QLatin1String("rules")).toArray().isEmpty());
+    }
+
+    void chipsFile_answersWithItsIds() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("mine.csv"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("id,tpp,die_area,datacenter,colour\nmy chip,2000,,yes,red\nother,1000,800,yes,\n");
+        file.close();
+        const Run run = runProgram({QStringLiteral("classify"), QStringLiteral("--chips"), path,
+                                    QStringLiteral("--as-of"), QStringLiteral("2024-06-01"), QStringLiteral("--json")});
+        QCOMPARE(run.status, 0);
+        QVERIFY(run.errors.contains(QLatin1String("colour")));
+        const QJsonObject first = entry(run.json(), "items", QStringLiteral("my chip"));
+        QCOMPARE(first.value(QLatin1String("status")).toString(), QStringLiteral("cannot_tell"));
+        QCOMPARE(strings(first.value(QLatin1String("missing"))), QStringList{QStringLiteral("die_area")});
+        QVERIFY(first.value(QLatin1String("performance_density")).toObject().value(QLatin1String("value")).isNull());
+    }
+
+    void checkRule_sortsChips_andNamesWhatIsWrong() {
+        const QJsonObject answer =
+            runProgram({QStringLiteral("check-rule"), QStringLiteral("tpp >= 4800"), QStringLiteral("--json")}).json();
+        QVERIFY(strings(answer.value(QLatin1String("catches"))).contains(QStringLiteral("nvidia-h100-sxm5")));
+        QVERIFY(strings(answer.value(QLatin1String("free"))).contains(QStringLiteral("nvidia-h20")));
+        const Run wrong = runProgram({QStringLiteral("check-rule"), QStringLiteral("tp >= 4800")});
+        QCOMPARE(wrong.status, 1);
+        QVERIFY(wrong.errors.contains(QLatin1String("did you mean tpp?")));
+        QCOMPARE(wrong.errors.trimmed().count(QLatin1Char('\n')), 0);
+    }
+
+    void history_hasItsEvents() {
+        const QJsonArray steps = runProgram(words("history nvidia-h20 --as-of 2026-07-31 --json"))
+                                     .json()
+                                     .value(QLatin1String("steps"))
+                                     .toArray();
+        QCOMPARE(steps.size(), 4);
+        QCOMPARE(steps.at(2).toObject().value(QLatin1String("event")).toString(),
+                 QStringLiteral("2025-04-h20-licence-requirement"));
+    }
+
+    void timeline_dependsOnTheDay() {
+        const auto status = [](const char* day) {
+            return entry(runProgram({QStringLiteral("timeline"), QStringLiteral("--as-of"), QString::fromUtf8(day),
+                                     QStringLiteral("--json")})
+                             .json(),
+                         "events", QStringLiteral("2025-09-affiliates-rule"))
+                .value(QLatin1String("status"))
+                .toString();
+        };
+        QCOMPARE(status("2025-10-15"), QStringLiteral("in-force"));
+        QCOMPARE(status("2026-01-15"), QStringLiteral("suspended"));
+        QCOMPARE(status("2026-11-11"), QStringLiteral("not-verified"));
+        QCOMPARE(runProgram(words("timeline --from soon")).status, 2);
+    }
+
+    void entity_findsAliasesAndClearsNobody() {
+        const QJsonArray matches = runProgram({QStringLiteral("entity"), QString::fromUtf8("华为"),
+                                               QStringLiteral("--json")})
+                                       .json()
+                                       .value(QLatin1String("matches"))
+                                       .toArray();
+        QCOMPARE(matches.first().toObject().value(QLatin1String("id")).toString(), QStringLiteral("huawei"));
+        QCOMPARE(matches.first().toObject().value(QLatin1String("method")).toString(), QStringLiteral("alias"));
+        QVERIFY(runProgram(words("entity Zzyzx~Foo")).output.contains("That is not clearance"));
+    }
+};
+
+CHOKEPOINT_TEST(TestPolicyCommands)
+#include "tst_policy.moc"
