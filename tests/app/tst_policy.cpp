@@ -103,11 +103,11 @@ private Q_SLOTS:
     }
 
     void entity_findsAliasesAndClearsNobody() {
-        const QJsonArray matches = runProgram({QStringLiteral("entity"), QString::fromUtf8("华为"),
-                                               QStringLiteral("--json")})
-                                       .json()
-                                       .value(QLatin1String("matches"))
-                                       .toArray();
+        const QJsonArray matches =
+            runProgram({QStringLiteral("entity"), QString::fromUtf8("华为"), QStringLiteral("--json")})
+                .json()
+                .value(QLatin1String("matches"))
+                .toArray();
         QCOMPARE(matches.first().toObject().value(QLatin1String("id")).toString(), QStringLiteral("huawei"));
         QCOMPARE(matches.first().toObject().value(QLatin1String("method")).toString(), QStringLiteral("alias"));
         QVERIFY(runProgram(words("entity Zzyzx~Foo")).output.contains("That is not clearance"));
