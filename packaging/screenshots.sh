@@ -26,6 +26,10 @@ cleanup() {
 }
 trap cleanup EXIT
 export DISPLAY=:$screen
+for _ in $(seq 100); do
+    xdotool getmouselocation >/dev/null 2>&1 && break
+    sleep 0.1
+done
 
 # picture NAME THEME ACTIONS — a fresh profile, so that nothing of the person's own settings shows.
 picture() {
@@ -33,7 +37,7 @@ picture() {
     rm -rf "$home"/*
     mkdir -p "$home/config" "$home/data"
     XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_RUNTIME_DIR=$home LC_ALL=C.UTF-8 \
-        "$program" --as-of 2026-11-23 &
+        "$program" &
     app=$!
     window=$(xdotool search --sync --onlyvisible --name 'Chokepoint$' | tail -n 1)
     xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window"
@@ -48,6 +52,6 @@ picture() {
     echo "$out/$name-$theme.png"
 }
 
-show_evidence='xdotool mousemove 700 265 click 1; sleep 1; xdotool mousemove 720 560'
+show_evidence='xdotool mousemove 664 248 click 1; sleep 1; xdotool mousemove 720 885'
 picture compare light "$show_evidence"
 picture compare dark "$show_evidence"
