@@ -44,6 +44,7 @@ stage "B: clang with sanitizers, tests" run_tests asan
 stage "B: fuzz targets" run_fuzzers
 stage "C: clang-tidy" "$top/packaging/lint.sh" --tidy
 if [[ $mode == --thorough ]]; then
+    stage "C: clang-tidy, all the rest" env CHOKEPOINT_TIDY_SECONDS=7200 "$top/packaging/lint.sh" --tidy
     stage "ThreadSanitizer, build" build tsan
     stage "ThreadSanitizer, tests of models/" env -C "$top" ctest --preset tsan -R '^tst_models' --parallel "$jobs"
 fi
