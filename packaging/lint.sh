@@ -4,7 +4,7 @@
 #
 #   packaging/lint.sh --format    clang-format on every source file (changes nothing)
 #   packaging/lint.sh --tidy      clang-tidy on the files changed since CHOKEPOINT_BASE (default: in the last day), newest
-#                                 first, from the sanitizer build's database, for at most CHOKEPOINT_TIDY_SECONDS (240)
+#                                 first, from the sanitizer build's database, for at most CHOKEPOINT_TIDY_SECONDS (120)
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$top"
@@ -26,7 +26,7 @@ changed_sources() {
 }
 
 run_tidy() {
-    local limit=${CHOKEPOINT_TIDY_SECONDS:-240} files=() status=0
+    local limit=${CHOKEPOINT_TIDY_SECONDS:-120} files=() status=0
     [[ -f build/asan/compile_commands.json ]] || die "build/asan is not configured; run packaging/test.sh --ci"
     mapfile -t files < <(changed_sources)
     ((${#files[@]})) || { echo "clang-tidy: no file changed"; return 0; }
