@@ -90,6 +90,7 @@ const Field& fieldOf(BooleanField field) {
 
 std::vector<std::string> nearestFields(std::string_view text) {
     std::vector<std::string> ids;
+    ids.reserve(Fields.size());
     for (const Field& field : Fields) {
         ids.emplace_back(field.id);
     }
