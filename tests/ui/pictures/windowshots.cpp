@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Pictures of the window in every registered state and both themes, for people to look at:
+///     windowshots FOLDER [WIDTHxHEIGHT] [STATE…]
+/// A STATE is a name or the beginning of one. QT_SCALE_FACTOR=1.5 gives them at 150 %.
+
+#include "tests/ui/pictures/states.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QHashSeed>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+using namespace chokepoint;
+
+namespace {
+
+struct Request {
+    QString folder;
+    QSize size{1280, 800};
+    QStringList only;
+
+    [[nodiscard]] bool wants(const QString& state) const {
+        return only.isEmpty() ||
+               std::any_of(only.begin(), only.end(), [&](const QString& start) { return state.startsWith(start); });
+    }
+};
+
+std::optional<Request> requestOf(const QStringList& arguments) {
+    if (arguments.size() < 2) {
+        return std::nullopt;
+    }
+    Request request;
+    request.folder = arguments.at(1);
+    request.only = arguments.mid(2);
+    if (!request.only.isEmpty() && request.only.first().contains(u'x') && request.only.first().front().isDigit()) {
+        const QStringList sides = request.only.takeFirst().split(u'x');
+        request.size = QSize(sides.value(0).toInt(), sides.value(1).toInt());
+    }
+    return request;
+}
+
+/// Takes one state in both themes; what is wrong with it, or nothing.
+QStringList take(const tests::State& state, const Request& request) {
+    try {
+        tests::Stage stage(request.size, ui::ThemeMode::Light);
+        state.arrange(stage);
+        for (const ui::ThemeMode mode : {ui::ThemeMode::Light, ui::ThemeMode::Dark}) {
+            stage.fixture().theme().setMode(mode);
+            stage.settle();
+            const QString theme = mode == ui::ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark");
+            const QString path =
+                QStringLiteral("%1/%2-%3-%4.png").arg(request.folder, state.name, theme).arg(request.size.width());
+            if (!stage.picture().save(path)) {
+                return {QStringLiteral("cannot write %1").arg(path)};
+            }
+        }
+        return {};
+    } catch (const tests::StageError& error) {
+        return {QString::fromUtf8(error.what())};
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QHashSeed::setDeterministicGlobalSeed();
+    const QTemporaryDir folder;
+    tests::makeRoomOffscreen(folder.path());
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QApplication application(argc, argv);
+    const std::optional<Request> request = requestOf(QCoreApplication::arguments());
+    if (!request || !QDir().mkpath(request->folder)) {
+        std::fprintf(stderr, "usage: windowshots FOLDER [WIDTHxHEIGHT] [STATE…]\n");
+        return 2;
+    }
+    int count = 0;
+    int faults = 0;
+    for (const tests::State& state : tests::allStates()) {
+        if (!request->wants(state.name)) {
+            continue;
+        }
+        ++count;
+        for (const QString& fault : take(state, *request)) {
+            std::fprintf(stderr, "%s: %s\n", qPrintable(state.name), qPrintable(fault));
+            ++faults;
+        }
+    }
+    std::printf("%d states, %d faults\n", count, faults);
+    return count > 0 && faults == 0 ? 0 : 1;
+}
