@@ -35,6 +35,10 @@ const catalog::Context& Session::context() const {
     return m_d->m_context;
 }
 
+std::shared_ptr<const policy::Record> Session::record() const {
+    return m_d->m_environment.record;
+}
+
 std::string Session::layout(std::string_view view) const {
     // The file may have been written by anyone; a view need not expect anything but an object.
     std::string json = m_d->m_content.layout(view);

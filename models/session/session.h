@@ -3,6 +3,7 @@
 
 #include "models/catalog/catalog.h"
 #include "models/catalog/context.h"
+#include "models/policy/record.h"
 #include "models/session/change.h"
 #include "models/session/command.h"
 #include "models/session/settings.h"
@@ -25,6 +26,7 @@ namespace chokepoint::session {
 /// What a session is given from outside; it reaches for nothing by itself.
 struct Environment {
     std::shared_ptr<const catalog::Catalog> catalog;  ///< the reference; never null
+    std::shared_ptr<const policy::Record> record;     ///< the law as recorded; null: an empty record
     catalog::Context context;                         ///< of a new workbook, and of one that remembers none
     std::filesystem::path draftFolder;                ///< where workbooks without a name live; made when needed
     std::shared_ptr<Settings> settings;               ///< never null
@@ -67,6 +69,8 @@ public:
     /// The reference and the analyst's picks as of now; a pick whose claim was retired speaks through its successor.
     [[nodiscard]] std::shared_ptr<const catalog::Snapshot> snapshot() const;
     [[nodiscard]] const catalog::Context& context() const;
+    /// The law that the session's questions go by; never null. Which day holds is context().asOf.
+    [[nodiscard]] std::shared_ptr<const policy::Record> record() const;
     /// The layout stored for a view, empty where there is none.
     [[nodiscard]] std::string layout(std::string_view view) const;
     [[nodiscard]] std::vector<Orphan> orphans() const;

@@ -56,7 +56,11 @@ Result<void> checkLayout(const SetLayout& action) {
 }  // namespace
 
 Session::Private::Private(Session& session, Environment environment)
-    : q(session), m_environment(std::move(environment)), m_context(m_environment.context) {}
+    : q(session), m_environment(std::move(environment)), m_context(m_environment.context) {
+    if (!m_environment.record) {
+        m_environment.record = policy::Record::build({}).value();
+    }
+}
 
 Result<void> Session::Private::check(const Action& action) const {
     if (const auto* prefer = std::get_if<PreferClaim>(&action)) {

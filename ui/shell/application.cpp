@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/application.h"
 
+#include "models/store/policyrecord.h"
 #include "models/store/reference.h"
 #include "models/tables/words.h"
 #include "ui/shell/appearance.h"
@@ -26,10 +27,29 @@ QString settingsPath() {
     return QDir(folder).filePath(QStringLiteral("settings.ini"));
 }
 
-session::Environment environment(std::shared_ptr<const catalog::Catalog> catalog, std::shared_ptr<Settings> settings,
+/// What the program brings along: the catalogue and the law.
+struct Reference {
+    std::shared_ptr<const catalog::Catalog> catalog;
+    std::shared_ptr<const policy::Record> record;
+};
+
+Result<Reference> loadAll() {
+    auto catalog = store::loadReference();
+    if (!catalog) {
+        return tl::unexpected(catalog.error());
+    }
+    auto record = store::loadPolicyRecord();
+    if (!record) {
+        return tl::unexpected(record.error());
+    }
+    return Reference{*catalog, *record};
+}
+
+session::Environment environment(const Reference& reference, std::shared_ptr<Settings> settings,
                                  std::chrono::year_month_day today) {
     session::Environment result;
-    result.catalog = std::move(catalog);
+    result.catalog = reference.catalog;
+    result.record = reference.record;
     result.context.asOf = today;
     result.draftFolder = std::filesystem::path(QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
                                                    .filePath(QStringLiteral("drafts"))
@@ -87,7 +107,7 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
     auto settings = std::make_shared<Settings>(settingsPath());
     theme.setMode(settings->themeMode());
 
-    auto reference = store::loadReference();
+    const Result<Reference> reference = loadAll();
     if (!reference) {
         const std::string sentence = inEnglish(reference.error());
         std::fprintf(stderr, "chokepoint: %s\n", sentence.c_str());

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void revert_namesTheConflicts();
     void revertToOpening_canBeRedone();
     void context_isNoStepOfTheHistory();
+    void record_isTheOneGivenAndNeverNull();
     void failedCommit_isTakenBackWithAMessage();
     void failedCommit_takesLaterOnesBackToo();
     void failedMerge_bringsTheFormerEntryBack();
@@ -272,6 +273,16 @@ void TestSession::context_isNoStepOfTheHistory() {
     f.restart();
     must(f.session().open(f.at("a.chokepoint")));
     QVERIFY(f.session().context() == context);
+}
+
+void TestSession::record_isTheOneGivenAndNeverNull() {
+    const SessionFixture f;
+    Environment environment = f.environment();
+    QVERIFY(Session(environment).record()->rules().empty());
+    policy::RecordData data;
+    data.verifiedTo = std::chrono::July / 31 / 2026;
+    environment.record = policy::Record::build(std::move(data)).value();
+    QVERIFY(Session(environment).record() == environment.record);
 }
 
 void TestSession::failedCommit_isTakenBackWithAMessage() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/windowfixture.h"
 
+#include "models/store/policyrecord.h"
 #include "models/store/reference.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/views.h"
@@ -19,6 +20,11 @@ using namespace std::chrono_literals;
 const std::shared_ptr<const catalog::Catalog>& reference() {
     static const std::shared_ptr<const catalog::Catalog> catalog = store::loadReference().value();
     return catalog;
+}
+
+const std::shared_ptr<const policy::Record>& law() {
+    static const std::shared_ptr<const policy::Record> record = store::loadPolicyRecord().value();
+    return record;
 }
 
 /// Style and fonts belong to the application, so that they are made once for all windows.
@@ -59,6 +65,7 @@ WindowFixture::WindowFixture(const QSize& size) {
     m_settings = std::make_shared<ui::Settings>(path(QStringLiteral("settings.ini")));
     session::Environment environment;
     environment.catalog = reference();
+    environment.record = law();
     environment.context.asOf = Today;
     environment.draftFolder = path(QStringLiteral("drafts")).toStdString();
     environment.settings = m_settings;
