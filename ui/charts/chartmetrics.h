@@ -27,6 +27,16 @@ struct ChartMetrics {
     qreal margin = 12;
 
     static ChartMetrics screen() { return {}; }
+    /// What holds words grows with them; lines and marks stay as fine as they are.
+    [[nodiscard]] ChartMetrics withTextScale(qreal scale) const {
+        ChartMetrics metrics = *this;
+        for (qreal ChartMetrics::*length : {&ChartMetrics::caption, &ChartMetrics::body, &ChartMetrics::title,
+                                            &ChartMetrics::heading, &ChartMetrics::rowHeight, &ChartMetrics::barHeight,
+                                            &ChartMetrics::maxLabelWidth, &ChartMetrics::minPanelWidth}) {
+            metrics.*length = qRound(metrics.*length * scale);
+        }
+        return metrics;
+    }
     /// Points: type 8, 9, 11 and 14; bars of 14 px at 96 dpi are 10.5 pt.
     static ChartMetrics paper() {
         ChartMetrics metrics;

@@ -27,17 +27,21 @@ using charts::MarkRole;
 
 namespace {
 
+ChartMetrics screenMetrics() {
+    return ChartMetrics::screen().withTextScale(textScale());
+}
+
 LayoutOptions screenOptions(const std::vector<charts::ChartSpec>& specs, qreal width, qreal height) {
     LayoutOptions options;
     options.page = QSizeF(width, 0.0);
-    options.metrics = ChartMetrics::screen();
+    options.metrics = screenMetrics();
     options.margin = options.metrics.margin;
     options.withContext = false;
     options.withSources = false;
     const bool hasScatter = std::any_of(specs.begin(), specs.end(),
                                         [](const auto& spec) { return spec.kind == charts::ChartKind::Scatter; });
     if (hasScatter && specs.size() == 1) {
-        const qreal notes = static_cast<qreal>(specs.front().notes.size() + 2) * 15.0;
+        const qreal notes = static_cast<qreal>(specs.front().notes.size() + 2) * scaled(15);
         options.scatterHeight = std::max(options.metrics.minScatterHeight, height - 2 * options.margin - notes);
     }
     return options;
@@ -138,6 +142,14 @@ QSize ChartWidget::sizeHint() const {
     return {640, m_specs.empty() ? 240 : heightForContent(640)};
 }
 
+void ChartWidget::changeEvent(QEvent* event) {
+    QGraphicsView::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_chartScene) {
+        rebuild();
+        updateGeometry();
+    }
+}
+
 QSize ChartWidget::minimumSizeHint() const {
     return {260, 120};
 }
@@ -156,7 +168,7 @@ void ChartWidget::rebuild() {
     }
     setScene(nullptr);
     m_places.reset();
-    m_chartScene = std::make_unique<ChartScene>(std::move(layout), ChartMetrics::screen(), m_theme);
+    m_chartScene = std::make_unique<ChartScene>(std::move(layout), screenMetrics(), m_theme);
     m_chartScene->setBackgroundBrush(m_theme.surface);
     applyAttention();
     setScene(m_chartScene.get());

@@ -7,7 +7,18 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace chokepoint::ui {
+
+namespace {
+
+qreal& currentTextScale() {
+    static qreal scale = 1.0;
+    return scale;
+}
+
+}  // namespace
 
 void loadFonts() {
     static const bool isLoaded = [] {
@@ -34,6 +45,22 @@ QFont appFont(qreal pixelSize, QFont::Weight weight) {
     // would grow with the device's resolution; a 64th of a percent is not seen.
     font.setLetterSpacing(QFont::PercentageSpacing, 100.0 + 1.0 / 64.0);
     return font;
+}
+
+qreal textScale() {
+    return currentTextScale();
+}
+
+void setTextScale(qreal scale) {
+    currentTextScale() = std::clamp(scale, 0.8, 2.0);
+}
+
+QFont screenFont(qreal pixelSize, QFont::Weight weight) {
+    return appFont(pixelSize * textScale(), weight);
+}
+
+int scaled(int pixels) {
+    return qRound(pixels * textScale());
 }
 
 }  // namespace chokepoint::ui

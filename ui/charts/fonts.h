@@ -12,4 +12,13 @@ void loadFonts();
 /// screen and paper break lines alike.
 [[nodiscard]] QFont appFont(qreal pixelSize, QFont::Weight weight = QFont::Normal);
 
+/// How much larger than designed the words on the screen are, 0.8 to 2.0; 1.0 until the person says otherwise. It holds
+/// for the whole program, as the application's font does; paper and pictures do not follow it.
+[[nodiscard]] qreal textScale();
+void setTextScale(qreal scale);
+/// `appFont` at the person's text size.
+[[nodiscard]] QFont screenFont(qreal pixelSize, QFont::Weight weight = QFont::Normal);
+/// A length on screen that follows the text: heights of rows and controls, widths of columns of words.
+[[nodiscard]] int scaled(int pixels);
+
 }  // namespace chokepoint::ui

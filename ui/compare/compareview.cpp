@@ -339,6 +339,20 @@ void CompareView::addSubject(const std::string& id) {
     }
 }
 
+bool CompareView::showSubject(const std::string& subject) {
+    if (!m_state.contains(subject)) {
+        addSubject(subject);
+    }
+    return m_state.contains(subject);
+}
+
+bool CompareView::showMetric(const std::string& metric) {
+    if (std::find(m_state.metrics.begin(), m_state.metrics.end(), metric) == m_state.metrics.end()) {
+        toggleMetric(metric);
+    }
+    return catalog::findMetric(metric) != nullptr;
+}
+
 void CompareView::removeSubject(const std::string& id) {
     CompareState next = m_state;
     if (next.remove(id)) {

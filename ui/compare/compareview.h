@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;
     bool copy() override;
+    bool showSubject(const std::string& subject) override;
+    bool showMetric(const std::string& metric) override;
     void setCurrentFigure(const charts::FigureId& figure) override;
 
 protected:

@@ -2,6 +2,7 @@
 #include "ui/compare/comparisondelegate.h"
 
 #include "models/tables/comparisontablemodel.h"
+#include "ui/charts/fonts.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
@@ -15,7 +16,6 @@ namespace {
 
 using Model = tables::ComparisonTableModel;
 
-constexpr int RowHeight = 28;
 constexpr int Padding = 8;
 constexpr int FirstPadding = 16;
 
@@ -45,7 +45,7 @@ bool ComparisonDelegate::setHighlightedSubject(const QString& subject) {
 }
 
 QSize ComparisonDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    return {QStyledItemDelegate::sizeHint(option, index).width(), RowHeight};
+    return {QStyledItemDelegate::sizeHint(option, index).width(), scaled(28)};
 }
 
 void ComparisonDelegate::paintGroup(QPainter* painter, const QStyleOptionViewItem& option,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/subjectpicker.h"
 
+#include "ui/charts/fonts.h"
 #include "ui/shell/flowlayout.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"
+#include "ui/shell/style.h"
 #include "ui/shell/theme.h"
 
 #include <QAbstractItemView>
@@ -24,7 +26,7 @@ class SubjectDelegate final : public QStyledItemDelegate {
 public:
     SubjectDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
 
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {280, 28}; }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {scaled(280), scaled(28)}; }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const Colours& c = m_theme.colours();
@@ -66,7 +68,7 @@ SubjectPicker::SubjectPicker(const Theme& theme, QWidget* parent)
     m_field->setObjectName(QStringLiteral("subjectField"));
     m_field->setAccessibleName(tr("Add a system or chip"));
     m_field->setFrame(false);
-    m_field->setFixedHeight(28);
+    fixHeight(m_field, 28);
     m_field->installEventFilter(this);
     m_layout->addWidget(m_field);
 

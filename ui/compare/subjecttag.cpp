@@ -27,7 +27,7 @@ SubjectTag::SubjectTag(const Theme& theme, QWidget* parent)
       m_baselineWord(new Label(theme, TextSize::Caption, TextTint::Ink2, this)),
       m_makeBaseline(new QToolButton(this)),
       m_remove(new QToolButton(this)) {
-    setFixedHeight(TagHeight);
+    fixHeight(this, TagHeight);
     m_baselineWord->setText(tr("baseline"));
     m_makeBaseline->setObjectName(QStringLiteral("makeBaseline"));
     m_makeBaseline->setIcon(icon(QStringLiteral("scale"), theme));
@@ -35,7 +35,7 @@ SubjectTag::SubjectTag(const Theme& theme, QWidget* parent)
     m_remove->setIcon(icon(QStringLiteral("x"), theme));
     for (QToolButton* button : {m_makeBaseline, m_remove}) {
         button->setAutoRaise(true);
-        button->setFixedSize(24, 24);
+        fixSize(button, QSize(24, 24));
         button->setFocusPolicy(Qt::TabFocus);
     }
     auto* layout = new QHBoxLayout(this);

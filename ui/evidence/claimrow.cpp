@@ -5,6 +5,7 @@
 #include "models/tables/claimlistmodel.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"
+#include "ui/shell/style.h"
 #include "ui/shell/theme.h"
 
 #include <QHBoxLayout>
@@ -40,9 +41,7 @@ ClaimRow::ClaimRow(const Theme& theme, QWidget* parent)
       m_link(new QToolButton(this)) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
-    QFont strong = m_value->font();
-    strong.setWeight(QFont::Medium);
-    m_value->setFont(strong);
+    m_value->setSize(TextSize::BodyStrong);
     for (Label* label : {m_value, m_source, m_detail, m_standing, m_note}) {
         label->setWordWrap(true);
     }
@@ -55,7 +54,7 @@ ClaimRow::ClaimRow(const Theme& theme, QWidget* parent)
     m_link->setAutoRaise(true);
     for (QToolButton* button : {m_prefer, m_link}) {
         button->setFocusPolicy(Qt::TabFocus);
-        button->setFixedHeight(ButtonHeight);
+        fixHeight(button, ButtonHeight);
         button->installEventFilter(this);
         keepPlaceWhenHidden(button);
     }

@@ -85,7 +85,7 @@ EvidencePanel::EvidencePanel(const Services& services, QWidget* parent)
     : QWidget(parent), m_services(services), m_claims(services.writing) {
     setObjectName(QStringLiteral("evidencePanel"));
     setAccessibleName(tr("Evidence"));
-    setFixedWidth(PanelWidth);
+    setMinimumWidth(PanelWidth);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 0, 0, 0);
     layout->setSpacing(0);
@@ -277,10 +277,10 @@ void EvidencePanel::fillHead(const catalog::Figure& figure) {
         const catalog::Claim* best = figure.claims.empty() ? nullptr : figure.claims.front().claim;
         m_metric->setText(textRowName(m_figure.metric));
         m_value->setText(best ? tables::claimValueText(*best, *snapshot->catalog, writing) : tr("unknown"));
-        m_value->setFont(fontOf(TextSize::ChartTitle));
+        m_value->setSize(TextSize::ChartTitle);
     } else {
         m_value->setText(isRatio ? tables::ratioText(figure, writing) : tables::figureText(figure, writing));
-        m_value->setFont(fontOf(TextSize::Figure));
+        m_value->setSize(TextSize::Figure);
     }
     const QString range = tables::rangeText(figure, writing);
     const QString shownRange = isRatio && figure.low && figure.high && !range.isEmpty()

@@ -9,6 +9,8 @@
 #include <QToolTip>
 #include <QTranslator>
 
+#include <utility>
+
 namespace chokepoint::ui {
 
 namespace {
@@ -26,14 +28,25 @@ void dress(QApplication& application, Theme& theme) {
     if (english->load(QStringLiteral(":/translations/chokepoint_en.qm"))) {
         QApplication::installTranslator(english);
     }
-    QApplication::setStyle(new Style(theme));
-    QApplication::setFont(appFont(BodySize));
-    const auto repaint = [&theme] {
+    const auto takeTextSize = [&theme] {
+        QApplication::setFont(screenFont(BodySize));
+        QToolTip::setFont(screenFont(BodySize));
+        // Only a style that is set anew makes every widget ask again how large it is.
+        QApplication::setStyle(new Style(theme));
+    };
+    const auto takeColours = [&theme] {
         QApplication::setPalette(theme.palette());
         QToolTip::setPalette(theme.palette());
     };
-    repaint();
-    QObject::connect(&theme, &Theme::changed, &application, repaint);
+    takeTextSize();
+    takeColours();
+    QObject::connect(&theme, &Theme::changed, &application,
+                     [takeTextSize, takeColours, percent = theme.textPercent(), &theme]() mutable {
+                         if (std::exchange(percent, theme.textPercent()) != theme.textPercent()) {
+                             takeTextSize();
+                         }
+                         takeColours();
+                     });
 }
 
 }  // namespace chokepoint::ui

@@ -40,7 +40,7 @@ StripControl::StripControl(const QString& objectName, const QString& word, const
     m_reset->setObjectName(objectName + QStringLiteral("Reset"));
     m_reset->setIcon(icon(QStringLiteral("x"), theme, IconTint::Accent));
     m_reset->setAutoRaise(true);
-    m_reset->setFixedSize(24, 28);
+    fixSize(m_reset, QSize(24, 28));
     m_reset->setFocusPolicy(Qt::TabFocus);
     m_reset->setAccessibleName(QObject::tr("Reset %1").arg(word));
     m_reset->setToolTip(QObject::tr("Back to the default"));
@@ -70,7 +70,7 @@ ContextStrip::ContextStrip(const Services& services, QWidget* parent)
       m_resetAll(new QToolButton(this)) {
     setObjectName(QStringLiteral("contextStrip"));
     setAccessibleName(tr("What is asked"));
-    setFixedHeight(StripHeight);
+    fixHeight(this, StripHeight);
     m_law->button()->setToolTip(tr("The day whose law applies. It changes no figure of hardware."));
     m_figures->button()->setToolTip(tr("Whose claims speak, in every view and export"));
     m_figuresMenu->setObjectName(QStringLiteral("figuresMenu"));

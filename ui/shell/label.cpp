@@ -9,27 +9,37 @@ namespace chokepoint::ui {
 QFont fontOf(TextSize size) {
     switch (size) {
         case TextSize::Caption:
-            return appFont(11);
+            return screenFont(11);
         case TextSize::Body:
-            return appFont(13);
+            return screenFont(13);
+        case TextSize::BodyStrong:
+            return screenFont(13, QFont::Medium);
         case TextSize::ChartTitle:
-            return appFont(14, QFont::Medium);
+            return screenFont(14, QFont::Medium);
         case TextSize::Section:
-            return appFont(16, QFont::Medium);
+            return screenFont(16, QFont::Medium);
         case TextSize::Figure:
-            return appFont(20, QFont::Medium);
+            return screenFont(20, QFont::Medium);
     }
-    return appFont(13);
+    return screenFont(13);
 }
 
 Label::Label(const Theme& theme, TextSize size, TextTint tint, QWidget* parent)
-    : QLabel(parent), m_theme(theme), m_tint(tint) {
+    : QLabel(parent), m_theme(theme), m_size(size), m_tint(tint) {
     setFont(fontOf(size));
     setTextFormat(Qt::PlainText);
     // On a surface Qt would take the colour of Text instead.
     setForegroundRole(QPalette::WindowText);
     recolour();
-    connect(&theme, &Theme::changed, this, &Label::recolour);
+    connect(&theme, &Theme::changed, this, [this] {
+        setFont(fontOf(m_size));
+        recolour();
+    });
+}
+
+void Label::setSize(TextSize size) {
+    m_size = size;
+    setFont(fontOf(size));
 }
 
 void Label::setTint(TextTint tint) {

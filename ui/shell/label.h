@@ -10,9 +10,10 @@ namespace chokepoint::ui {
 class Theme;
 
 /// The sizes of the type scale.
-enum class TextSize : std::uint8_t { Caption, Body, ChartTitle, Section, Figure };
+enum class TextSize : std::uint8_t { Caption, Body, BodyStrong, ChartTitle, Section, Figure };
 enum class TextTint : std::uint8_t { Ink, Ink2, Ink3, Accent, Warn, Error };
 
+/// At the person's text size: asked for when painting, not kept.
 [[nodiscard]] QFont fontOf(TextSize size);
 
 /// A line or paragraph in a size of the type scale and a colour of the theme, which it follows.
@@ -22,12 +23,14 @@ class Label final : public QLabel {
 public:
     Label(const Theme& theme, TextSize size, TextTint tint, QWidget* parent = nullptr);
 
+    void setSize(TextSize size);
     void setTint(TextTint tint);
 
 private:
     void recolour();
 
     const Theme& m_theme;
+    TextSize m_size;
     TextTint m_tint;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "models/tables/words.h"
+#include "ui/charts/fonts.h"
 #include "ui/evidence/evidencepanel.h"
 #include "ui/shell/contextstrip.h"
 #include "ui/shell/documentactions.h"
@@ -32,6 +33,7 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
     : QMainWindow(parent),
       m_services(services),
       m_theme(theme),
+      m_entries(views),
       m_stage(new QWidget(this)),
       m_navigation(new Navigation(views, theme, m_stage)),
       m_strip(new ContextStrip(m_services, m_stage)),
@@ -54,6 +56,7 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
     connectSession();
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::showView);
     connect(m_message, &InlineMessage::shownOrHidden, this, &MainWindow::arrange);
+    connect(&theme, &Theme::changed, this, &MainWindow::arrange, Qt::QueuedConnection);
     connect(m_evidence, &EvidencePanel::closeAsked, this, [this] { setEvidenceVisible(false); });
     connect(m_evidence, &EvidencePanel::figureChanged, this, [this](const charts::FigureId& figure) {
         if (View* view = currentView()) {
@@ -81,6 +84,25 @@ void MainWindow::addView(const ViewEntry& entry) {
     connect(view, &View::evidenceAsked, this, &MainWindow::showEvidence);
     connect(view, &View::exportAsked, this, &MainWindow::showExport);
     connect(view, &View::said, m_status, &StatusLine::say);
+    connect(view, &View::compareAsked, this, &MainWindow::compare);
+}
+
+void MainWindow::compare(const QStringList& subjects) {
+    showViewOf(QStringLiteral("compare"));
+    for (const QString& subject : subjects) {
+        if (currentView() && !currentView()->showSubject(tables::utf8(subject))) {
+            m_status->say(tr("There is no room for more in Compare"));
+            return;
+        }
+    }
+}
+
+void MainWindow::showViewOf(const QString& id) {
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        if (m_entries[i].id == id) {
+            showView(static_cast<int>(i));
+        }
+    }
 }
 
 View* MainWindow::currentView() const {
@@ -117,8 +139,12 @@ void MainWindow::openWorkbook(const QString& path) {
     m_document->open(path);
 }
 
+int MainWindow::designWidth() const {
+    return qRound(width() / textScale());
+}
+
 bool MainWindow::isDrawer() const {
-    return width() < DrawerBelow;
+    return designWidth() < DrawerBelow;
 }
 
 bool MainWindow::isEvidenceVisible() const {
@@ -144,22 +170,23 @@ void MainWindow::showEvidence(const charts::FigureId& figure) {
 
 void MainWindow::arrange() {
     const QRect all = m_stage->rect();
-    m_navigation->setNarrow(width() < NarrowNavigation);
-    const int statusHeight = m_status->height();
+    m_navigation->setNarrow(designWidth() < NarrowNavigation);
+    const int statusHeight = m_status->minimumHeight();
     m_status->setGeometry(0, all.height() - statusHeight, all.width(), statusHeight);
     const int left = m_navigation->preferredWidth();
     const int bottom = all.height() - statusHeight;
     m_navigation->setGeometry(0, 0, left, bottom);
-    m_strip->setGeometry(left, 0, all.width() - left, ContextStrip::StripHeight);
-    int top = ContextStrip::StripHeight;
+    m_strip->setGeometry(left, 0, all.width() - left, m_strip->minimumHeight());
+    int top = m_strip->minimumHeight();
     if (!m_message->isHidden()) {
         const int height = std::max(m_message->sizeHint().height(), m_message->heightForWidth(all.width() - left));
         m_message->setGeometry(left, top, all.width() - left, height);
         top += height;
     }
     const bool isShown = isEvidenceVisible();
-    const int panel = EvidencePanel::PanelWidth;
-    const int taken = isShown && width() >= OverlayBelow ? panel : 0;
+    const int panel = std::clamp(all.width() / 3, EvidencePanel::PanelWidth,
+                                 std::max(EvidencePanel::PanelWidth, scaled(EvidencePanel::PanelWidth)));
+    const int taken = isShown && designWidth() >= OverlayBelow ? panel : 0;
     m_views->setGeometry(left, top, all.width() - left - taken, bottom - top);
     m_evidence->setGeometry(all.width() - panel, top, panel, bottom - top);
     m_evidence->setVisible(isShown);

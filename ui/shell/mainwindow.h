@@ -42,6 +42,8 @@ public:
 public Q_SLOTS:
     void showEvidence(const chokepoint::charts::FigureId& figure);
     void showExport();
+    /// Brings Compare to the front with these chips and systems in it.
+    void compare(const QStringList& subjects);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -57,8 +59,11 @@ private:
     void connectSession();
     void addView(const ViewEntry& entry);
     void showView(int index);
+    void showViewOf(const QString& id);
     /// Lays out the parts of the window; called when its size or the evidence changes.
     void arrange();
+    /// How wide it would be with words of 100 %: large words narrow a window.
+    [[nodiscard]] int designWidth() const;
     [[nodiscard]] bool isDrawer() const;
     void setEvidenceVisible(bool visible);
     void updateActions();
@@ -69,6 +74,7 @@ private:
 
     Services m_services;
     Theme& m_theme;
+    std::vector<ViewEntry> m_entries;
     QWidget* m_stage;
     Navigation* m_navigation;
     ContextStrip* m_strip;

@@ -32,7 +32,7 @@ Navigation::Navigation(const std::vector<ViewEntry>& views, const Theme& theme, 
         button->setAutoRaise(true);
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
-        button->setFixedHeight(36);
+        fixHeight(button, 36);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         setStyleRole(button, StyleRole::Navigation);
         layout->addWidget(button);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/fonts.h"
 #include "ui/shell/view.h"
 
 #include <QWidget>
@@ -21,7 +22,7 @@ public:
     Navigation(const std::vector<ViewEntry>& views, const Theme& theme, QWidget* parent = nullptr);
 
     void setNarrow(bool narrow);
-    [[nodiscard]] int preferredWidth() const { return m_isNarrow ? NarrowWidth : WideWidth; }
+    [[nodiscard]] int preferredWidth() const { return m_isNarrow ? NarrowWidth : scaled(WideWidth); }
     void setCurrent(int index);
     [[nodiscard]] QWidget* currentButton() const;
 

@@ -4,6 +4,7 @@
 #include "ui/shell/filechooser.h"
 #include "ui/shell/label.h"
 #include "ui/shell/linkbutton.h"
+#include "ui/shell/style.h"
 #include "ui/shell/theme.h"
 
 #include <QFileInfo>
@@ -28,7 +29,7 @@ StatusLine::StatusLine(const Theme& theme, FileChooser& files, QWidget* parent)
       m_document(new Label(theme, TextSize::Caption, TextTint::Ink2, this)),
       m_reference(new Label(theme, TextSize::Caption, TextTint::Ink2, this)) {
     setObjectName(QStringLiteral("statusLine"));
-    setFixedHeight(Height);
+    fixHeight(this, Height);
     m_words->setObjectName(QStringLiteral("statusWords"));
     m_document->setObjectName(QStringLiteral("statusDocument"));
     m_reference->setObjectName(QStringLiteral("statusReference"));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/style.h"
 
+#include "ui/charts/fonts.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/stylepaint.h"
 #include "ui/shell/theme.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleFactory>
@@ -20,6 +22,24 @@ namespace chokepoint::ui {
 using namespace stylepaint;
 
 namespace {
+
+constexpr const char* HeightProperty = "chokepointHeight";
+constexpr const char* WidthProperty = "chokepointWidth";
+constexpr const char* RowHeightProperty = "chokepointRowHeight";
+
+void applyFixedSizes(QWidget* widget) {
+    if (const QVariant height = widget->property(HeightProperty); height.isValid()) {
+        widget->setFixedHeight(scaled(height.toInt()));
+    }
+    if (const QVariant width = widget->property(WidthProperty); width.isValid()) {
+        widget->setFixedWidth(scaled(width.toInt()));
+    }
+    auto* header = qobject_cast<QHeaderView*>(widget);
+    if (const QVariant height = widget->property(RowHeightProperty); header && height.isValid()) {
+        header->setMinimumSectionSize(0);
+        header->setDefaultSectionSize(scaled(height.toInt()));
+    }
+}
 
 /// A piece of a segmented control: rounded only at its outer corners, sharing its inner borders.
 void drawSegment(QPainter* painter, const QRect& rect, StyleRole role, const QColor& fill, const QColor& border) {
@@ -53,6 +73,26 @@ void setStyleRole(QWidget* widget, StyleRole role) {
     widget->update();
 }
 
+void fixHeight(QWidget* widget, int pixels) {
+    widget->setProperty(HeightProperty, pixels);
+    applyFixedSizes(widget);
+}
+
+void fixWidth(QWidget* widget, int pixels) {
+    widget->setProperty(WidthProperty, pixels);
+    applyFixedSizes(widget);
+}
+
+void fixSize(QWidget* widget, const QSize& pixels) {
+    fixWidth(widget, pixels.width());
+    fixHeight(widget, pixels.height());
+}
+
+void fixRowHeight(QHeaderView* header, int pixels) {
+    header->setProperty(RowHeightProperty, pixels);
+    applyFixedSizes(header);
+}
+
 Style::Style(const Theme& theme) : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_theme(theme) {}
 
 void Style::polish(QWidget* widget) {
@@ -61,6 +101,8 @@ void Style::polish(QWidget* widget) {
         widget->inherits("QHeaderView")) {
         widget->setAttribute(Qt::WA_Hover);
     }
+    // A change of the text size sets the style anew, which comes by here for every widget.
+    applyFixedSizes(widget);
 }
 
 void Style::polish(QPalette& palette) {

@@ -3,6 +3,8 @@
 
 #include <QProxyStyle>
 
+class QHeaderView;
+
 namespace chokepoint::ui {
 
 class Theme;
@@ -22,6 +24,13 @@ enum class StyleRole : int {
 };
 inline constexpr const char* StyleRoleProperty = "chokepointStyleRole";
 void setStyleRole(QWidget* widget, StyleRole role);
+
+/// Fixed sizes that follow the person's text size, given as at 100 %.
+void fixHeight(QWidget* widget, int pixels);
+void fixWidth(QWidget* widget, int pixels);
+void fixSize(QWidget* widget, const QSize& pixels);
+/// The height of a table's rows (its vertical header's sections).
+void fixRowHeight(QHeaderView* header, int pixels);
 
 /// Fusion with every frame, button, field, menu, scroll bar and selection painted from the theme's tokens.
 class Style final : public QProxyStyle {

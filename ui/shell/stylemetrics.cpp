@@ -89,17 +89,17 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
         case CT_PushButton:
-            return {std::max(result.width() + 8, 64), ControlHeight};
+            return {std::max(result.width() + 8, 64), controlHeight()};
         case CT_LineEdit:
         case CT_ComboBox:
-            return {result.width() + (type == CT_ComboBox ? 8 : 0), ControlHeight};
+            return {result.width() + (type == CT_ComboBox ? 8 : 0), controlHeight()};
         case CT_ToolButton: {
             const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
             if (button && button->toolButtonStyle == Qt::ToolButtonIconOnly) {
-                return {ControlHeight, ControlHeight};
+                return {controlHeight(), controlHeight()};
             }
             const bool hasMenu = button && opensSomething(*button, widget);
-            return {size.width() + 14 + (hasMenu ? 16 : 0), ControlHeight};
+            return {size.width() + 14 + (hasMenu ? 16 : 0), controlHeight()};
         }
         case CT_MenuItem:
             if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
@@ -110,13 +110,13 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
                 const int words = item->fontMetrics.size(Qt::TextShowMnemonic, parts.first()).width();
                 const int keys = parts.size() > 1 ? item->fontMetrics.horizontalAdvance(parts.at(1)) + 32 : 0;
                 const int arrow = item->menuItemType == QStyleOptionMenuItem::SubMenu ? 24 : 0;
-                return {34 + words + keys + arrow + 16, ControlHeight};
+                return {34 + words + keys + arrow + 16, controlHeight()};
             }
             return result;
         case CT_MenuBarItem:
-            return {size.width() + 20, ControlHeight};
+            return {size.width() + 20, controlHeight()};
         case CT_HeaderSection:
-            return {result.width() + 8, ControlHeight};
+            return {result.width() + 8, controlHeight()};
         default:
             return result;
     }

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/stylepaint.h"
 
+#include "ui/charts/fonts.h"
+
 #include <QPainter>
 #include <QVariant>
 #include <QWidget>
 
 namespace chokepoint::ui::stylepaint {
+
+int controlHeight() {
+    return scaled(28);
+}
 
 StyleRole roleOf(const QWidget* widget) {
     const QVariant role = widget ? widget->property(StyleRoleProperty) : QVariant();

@@ -10,10 +10,11 @@
 namespace chokepoint::ui::stylepaint {
 
 inline constexpr qreal Radius = 4.0;
-inline constexpr int ControlHeight = 28;
 inline constexpr double HoverShare = 0.06;
 inline constexpr double PressedShare = 0.12;
 
+/// Of buttons, fields, rows of menus: 28 px, and larger with the text.
+[[nodiscard]] int controlHeight();
 [[nodiscard]] StyleRole roleOf(const QWidget* widget);
 [[nodiscard]] bool hasKeyboardFocus(const QStyleOption* option);
 /// A menu or a popup below: shown by a chevron.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/theme.h"
 
+#include "ui/charts/fonts.h"
 #include "ui/charts/tokens.h"
+
+#include <algorithm>
 
 namespace chokepoint::ui {
 
@@ -35,6 +38,15 @@ Theme::Theme(QObject* parent) : QObject(parent), m_colours(coloursOf(LightTokens
 void Theme::setMode(ThemeMode mode) {
     m_mode = mode;
     update();
+}
+
+void Theme::setTextPercent(int percent) {
+    percent = std::clamp(percent, SmallestText, LargestText);
+    if (percent != m_textPercent) {
+        m_textPercent = percent;
+        setTextScale(percent / 100.0);
+        Q_EMIT changed();
+    }
 }
 
 void Theme::setSystemIsDark(bool isDark) {

@@ -26,6 +26,9 @@ class Theme final : public QObject {
     Q_OBJECT
 
 public:
+    static constexpr int SmallestText = 80;
+    static constexpr int LargestText = 200;
+
     explicit Theme(QObject* parent = nullptr);
 
     void setMode(ThemeMode mode);
@@ -33,6 +36,10 @@ public:
     /// Whether the desktop is dark, for ThemeMode::System; known before the program's own palette is set.
     void setSystemIsDark(bool isDark);
     [[nodiscard]] bool isDark() const { return m_isDark; }
+
+    /// How large words are, 80 to 200 % of the design.
+    void setTextPercent(int percent);
+    [[nodiscard]] int textPercent() const { return m_textPercent; }
 
     [[nodiscard]] const Colours& colours() const { return m_colours; }
     [[nodiscard]] QPalette palette() const;
@@ -42,6 +49,7 @@ public:
     [[nodiscard]] static QColor mixed(const QColor& first, const QColor& second, double share);
 
 Q_SIGNALS:
+    /// Colours or the text size are other ones.
     void changed();
 
 private:
@@ -50,6 +58,7 @@ private:
     ThemeMode m_mode = ThemeMode::System;
     bool m_systemIsDark = false;
     bool m_isDark = false;
+    int m_textPercent = 100;
     Colours m_colours;
 };
 

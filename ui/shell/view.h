@@ -6,6 +6,7 @@
 #include "models/tables/figuretext.h"
 
 #include <QList>
+#include <QStringList>
 #include <QWidget>
 
 #include <functional>
@@ -46,12 +47,25 @@ public:
     virtual void fillMenu(QMenu& menu) { Q_UNUSED(menu) }
     /// Copies what is selected, as text and picture. False where nothing is.
     virtual bool copy() { return false; }
+    /// Takes a chip or system in: added to what is compared, or brought into view. False where the view has no place
+    /// for it.
+    virtual bool showSubject(const std::string& subject) {
+        Q_UNUSED(subject)
+        return false;
+    }
+    /// Shows a metric. False where the view does not know it.
+    virtual bool showMetric(const std::string& metric) {
+        Q_UNUSED(metric)
+        return false;
+    }
     /// The figure that evidence is about; empty subject: none.
     virtual void setCurrentFigure(const charts::FigureId& figure) { Q_UNUSED(figure) }
 
 Q_SIGNALS:
     void evidenceAsked(const chokepoint::charts::FigureId& figure);
     void exportAsked();
+    /// Chips and systems are wanted in Compare, which comes to the front.
+    void compareAsked(const QStringList& subjects);
     /// Something went well, in a few words.
     void said(const QString& words);
 };
