@@ -71,6 +71,10 @@ void DatePopup::styleCalendar() {
     heading.setBackground(c.surface);
     m_calendar->setHeaderTextFormat(heading);
     m_calendar->setGridVisible(false);
+    // The days of the months around can be chosen too, so that they must be read.
+    QPalette faint = m_calendar->palette();
+    faint.setColor(QPalette::Disabled, QPalette::Text, c.ink3);
+    m_calendar->setPalette(faint);
     const auto setArrow = [this](const QString& name, const QString& iconName, const QString& words) {
         if (auto* button = m_calendar->findChild<QToolButton*>(name)) {
             button->setIcon(icon(iconName, m_theme));

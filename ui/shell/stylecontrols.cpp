@@ -115,7 +115,9 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                 const QRect area = header->rect.adjusted(isFirst ? 8 : 0, 0, 0, -1);
                 painter->setPen(c.ink2);
                 painter->setFont(widget ? widget->font() : painter->font());
-                painter->drawText(area, static_cast<int>(header->textAlignment) | Qt::TextSingleLine,
+                // The label's area is a little lower than a line: what hangs below it has room in the section.
+                painter->drawText(area,
+                                  static_cast<int>(header->textAlignment) | Qt::TextSingleLine | Qt::TextDontClip,
                                   painter->fontMetrics().elidedText(header->text, Qt::ElideRight, area.width()));
                 return;
             }

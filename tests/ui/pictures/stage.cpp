@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pictures/stage.h"
 
+#include "tests/ui/pictures/faults.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QDeadlineTimer>
@@ -155,7 +157,9 @@ void Stage::type(const char* widget, const QString& text) {
 }
 
 void Stage::press(Qt::Key key, Qt::KeyboardModifiers modifiers) {
-    QWidget* target = QApplication::activePopupWidget();
+    // Keys go to the field of a popup, or else to the popup.
+    QWidget* popup = QApplication::activePopupWidget();
+    QWidget* target = popup && popup->focusWidget() ? popup->focusWidget() : popup;
     if (!target) {
         target = QApplication::focusWidget() ? QApplication::focusWidget() : &window();
     }
@@ -215,9 +219,21 @@ QImage Stage::picture() const {
     picture.fill(Qt::darkGray);
     QPainter painter(&picture);
     for (QWidget* window : open) {
-        painter.drawPixmap(window->mapToGlobal(QPoint()) - all.topLeft(), window->grab());
+        const QRect place(window->mapToGlobal(QPoint()) - all.topLeft(), window->size());
+        painter.fillRect(place.adjusted(-1, -1, 1, 1), Qt::darkGray);
+        painter.drawPixmap(place.topLeft(), window->grab());
     }
     return picture;
+}
+
+QStringList Stage::faults() {
+    QStringList found;
+    for (QWidget* window : windows()) {
+        for (const Fault& fault : faultsOf(*window, m_fixture.theme())) {
+            found << sentence(fault);
+        }
+    }
+    return found;
 }
 
 void makeRoomOffscreen(const QString& folder) {

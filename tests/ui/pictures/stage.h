@@ -67,6 +67,8 @@ public:
     [[nodiscard]] std::vector<QWidget*> windows() const;
     /// All of them as a screen shows them, in device pixels.
     [[nodiscard]] QImage picture() const;
+    /// What the checks find in any of them, as sentences.
+    [[nodiscard]] QStringList faults();
 
 private:
     [[nodiscard]] QWidget* findWidget(const char* name);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Pictures of the window in every registered state and both themes, for people to look at:
+/// Pictures of the window in every registered state and both themes, each checked (faults.h):
 ///     windowshots FOLDER [WIDTHxHEIGHT] [STATE…]
-/// A STATE is a name or the beginning of one. QT_SCALE_FACTOR=1.5 gives them at 150 %.
+/// A STATE is a name or the beginning of one. QT_SCALE_FACTOR=1.5 gives them at 150 %. Fails on any fault.
 
 #include "tests/ui/pictures/states.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QHashSeed>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -42,24 +43,21 @@ std::optional<Request> requestOf(const QStringList& arguments) {
     return request;
 }
 
-/// Takes one state in both themes; what is wrong with it, or nothing.
-QStringList take(const tests::State& state, const Request& request) {
+/// Takes one state in one theme; what is wrong with it, or nothing.
+QStringList take(const tests::State& state, ui::ThemeMode mode, const Request& request) {
+    const QString theme = mode == ui::ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark");
+    const QString name = QStringLiteral("%1-%2-%3").arg(state.name, theme).arg(request.size.width());
     try {
-        tests::Stage stage(request.size, ui::ThemeMode::Light);
+        tests::Stage stage(request.size, mode);
         state.arrange(stage);
-        for (const ui::ThemeMode mode : {ui::ThemeMode::Light, ui::ThemeMode::Dark}) {
-            stage.fixture().theme().setMode(mode);
-            stage.settle();
-            const QString theme = mode == ui::ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark");
-            const QString path =
-                QStringLiteral("%1/%2-%3-%4.png").arg(request.folder, state.name, theme).arg(request.size.width());
-            if (!stage.picture().save(path)) {
-                return {QStringLiteral("cannot write %1").arg(path)};
-            }
+        stage.settle();
+        const QString path = QStringLiteral("%1/%2.png").arg(request.folder, name);
+        if (!stage.picture().save(path)) {
+            return {QStringLiteral("%1: cannot be written").arg(path)};
         }
-        return {};
+        return stage.faults().replaceInStrings(QRegularExpression(QStringLiteral("^")), name + QStringLiteral(": "));
     } catch (const tests::StageError& error) {
-        return {QString::fromUtf8(error.what())};
+        return {QStringLiteral("%1: %2").arg(name, QString::fromUtf8(error.what()))};
     }
 }
 
@@ -83,9 +81,11 @@ int main(int argc, char** argv) {
             continue;
         }
         ++count;
-        for (const QString& fault : take(state, *request)) {
-            std::fprintf(stderr, "%s: %s\n", qPrintable(state.name), qPrintable(fault));
-            ++faults;
+        for (const ui::ThemeMode mode : {ui::ThemeMode::Light, ui::ThemeMode::Dark}) {
+            for (const QString& fault : take(state, mode, *request)) {
+                std::printf("%s\n", qPrintable(fault));
+                ++faults;
+            }
         }
     }
     std::printf("%d states, %d faults\n", count, faults);
