@@ -246,7 +246,9 @@ std::vector<ShownText> shownTexts(QWidget& window, const std::function<void(cons
             visit(text);
             const QRectF visible = text.ink & part & text.clip;
             const QRectF ink = visible.translated(origin);
-            if (!visible.isEmpty() && isInFront(window, text, ink.center())) {
+            // A sliver at the edge of what scrolls is not read.
+            const bool isLegible = visible.height() > text.ink.height() / 2.0 && visible.width() > 0.0;
+            if (isLegible && isInFront(window, text, ink.center())) {
                 shown.push_back({std::move(text), ink});
             }
         }

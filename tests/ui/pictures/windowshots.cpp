@@ -46,7 +46,7 @@ std::optional<Request> requestOf(const QStringList& arguments) {
 /// Takes one state in one theme; what is wrong with it, or nothing.
 QStringList take(const tests::State& state, ui::ThemeMode mode, const Request& request) {
     const QString theme = mode == ui::ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark");
-    const QString name = QStringLiteral("%1-%2-%3").arg(state.name, theme).arg(request.size.width());
+    const QString name = QStringLiteral("%1-%2").arg(state.name, theme);
     try {
         tests::Stage stage(request.size, mode);
         state.arrange(stage);
