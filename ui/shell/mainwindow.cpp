@@ -54,7 +54,7 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
     }
     buildMenus();
     connectSession();
-    connect(m_navigation, &Navigation::chosen, this, &MainWindow::showView);
+    connect(m_navigation, &Navigation::chosen, this, &MainWindow::chooseView);
     connect(m_message, &InlineMessage::shownOrHidden, this, &MainWindow::arrange);
     connect(&theme, &Theme::changed, this, &MainWindow::arrange, Qt::QueuedConnection);
     connect(m_evidence, &EvidencePanel::closeAsked, this, [this] { setEvidenceVisible(false); });
@@ -71,7 +71,9 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
     if (const QByteArray geometry = m_services.settings.windowGeometry(); !geometry.isEmpty()) {
         restoreGeometry(geometry);
     }
-    showView(0);
+    const QString last = m_services.settings.lastView();
+    chooseView(0);
+    showView(last);
     updateDocument();
     arrange();
 }
@@ -88,7 +90,7 @@ void MainWindow::addView(const ViewEntry& entry) {
 }
 
 void MainWindow::compare(const QStringList& subjects) {
-    showViewOf(QStringLiteral("compare"));
+    showView(QStringLiteral("compare"));
     for (const QString& subject : subjects) {
         if (currentView() && !currentView()->showSubject(tables::utf8(subject))) {
             m_status->say(tr("There is no room for more in Compare"));
@@ -97,10 +99,10 @@ void MainWindow::compare(const QStringList& subjects) {
     }
 }
 
-void MainWindow::showViewOf(const QString& id) {
+void MainWindow::showView(const QString& id) {
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         if (m_entries[i].id == id) {
-            showView(static_cast<int>(i));
+            chooseView(static_cast<int>(i));
         }
     }
 }
@@ -109,9 +111,11 @@ View* MainWindow::currentView() const {
     return qobject_cast<View*>(m_views->currentWidget());
 }
 
-void MainWindow::showView(int index) {
+void MainWindow::chooseView(int index) {
     m_views->setCurrentIndex(index);
     m_navigation->setCurrent(index);
+    m_viewActions->actions().at(index)->setChecked(true);
+    m_services.settings.setLastView(m_entries[static_cast<std::size_t>(index)].id);
     if (m_viewSpecificMenu && currentView()) {
         m_viewSpecificMenu->clear();
         currentView()->fillMenu(*m_viewSpecificMenu);

@@ -9,16 +9,19 @@
 #include <vector>
 
 class QAction;
+class QActionGroup;
 class QStackedWidget;
 
 namespace chokepoint::ui {
 
+class CommandField;
 class ContextStrip;
 class DocumentActions;
 class EvidencePanel;
 class InlineMessage;
 class Navigation;
 class StatusLine;
+struct PaletteCommand;
 
 /// The window: navigation, context strip, the view, evidence at the right (a drawer over the view where the window is
 /// narrow), menus and status line.
@@ -38,8 +41,11 @@ public:
     [[nodiscard]] View* currentView() const;
     [[nodiscard]] bool isEvidenceVisible() const;
     void openWorkbook(const QString& path);
+    /// Brings a view to the front; nothing where there is none of that id.
+    void showView(const QString& id);
 
 public Q_SLOTS:
+    void showPalette();
     void showEvidence(const chokepoint::charts::FigureId& figure);
     void showExport();
     /// Brings Compare to the front with these chips and systems in it.
@@ -58,8 +64,13 @@ private:
     void buildViewMenu();
     void connectSession();
     void addView(const ViewEntry& entry);
-    void showView(int index);
-    void showViewOf(const QString& id);
+    void chooseView(int index);
+    [[nodiscard]] std::vector<PaletteCommand> paletteCommands();
+    void buildHelpMenu();
+    void addViewActions(QMenu& menu);
+    void addTextSizeActions(QMenu& menu);
+    void setTextPercent(int percent);
+    void showShortcuts();
     /// Lays out the parts of the window; called when its size or the evidence changes.
     void arrange();
     /// How wide it would be with words of 100 %: large words narrow a window.
@@ -90,6 +101,8 @@ private:
     QAction* m_back = nullptr;
     QAction* m_forward = nullptr;
     QMenu* m_viewSpecificMenu = nullptr;
+    QActionGroup* m_viewActions = nullptr;
+    CommandField* m_commandField = nullptr;
     bool m_isDrawerOpen = false;
     bool m_mayClose = false;
 };

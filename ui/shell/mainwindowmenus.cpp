@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/evidencepanel.h"
 #include "ui/shell/aboutdialog.h"
+#include "ui/shell/commandfield.h"
 #include "ui/shell/documentactions.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/statusline.h"
+#include "ui/shell/views.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -42,10 +44,72 @@ void MainWindow::buildMenus() {
             currentView()->fillMenu(*m_viewSpecificMenu);
         }
     });
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    connect(makeAction(*help, tr("&About Chokepoint"), QStringLiteral("actionAbout")), &QAction::triggered, this,
-            [this] { (new AboutDialog(m_services, this))->open(); });
+    buildHelpMenu();
     updateActions();
+}
+
+void MainWindow::buildHelpMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    menu->setObjectName(QStringLiteral("helpMenu"));
+    const QKeySequence keys(Qt::CTRL | Qt::Key_K);
+    QAction* palette = makeAction(*menu, tr("&Search or Run a Command…"), QStringLiteral("actionPalette"), keys);
+    palette->setIcon(icon(QStringLiteral("search"), m_theme));
+    connect(palette, &QAction::triggered, this, &MainWindow::showPalette);
+    connect(makeAction(*menu, tr("&Keyboard Shortcuts"), QStringLiteral("actionShortcuts"),
+                       QKeySequence(Qt::CTRL | Qt::Key_F1)),
+            &QAction::triggered, this, &MainWindow::showShortcuts);
+    menu->addSeparator();
+    connect(makeAction(*menu, tr("&About Chokepoint"), QStringLiteral("actionAbout")), &QAction::triggered, this,
+            [this] { (new AboutDialog(m_services, this))->open(); });
+    m_commandField = new CommandField(tr("Search or run a command"), keys.toString(QKeySequence::NativeText), m_theme);
+    m_commandField->setObjectName(QStringLiteral("openPalette"));
+    menuBar()->setCornerWidget(m_commandField, Qt::TopRightCorner);
+    connect(m_commandField, &QAbstractButton::clicked, this, &MainWindow::showPalette);
+}
+
+void MainWindow::addViewActions(QMenu& menu) {
+    m_viewActions = new QActionGroup(this);
+    for (int i = 0; i < static_cast<int>(m_entries.size()); ++i) {
+        const ViewEntry& entry = m_entries[static_cast<std::size_t>(i)];
+        if (i > 0 && viewGroup(entry.id) != viewGroup(m_entries[static_cast<std::size_t>(i) - 1].id)) {
+            menu.addSeparator();
+        }
+        QAction* action = makeAction(menu, entry.name, QStringLiteral("go-%1").arg(entry.id), viewShortcut(entry.id));
+        action->setCheckable(true);
+        m_viewActions->addAction(action);
+        connect(action, &QAction::triggered, this, [this, i] { chooseView(i); });
+    }
+    menu.addSeparator();
+}
+
+void MainWindow::addTextSizeActions(QMenu& menu) {
+    constexpr int Step = 10;
+    QMenu* sizes = menu.addMenu(tr("Te&xt Size"));
+    sizes->setObjectName(QStringLiteral("textSizeMenu"));
+    QAction* larger = makeAction(*sizes, tr("&Larger"), QStringLiteral("actionLargerText"));
+    larger->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    QAction* smaller =
+        makeAction(*sizes, tr("&Smaller"), QStringLiteral("actionSmallerText"), QKeySequence(Qt::CTRL | Qt::Key_Minus));
+    QAction* normal = makeAction(*sizes, tr("&Normal"), QStringLiteral("actionNormalText"),
+                                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0));
+    // With Shift held many keyboards say ")" where they say "0" without.
+    normal->setShortcuts({normal->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_ParenRight)});
+    connect(larger, &QAction::triggered, this, [this] { setTextPercent(m_theme.textPercent() + Step); });
+    connect(smaller, &QAction::triggered, this, [this] { setTextPercent(m_theme.textPercent() - Step); });
+    connect(normal, &QAction::triggered, this, [this] { setTextPercent(100); });
+    const auto refresh = [this, larger, smaller, normal] {
+        larger->setEnabled(m_theme.textPercent() < Theme::LargestText);
+        smaller->setEnabled(m_theme.textPercent() > Theme::SmallestText);
+        normal->setEnabled(m_theme.textPercent() != 100);
+    };
+    connect(&m_theme, &Theme::changed, larger, refresh);
+    refresh();
+}
+
+void MainWindow::setTextPercent(int percent) {
+    m_theme.setTextPercent(percent);
+    m_services.settings.setTextPercent(m_theme.textPercent());
+    m_status->say(tr("Text at %1 %").arg(m_theme.textPercent()));
 }
 
 void MainWindow::buildFileMenu() {
@@ -85,7 +149,9 @@ void MainWindow::buildEditMenu() {
 void MainWindow::buildViewMenu() {
     QMenu* menu = menuBar()->addMenu(tr("&View"));
     menu->setObjectName(QStringLiteral("viewMenu"));
+    addViewActions(*menu);
     QMenu* themes = menu->addMenu(tr("&Theme"));
+    themes->setObjectName(QStringLiteral("themeMenu"));
     auto* group = new QActionGroup(themes);
     const auto addTheme = [&](const QString& words, const QString& name, ThemeMode mode) {
         QAction* action = makeAction(*themes, words, name);
@@ -100,6 +166,7 @@ void MainWindow::buildViewMenu() {
     addTheme(tr("&System"), QStringLiteral("themeSystem"), ThemeMode::System);
     addTheme(tr("&Light"), QStringLiteral("themeLight"), ThemeMode::Light);
     addTheme(tr("&Dark"), QStringLiteral("themeDark"), ThemeMode::Dark);
+    addTextSizeActions(*menu);
     menu->addSeparator();
     m_evidenceAction =
         makeAction(*menu, tr("&Evidence Panel"), QStringLiteral("actionEvidence"), QKeySequence(Qt::Key_F9));

@@ -4,8 +4,10 @@
 #include "ui/shell/icons.h"
 #include "ui/shell/style.h"
 #include "ui/shell/theme.h"
+#include "ui/shell/views.h"
 
 #include <QButtonGroup>
+#include <QFrame>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -21,11 +23,18 @@ Navigation::Navigation(const std::vector<ViewEntry>& views, const Theme& theme, 
     layout->setSpacing(2);
     for (std::size_t i = 0; i < views.size(); ++i) {
         const ViewEntry& view = views[i];
+        if (i > 0 && viewGroup(view.id) != viewGroup(views[i - 1].id)) {
+            auto* line = new QFrame(this);
+            line->setFrameShape(QFrame::HLine);
+            line->setFixedHeight(9);
+            layout->addWidget(line);
+        }
         auto* button = new QToolButton(this);
         button->setObjectName(QStringLiteral("navigate-%1").arg(view.id));
         button->setText(view.name);
         button->setAccessibleName(view.name);
-        button->setToolTip(tr("%1 (Ctrl+%2)").arg(view.name).arg(i + 1));
+        const QString keys = viewShortcut(view.id).toString(QKeySequence::NativeText);
+        button->setToolTip(keys.isEmpty() ? view.name : QStringLiteral("%1 (%2)").arg(view.name, keys));
         button->setIcon(icon(view.iconName, theme, IconTint::Ink));
         button->setIconSize(QSize(20, 20));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

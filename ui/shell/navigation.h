@@ -11,7 +11,8 @@ class QToolButton;
 
 namespace chokepoint::ui {
 
-/// The list of views at the left edge: icon and word, or the icon alone in a narrow window. Ctrl+1 to 9 choose.
+/// The list of views at the left edge: icon and word, or the icon alone in a narrow window. Groups are divided by
+/// lines.
 class Navigation final : public QWidget {
     Q_OBJECT
 

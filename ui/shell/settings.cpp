@@ -2,6 +2,7 @@
 #include "ui/shell/settings.h"
 
 #include <QFileInfo>
+#include <QLocale>
 
 #include <cmath>
 
@@ -45,6 +46,48 @@ ThemeMode Settings::themeMode() const {
 
 void Settings::setThemeMode(ThemeMode mode) {
     m_store.setValue(QStringLiteral("theme"), modeId(mode));
+}
+
+int Settings::textPercent() const {
+    bool isNumber = false;
+    const int percent = m_store.value(QStringLiteral("text")).toInt(&isNumber);
+    return isNumber && percent >= Theme::SmallestText && percent <= Theme::LargestText ? percent : 100;
+}
+
+void Settings::setTextPercent(int percent) {
+    m_store.setValue(QStringLiteral("text"), percent);
+}
+
+QString Settings::numberLanguage() const {
+    const QString tag = m_store.value(QStringLiteral("numbers")).toString();
+    // What Qt does not know it reads as "C".
+    return QLocale(tag).language() == QLocale::C ? QString() : tag;
+}
+
+void Settings::setNumberLanguage(const QString& tag) {
+    m_store.setValue(QStringLiteral("numbers"), tag);
+}
+
+QString Settings::lastView() const {
+    return m_store.value(QStringLiteral("window/view")).toString();
+}
+
+void Settings::setLastView(const QString& id) {
+    m_store.setValue(QStringLiteral("window/view"), id);
+}
+
+EvidenceStart Settings::evidenceStart() const {
+    const QString start = m_store.value(QStringLiteral("window/evidenceStart")).toString();
+    if (start == QLatin1String("open")) {
+        return EvidenceStart::Open;
+    }
+    return start == QLatin1String("closed") ? EvidenceStart::Closed : EvidenceStart::AsLeft;
+}
+
+void Settings::setEvidenceStart(EvidenceStart start) {
+    m_store.setValue(QStringLiteral("window/evidenceStart"), start == EvidenceStart::Open     ? QStringLiteral("open")
+                                                             : start == EvidenceStart::Closed ? QStringLiteral("closed")
+                                                                                              : QStringLiteral("left"));
 }
 
 QByteArray Settings::windowGeometry() const {
@@ -107,6 +150,14 @@ QString Settings::lastFolder() const {
 
 void Settings::setLastFolder(const QString& folder) {
     m_store.setValue(QStringLiteral("files/folder"), folder);
+}
+
+QStringList Settings::recentCommands() const {
+    return m_store.value(QStringLiteral("commands")).toStringList();
+}
+
+void Settings::setRecentCommands(const QStringList& ids) {
+    m_store.setValue(QStringLiteral("commands"), ids);
 }
 
 std::vector<session::RecentFile> Settings::recentFiles() const {

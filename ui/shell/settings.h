@@ -7,10 +7,15 @@
 #include <QByteArray>
 #include <QSettings>
 #include <QString>
+#include <QStringList>
 
+#include <cstdint>
 #include <memory>
 
 namespace chokepoint::ui {
+
+/// Whether the Evidence panel is there when the window opens.
+enum class EvidenceStart : std::uint8_t { AsLeft, Open, Closed };
 
 /// How the export dialog was left.
 struct ExportSettings {
@@ -34,8 +39,20 @@ public:
     [[nodiscard]] ThemeMode themeMode() const;
     void setThemeMode(ThemeMode mode);
 
+    /// The size of words in percent, 80 to 200.
+    [[nodiscard]] int textPercent() const;
+    void setTextPercent(int percent);
+    /// The language in which numbers and dates are written, as a BCP 47 tag; empty: the system's.
+    [[nodiscard]] QString numberLanguage() const;
+    void setNumberLanguage(const QString& tag);
+
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);
+    /// The id of the view that was in front; empty: the first.
+    [[nodiscard]] QString lastView() const;
+    void setLastView(const QString& id);
+    [[nodiscard]] EvidenceStart evidenceStart() const;
+    void setEvidenceStart(EvidenceStart start);
     [[nodiscard]] bool isEvidenceShown() const;
     void setEvidenceShown(bool shown);
     /// The share of the charts in a view's height, 0.2 to 0.9.
@@ -46,6 +63,10 @@ public:
     void setExportSettings(const ExportSettings& settings);
     [[nodiscard]] QString lastFolder() const;
     void setLastFolder(const QString& folder);
+
+    /// Ids of commands that were run from the palette, latest first.
+    [[nodiscard]] QStringList recentCommands() const;
+    void setRecentCommands(const QStringList& ids);
 
     [[nodiscard]] std::vector<session::RecentFile> recentFiles() const override;
     void setRecentFiles(const std::vector<session::RecentFile>& files) override;

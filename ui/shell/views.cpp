@@ -5,9 +5,22 @@
 
 #include <QCoreApplication>
 
+#include <iterator>
+
 namespace chokepoint::ui {
 
 namespace {
+
+struct Place {
+    const char* id;
+    int group;
+};
+
+/// Every view that there is or will be, in the order of the navigation.
+constexpr Place Places[] = {
+    {"overview", 0}, {"compare", 0}, {"timeline", 1}, {"matrix", 1},    {"frontier", 1},
+    {"designer", 1}, {"rules", 1},   {"entities", 1}, {"scenarios", 2}, {"data", 2},
+};
 
 QString tr(const char* source) {
     return QCoreApplication::translate("Views", source);
@@ -20,6 +33,25 @@ ViewEntry entry(const char* id, const char* name, const char* iconName) {
 }
 
 }  // namespace
+
+std::optional<int> viewPlace(const QString& id) {
+    for (int i = 0; i < static_cast<int>(std::size(Places)); ++i) {
+        if (id == QLatin1String(Places[i].id)) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+QKeySequence viewShortcut(const QString& id) {
+    const std::optional<int> place = viewPlace(id);
+    return place ? QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (*place + 1) % 10)) : QKeySequence();
+}
+
+int viewGroup(const QString& id) {
+    const std::optional<int> place = viewPlace(id);
+    return place ? Places[*place].group : -1;
+}
 
 std::vector<ViewEntry> allViews() {
     return {

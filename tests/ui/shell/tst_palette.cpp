@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testmain.h"
+#include "tests/ui/shell/windowfixture.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/settings.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTest>
+
+using namespace chokepoint;
+using tests::WindowFixture;
+
+namespace {
+
+using Model = tables::CommandListModel;
+
+ui::CommandPalette* palette(WindowFixture& fixture) {
+    return fixture.window().findChild<ui::CommandPalette*>(QStringLiteral("commandPalette"));
+}
+
+void openPalette(WindowFixture& fixture) {
+    QTest::keySequence(&fixture.window(), QKeySequence(Qt::CTRL | Qt::Key_K));
+    QVERIFY(palette(fixture));
+    QTRY_VERIFY(palette(fixture)->isVisible());
+}
+
+void type(WindowFixture& fixture, const char* words) {
+    QTest::keyClicks(palette(fixture)->findChild<QLineEdit*>(QStringLiteral("commandField")), QLatin1String(words));
+}
+
+void press(WindowFixture& fixture, Qt::Key key) {
+    QTest::keyClick(palette(fixture)->findChild<QLineEdit*>(QStringLiteral("commandField")), key);
+}
+
+QListView* list(WindowFixture& fixture) {
+    return palette(fixture)->findChild<QListView*>(QStringLiteral("commandList"));
+}
+
+QStringList titles(WindowFixture& fixture) {
+    QStringList result;
+    const QAbstractItemModel& model = *list(fixture)->model();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        result << model.index(row, 0).data().toString();
+    }
+    return result;
+}
+
+}  // namespace
+
+class TestPalette : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void escapeClosesAndFocusGoesBack() {
+        WindowFixture fixture;
+        auto* table = fixture.find<QWidget>("comparisonTable");
+        table->setFocus();
+        QTRY_VERIFY(table->hasFocus());
+        openPalette(fixture);
+        QVERIFY(!table->hasFocus());
+        press(fixture, Qt::Key_Escape);
+        QTRY_VERIFY(!palette(fixture));
+        QTRY_VERIFY(table->hasFocus());
+    }
+
+    void theFieldInTheMenuBarOpensIt() {
+        WindowFixture fixture;
+        QTest::mouseClick(fixture.find<QWidget>("openPalette"), Qt::LeftButton);
+        QTRY_VERIFY(palette(fixture) && palette(fixture)->isVisible());
+        press(fixture, Qt::Key_Escape);
+    }
+
+    void aClickElsewhereClosesIt() {
+        WindowFixture fixture;
+        openPalette(fixture);
+        QTest::mouseClick(fixture.find<QWidget>("statusLine"), Qt::LeftButton);
+        QTRY_VERIFY(!palette(fixture));
+    }
+
+    void everyActionOfTheMenusIsListed() {
+        WindowFixture fixture;
+        openPalette(fixture);
+        const QStringList listed = titles(fixture);
+        int count = 0;
+        const auto check = [&](auto&& self, const QList<QAction*>& actions) -> void {
+            for (QAction* action : actions) {
+                if (action->menu()) {
+                    self(self, action->menu()->actions());
+                } else if (!action->isSeparator() && action->objectName() != QLatin1String("actionPalette")) {
+                    const QString title = action->text().remove(u'&');
+                    QVERIFY2(listed.contains(title), qPrintable(title));
+                    ++count;
+                }
+            }
+        };
+        check(check, fixture.window().menuBar()->actions());
+        QVERIFY(count > 25);
+        press(fixture, Qt::Key_Escape);
+    }
+
+    void aSubjectIsAddedToCompare() {
+        WindowFixture fixture;
+        openPalette(fixture);
+        type(fixture, "ironwood pod");
+        press(fixture, Qt::Key_Return);
+        QTRY_VERIFY(fixture.window().findChild<QWidget*>(QStringLiteral("tag-google-tpu-ironwood-pod")));
+        QTRY_VERIFY(!palette(fixture));
+        // It was used lately and now leads the list.
+        openPalette(fixture);
+        QCOMPARE(list(fixture)->model()->index(0, 0).data(Model::IdRole).toString(),
+                 QStringLiteral("subject:google-tpu-ironwood-pod"));
+        press(fixture, Qt::Key_Escape);
+    }
+
+    void aLensIsSet() {
+        WindowFixture fixture;
+        openPalette(fixture);
+        type(fixture, "press july");
+        press(fixture, Qt::Key_Return);
+        QTRY_COMPARE(QString::fromStdString(fixture.session().context().lens), QStringLiteral("press-2025-07"));
+    }
+
+    void aMetricGetsItsChart() {
+        WindowFixture fixture;
+        const std::size_t before = fixture.window().currentView()->exportable().size();
+        openPalette(fixture);
+        type(fixture, "memory capacity");
+        press(fixture, Qt::Key_Return);
+        QTRY_COMPARE(fixture.window().currentView()->exportable().size(), before + 1);
+    }
+
+    void anActionRunsAndOneThatCannotIsPassedOver() {
+        WindowFixture fixture;
+        openPalette(fixture);
+        type(fixture, "undo");
+        const QModelIndex undo = list(fixture)->model()->index(0, 0);
+        QCOMPARE(undo.data().toString(), QStringLiteral("Undo"));
+        QVERIFY(!undo.flags().testFlag(Qt::ItemIsEnabled));
+        QVERIFY(list(fixture)->currentIndex() != undo);
+        palette(fixture)->findChild<QLineEdit*>(QStringLiteral("commandField"))->clear();
+        type(fixture, "dark");
+        press(fixture, Qt::Key_Return);
+        QTRY_VERIFY(fixture.theme().isDark());
+        fixture.trigger("themeLight");
+    }
+
+    void arrowsChooseAndAClickRuns() {
+        WindowFixture fixture;
+        openPalette(fixture);
+        const int count = list(fixture)->model()->rowCount();
+        QCOMPARE(list(fixture)->currentIndex().row(), 0);
+        press(fixture, Qt::Key_Up);
+        QCOMPARE(list(fixture)->currentIndex().row(), count - 1);
+        press(fixture, Qt::Key_Down);
+        QCOMPARE(list(fixture)->currentIndex().row(), 0);
+        press(fixture, Qt::Key_PageDown);
+        QVERIFY(list(fixture)->currentIndex().row() > 5);
+        type(fixture, "light theme");
+        QTest::mouseClick(list(fixture)->viewport(), Qt::LeftButton, {},
+                          list(fixture)->visualRect(list(fixture)->model()->index(0, 0)).center());
+        QTRY_VERIFY(!palette(fixture));
+    }
+
+    void nothingFoundIsSaid() {
+        WindowFixture fixture;
+        openPalette(fixture);
+        type(fixture, "qqqq");
+        QVERIFY(palette(fixture)->findChild<QWidget*>(QStringLiteral("commandNothing"))->isVisible());
+        press(fixture, Qt::Key_Return);
+        QVERIFY(palette(fixture)->isVisible());
+        press(fixture, Qt::Key_Escape);
+    }
+
+    void opensWithinATenthOfASecond() {
+        WindowFixture fixture;
+        openPalette(fixture);
+        press(fixture, Qt::Key_Escape);
+        QTRY_VERIFY(!palette(fixture));
+        qint64 best = 1000;
+        for (int i = 0; i < 3; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            fixture.window().showPalette();
+            palette(fixture)->grab();
+            best = std::min(best, timer.elapsed());
+            press(fixture, Qt::Key_Escape);
+            QTRY_VERIFY(!palette(fixture));
+        }
+        QVERIFY2(best < 100, qPrintable(QString::number(best)));
+    }
+};
+
+CHOKEPOINT_TEST(TestPalette)
+#include "tst_palette.moc"

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does by name: the command palette and the overview of the keys.
+#include "models/tables/words.h"
+#include "ui/shell/commandfield.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/contextstrip.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/menucommands.h"
+#include "ui/shell/shortcutsdialog.h"
+
+#include <QAction>
+#include <QMenuBar>
+
+namespace chokepoint::ui {
+
+namespace {
+
+using tables::CommandKind;
+
+std::vector<PaletteCommand> fromMenus(const QMenuBar& bar) {
+    std::vector<PaletteCommand> commands;
+    for (const MenuCommand& command : menuCommands(bar)) {
+        const QString name = command.action->objectName();
+        if (name == QLatin1String("actionPalette")) {
+            continue;
+        }
+        PaletteCommand entry;
+        // Menus that name what they are about make their actions anew: where and what is their identity.
+        entry.entry.id = name.isEmpty() ? QStringLiteral("%1/%2").arg(command.menu, command.title) : name;
+        entry.entry.title = command.title;
+        entry.entry.detail = command.menu;
+        entry.entry.shortcut = command.shortcut;
+        entry.entry.kind = name.startsWith(QLatin1String("go-")) ? CommandKind::View : CommandKind::Action;
+        entry.entry.isEnabled = command.action->isEnabled();
+        entry.run = [action = command.action] {
+            if (action) {
+                action->trigger();
+            }
+        };
+        commands.push_back(std::move(entry));
+    }
+    return commands;
+}
+
+QString detailOf(const catalog::Subject& subject) {
+    return subject.maker.empty()
+               ? tables::words(subject.kind)
+               : QStringLiteral("%1 · %2").arg(tables::words(subject.kind), tables::text(subject.maker));
+}
+
+}  // namespace
+
+std::vector<PaletteCommand> MainWindow::paletteCommands() {
+    std::vector<PaletteCommand> commands = fromMenus(*menuBar());
+    const auto catalog = m_services.session.snapshot()->catalog;
+    const auto add = [&commands](CommandKind kind, const QString& id, const QString& title, const QString& detail,
+                                 const QString& keywords, std::function<void()> run) {
+        commands.push_back({{id, title, detail, keywords, {}, kind, true}, std::move(run)});
+    };
+    for (const catalog::Lens& lens : catalog->lenses()) {
+        add(CommandKind::Figures, QStringLiteral("figures:%1").arg(tables::text(lens.id)), tables::text(lens.name),
+            tr("figures"), tables::text(lens.sentence), [this, id = lens.id] { m_strip->setLens(id); });
+    }
+    for (const catalog::Metric& metric : catalog::allMetrics()) {
+        add(CommandKind::Metric, QStringLiteral("metric:%1").arg(tables::text(metric.id)),
+            tables::metricName(metric.id), tr("metric"), tables::words(metric.group),
+            [this, id = std::string(metric.id)] {
+                showView(QStringLiteral("compare"));
+                if (currentView()) {
+                    currentView()->showMetric(id);
+                }
+            });
+    }
+    for (const catalog::Subject& subject : catalog->subjects()) {
+        if (subject.kind != catalog::SubjectKind::Chip && subject.kind != catalog::SubjectKind::System) {
+            continue;
+        }
+        QStringList aliases;
+        for (const std::string& alias : subject.aliases) {
+            aliases << tables::text(alias);
+        }
+        const QString id = tables::text(subject.id);
+        add(CommandKind::Subject, QStringLiteral("subject:%1").arg(id), tables::text(subject.name), detailOf(subject),
+            aliases.join(u'\n'), [this, id] { compare({id}); });
+    }
+    return commands;
+}
+
+void MainWindow::showPalette() {
+    if (auto* open = findChild<CommandPalette*>(QStringLiteral("commandPalette"))) {
+        open->close();
+        return;
+    }
+    auto* palette = new CommandPalette(m_services, paletteCommands(), this);
+    palette->openOver(QRect(m_commandField->mapTo(this, QPoint(0, 0)), m_commandField->size()));
+}
+
+void MainWindow::showShortcuts() {
+    (new ShortcutsDialog(m_services, menuCommands(*menuBar()), this))->open();
+}
+
+}  // namespace chokepoint::ui
