@@ -119,18 +119,15 @@ inline void writeBytes(const std::filesystem::path& path, const std::string& byt
     stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-/// Runs `work` in a child process as user `nobody`, for whom permissions count, and returns its exit code.
+/// Runs `work` in a child process and returns its exit code.
 /// A child of a process with threads may inherit a lock that nobody is left to release; an alarm ends such a child, and
 /// another is tried. The work must be repeatable.
-inline int asNobody(const std::function<int()>& work) {
+inline int inChild(const std::function<int()>& work) {
     constexpr int Tries = 4;
     for (int attempt = 0; attempt < Tries; ++attempt) {
         const pid_t child = ::fork();
         if (child == 0) {
             ::alarm(10);
-            if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) {
-                ::_exit(90);
-            }
             ::_exit(work());
         }
         int status = 0;
@@ -143,6 +140,16 @@ inline int asNobody(const std::function<int()>& work) {
         }
     }
     return 92;
+}
+
+/// The same as user `nobody`, for whom permissions count.
+inline int asNobody(const std::function<int()>& work) {
+    return inChild([&work] {
+        if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) {
+            return 90;
+        }
+        return work();
+    });
 }
 
 /// Names of what lies in a folder, sorted: to see that nothing was left behind.
