@@ -255,10 +255,13 @@ Message reasonFor(const Figure& figure, const Choice& choice) {
     }
     const auto sources = static_cast<std::int64_t>(figure.independentSources());
     if (figure.disagreement && *figure.disagreement > 0.0) {
-        return {CHOKEPOINT_MSG("%1; %2 claims, %3 independent sources, %4 % apart"),
+        return {sources == 1 ? CHOKEPOINT_MSG("%1; %2 claims, %3 independent source, %4 % apart")
+                             : CHOKEPOINT_MSG("%1; %2 claims, %3 independent sources, %4 % apart"),
                 {why, count, sources, std::round(*figure.disagreement * 1000.0) / 10.0}};
     }
-    return {CHOKEPOINT_MSG("%1; %2 claims, %3 independent sources"), {why, count, sources}};
+    return {sources == 1 ? CHOKEPOINT_MSG("%1; %2 claims, %3 independent source")
+                         : CHOKEPOINT_MSG("%1; %2 claims, %3 independent sources"),
+            {why, count, sources}};
 }
 
 ClaimRole roleOf(const Candidate& candidate, const Choice& choice, const Admission& admission) {

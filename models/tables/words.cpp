@@ -28,7 +28,10 @@ QString translatedKey(const std::string& key) {
 
 QString argumentText(const MessageArgument& argument, const units::NumberStyle& style) {
     if (const auto* words = std::get_if<std::string>(&argument)) {
-        return text(*words);
+        // A reason or a metric's name within a sentence is a message itself; a name of anything else has no
+        // translation.
+        const QString name = tr(words->c_str());
+        return name == text(*words) ? translatedKey(*words) : name;
     }
     if (const auto* count = std::get_if<std::int64_t>(&argument)) {
         return text(units::formatExact(static_cast<double>(*count), style));
