@@ -110,20 +110,23 @@ public:
     [[nodiscard]] Result<void> saveCopy(const std::filesystem::path& path);
     /// Deletes the present draft and starts an empty one. Fails with InvalidArgument where the workbook has a name.
     Result<void> discardDraft();
+    /// Deletes a draft that an earlier run left. NotFound where there is none of that name.
+    [[nodiscard]] Result<void> discardDraft(const std::filesystem::path& draft);
     /// Drafts that earlier runs left in the draft folder, latest first, without the present one.
     [[nodiscard]] std::vector<std::filesystem::path> drafts() const;
 
     /// Of the workbook's file; for a draft where it is or would be.
     [[nodiscard]] std::filesystem::path path() const;
     [[nodiscard]] bool isDraft() const;
-    /// A draft with changes: the one case in which closing asks.
+    /// A draft that holds more than how views are set up: the one case in which closing asks.
     [[nodiscard]] bool isUnsavedDraft() const;
     [[nodiscard]] bool isReadOnly() const;
     /// Why, as a sentence; none where it can be changed.
     [[nodiscard]] std::optional<Message> readOnlyReason() const;
 
-    /// Latest first, at most twelve; files that are gone stay listed until opening them fails.
+    /// Latest first, at most twelve; files that are gone stay listed until they are removed.
     [[nodiscard]] std::vector<RecentFile> recentFiles() const;
+    void removeRecentFile(const std::filesystem::path& file);
     void clearRecentFiles();
 
     /// Waits until every change is committed or taken back; then reports it by signal. Fails with the first error.

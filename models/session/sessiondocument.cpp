@@ -30,6 +30,12 @@ std::function<void()> Session::Private::outcomeCallback() {
     };
 }
 
+bool Session::Private::hasWork() const {
+    store::TableHashes hashes = m_content.hashes();
+    hashes.erase(std::string(LayoutTable));
+    return !store::sameHashes(hashes, {});
+}
+
 void Session::Private::startDraft() {
     const auto now = m_environment.now();
     m_identity = {store::uuidV7(now),
@@ -75,8 +81,8 @@ Result<void> Session::Private::settle() {
 
 void Session::Private::close() {
     m_writer.reset();
-    // Saving a copy makes a file of a draft that holds nothing.
-    if (m_isDraft && m_history.entries().empty()) {
+    // Saving a copy makes a file of a draft that holds nothing, and looking around one that holds layouts.
+    if (m_isDraft && !hasWork()) {
         removeDraft(m_path);
     }
     releaseLock();
@@ -162,9 +168,6 @@ Result<void> Session::Private::openPath(const std::filesystem::path& path) {
     }
     Result<store::WorkbookFile> opened = store::WorkbookFile::open(file);
     if (!opened) {
-        if (opened.error().code == ErrorCode::NotFound) {
-            forget(file);
-        }
         return tl::unexpected(std::move(opened.error()));
     }
     Result<store::LoadedWorkbook> loaded = opened->load();
@@ -291,6 +294,17 @@ Result<void> Session::discardDraft() {
     return {};
 }
 
+Result<void> Session::discardDraft(const std::filesystem::path& draft) {
+    const std::vector<std::filesystem::path> known = drafts();
+    if (std::ranges::find(known, draft) == known.end()) {
+        return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("There is no file “%1”."), {store::nameOf(draft)}});
+    }
+    removeDraft(draft);
+    std::error_code code;
+    std::filesystem::remove(draft.string() + ".lock", code);
+    return {};
+}
+
 std::vector<std::filesystem::path> Session::drafts() const {
     std::vector<std::filesystem::path> found = abandonedDrafts(m_d->m_environment.draftFolder);
     std::erase_if(found, [this](const std::filesystem::path& draft) { return m_d->isPresentFile(draft); });
@@ -306,7 +320,7 @@ bool Session::isDraft() const {
 }
 
 bool Session::isUnsavedDraft() const {
-    return m_d->m_isDraft && !m_d->m_history.entries().empty();
+    return m_d->m_isDraft && m_d->hasWork();
 }
 
 bool Session::isReadOnly() const {
@@ -319,6 +333,11 @@ std::optional<Message> Session::readOnlyReason() const {
 
 std::vector<RecentFile> Session::recentFiles() const {
     return m_d->m_environment.settings->recentFiles();
+}
+
+void Session::removeRecentFile(const std::filesystem::path& file) {
+    std::error_code code;
+    m_d->forget(std::filesystem::absolute(file, code));
 }
 
 void Session::clearRecentFiles() {

@@ -53,6 +53,8 @@ public:
     /// Lets go of the file; an empty draft's file goes with it.
     void close();
     void startDraft();
+    /// Whether there is more in it than layouts.
+    [[nodiscard]] bool hasWork() const;
     void take(store::WorkbookFile file, store::LoadedWorkbook loaded, std::optional<DraftLock> lock);
     [[nodiscard]] bool isPresentFile(const std::filesystem::path& file) const;
     [[nodiscard]] bool isInDraftFolder(const std::filesystem::path& file) const;

@@ -18,6 +18,7 @@ class TestSessionDocument : public QObject {
 
 private Q_SLOTS:
     void draft_isAFileOnlyOnceItHoldsSomething();
+    void draft_ofLayoutsAloneAsksForNothing();
     void draft_isFoundAgainAndHeldByOneProgram();
     void draft_canBeDiscarded();
     void saveAs_givesTheDraftAName();
@@ -46,6 +47,21 @@ void TestSessionDocument::draft_isAFileOnlyOnceItHoldsSomething() {
     QVERIFY(f.session().isUnsavedDraft());
     must(f.session().flush());
     QVERIFY(std::filesystem::exists(f.session().path()));
+}
+
+void TestSessionDocument::draft_ofLayoutsAloneAsksForNothing() {
+    SessionFixture f;
+    Command command;
+    command.action = SetLayout{"compare", R"({"ids":[]})"};
+    must(f.session().apply(command));
+    must(f.session().flush());
+    QVERIFY(!f.session().isUnsavedDraft());
+    must(f.prefer("cm384", "cm-600"));
+    QVERIFY(f.session().isUnsavedDraft());
+    must(f.session().undo());
+    QVERIFY(!f.session().isUnsavedDraft());
+    f.restart();
+    QVERIFY(namesIn(f.at("drafts")).empty());
 }
 
 void TestSessionDocument::draft_isFoundAgainAndHeldByOneProgram() {
@@ -247,9 +263,12 @@ void TestSessionDocument::recentFiles_latestFirst() {
     QCOMPARE(recent.size(), std::size_t{2});
     QCOMPARE(recent[0].path, f.at("a.chokepoint"));
     QCOMPARE(recent[1].path, f.at("b.chokepoint"));
-    // One that is gone goes when someone tries it.
+    // One that is gone stays until it is removed: it may lie on a disk that is not there now.
     std::filesystem::remove(f.at("b.chokepoint"));
-    QVERIFY(!f.session().open(f.at("b.chokepoint")));
+    const Result<void> opened = f.session().open(f.at("b.chokepoint"));
+    QVERIFY(!opened && opened.error().code == ErrorCode::NotFound);
+    QCOMPARE(f.session().recentFiles().size(), std::size_t{2});
+    f.session().removeRecentFile(f.at("b.chokepoint"));
     QCOMPARE(f.session().recentFiles().size(), std::size_t{1});
     for (int i = 0; i < 20; ++i) {
         must(f.session().saveAs(f.at(("c" + std::to_string(i) + ".chokepoint").c_str())));
