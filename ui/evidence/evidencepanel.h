@@ -35,6 +35,8 @@ public:
     /// Shows a figure and remembers it for going back.
     void showFigure(const charts::FigureId& figure);
     [[nodiscard]] const charts::FigureId& figure() const { return m_figure; }
+    /// Writes the figure anew.
+    void refresh();
     void goBack();
     void goForward();
     [[nodiscard]] bool canGoBack() const { return m_position > 0; }
@@ -51,7 +53,6 @@ protected:
 private:
     void buildHeader(QVBoxLayout* layout);
     void buildContent();
-    void refresh();
     void showUnknownState();
     void fillHead(const catalog::Figure& figure);
     void fillFlags(const catalog::Figure& figure);

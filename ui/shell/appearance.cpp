@@ -3,6 +3,7 @@
 
 #include "ui/charts/fonts.h"
 #include "ui/shell/style.h"
+#include "ui/shell/systemtheme.h"
 #include "ui/shell/theme.h"
 
 #include <QApplication>
@@ -16,13 +17,12 @@ namespace chokepoint::ui {
 namespace {
 
 constexpr int BodySize = 13;
-constexpr int MiddleLightness = 128;
 
 }  // namespace
 
 void dress(QApplication& application, Theme& theme) {
     loadFonts();
-    theme.setSystemIsDark(application.palette().color(QPalette::Window).lightness() < MiddleLightness);
+    (new SystemTheme(theme, &application))->followPortal();
     // English has plurals too ("1 claim", "2 claims"), so that even it is a translation.
     auto* english = new QTranslator(&application);
     if (english->load(QStringLiteral(":/translations/chokepoint_en.qm"))) {

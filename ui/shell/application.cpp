@@ -106,17 +106,22 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
     dress(application, theme);
     auto settings = std::make_shared<Settings>(settingsPath());
     theme.setMode(settings->themeMode());
+    theme.setTextPercent(settings->textPercent());
 
     const Result<Reference> reference = loadAll();
     if (!reference) {
         const std::string sentence = inEnglish(reference.error());
         std::fprintf(stderr, "chokepoint: %s\n", sentence.c_str());
-        QMessageBox::critical(nullptr, QStringLiteral("Chokepoint"), tables::text(sentence));
-        return 1;
+        QMessageBox box(QMessageBox::Critical, QStringLiteral("Chokepoint"), tables::text(sentence),
+                        QMessageBox::Close);
+        QObject::connect(&box, &QMessageBox::finished, &application, [] { QCoreApplication::exit(1); });
+        box.open();
+        return QApplication::exec();
     }
     session::Session session(environment(*reference, settings, options.today));
     DesktopFileChooser files;
-    const QLocale locale = options.locale ? QLocale(tables::text(*options.locale)) : QLocale::system();
+    const QString language = options.locale ? tables::text(*options.locale) : settings->numberLanguage();
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     const Services services{session, theme, *settings, files, tables::Writing::forLocale(locale), options.today};
     if (const auto done = applyOptions(session, options); !done) {
         std::fprintf(stderr, "chokepoint: %s\n", inEnglish(done.error()).c_str());
@@ -125,6 +130,8 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
     MainWindow window(services, theme, allViews());
     if (options.workbook) {
         window.openWorkbook(tables::text(*options.workbook));
+    } else {
+        window.offerDrafts();
     }
     window.show();
     return QApplication::exec();

@@ -45,12 +45,13 @@ public:
     void setKnownAt(const std::optional<units::Date>& date);
     void setLawOn(std::chrono::year_month_day day);
     void reset();
+    /// Writes everything anew.
+    void refresh();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void refresh();
     void fillFigures(QMenu& menu);
     void askDate(StripControl* below, const QString& question, const QDate& present,
                  const std::function<void(const QDate&)>& take);

@@ -12,10 +12,13 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QUrl>
 
 namespace chokepoint::ui {
 
 namespace {
+
+constexpr const char* WorkbookSuffix = "chokepoint";
 
 QString toQString(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
@@ -27,8 +30,8 @@ std::filesystem::path toPath(const QString& path) {
 
 }  // namespace
 
-DocumentActions::DocumentActions(const Services& services, QWidget* window)
-    : QObject(window), m_services(services), m_window(window) {}
+DocumentActions::DocumentActions(const Services& services, QWidget* window, InlineMessage* message)
+    : QObject(window), m_services(services), m_window(window), m_message(message) {}
 
 void DocumentActions::fillMenu(QMenu& menu) {
     const auto add = [&menu](const QString& words, const QString& name, const QKeySequence& keys) {
@@ -75,8 +78,8 @@ QString DocumentActions::folder() const {
     return last.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : last;
 }
 
-void DocumentActions::report(const Error& error) {
-    Q_EMIT failed(tables::sentence(error, m_services.writing.style));
+QString DocumentActions::sentence(const Error& error) const {
+    return tables::sentence(error, m_services.writing.style);
 }
 
 void DocumentActions::leave(const std::function<void()>& goOn) {
@@ -100,7 +103,7 @@ void DocumentActions::leave(const std::function<void()>& goOn) {
     connect(save, &QPushButton::clicked, this, [this, goOn] { askSaveAs(goOn); });
     connect(discard, &QPushButton::clicked, this, [this, goOn] {
         if (const auto done = m_services.session.discardDraft(); !done) {
-            report(done.error());
+            m_message->say(sentence(done.error()));
             return;
         }
         goOn();
@@ -111,8 +114,10 @@ void DocumentActions::leave(const std::function<void()>& goOn) {
 void DocumentActions::newWorkbook() {
     leave([this] {
         if (const auto done = m_services.session.newWorkbook(); !done) {
-            report(done.error());
+            m_message->say(sentence(done.error()));
+            return;
         }
+        m_message->dismiss();
     });
 }
 
@@ -129,14 +134,39 @@ void DocumentActions::askOpen() {
 }
 
 void DocumentActions::open(const QString& path) {
-    leave([this, path] {
-        if (const auto done = m_services.session.open(toPath(path)); !done) {
-            report(done.error());
-            return;
-        }
+    leave([this, path] { openNow(path); });
+}
+
+void DocumentActions::openNow(const QString& path) {
+    if (const auto done = m_services.session.open(toPath(path)); !done) {
+        reportOpening(done.error(), path);
+        return;
+    }
+    m_message->dismiss();
+    if (!m_services.session.isDraft()) {
         m_services.settings.setLastFolder(QFileInfo(path).absolutePath());
-        Q_EMIT said(tr("Opened %1").arg(documentName()));
-    });
+    }
+    Q_EMIT said(tr("Opened %1").arg(documentName()));
+    sayReadOnly();
+}
+
+void DocumentActions::openDropped(const QList<QUrl>& urls) {
+    if (urls.size() != 1) {
+        m_message->say(tr("One workbook can be open at a time. Drop a single file."));
+        return;
+    }
+    const QString path = urls.first().toLocalFile();
+    if (path.isEmpty()) {
+        m_message->say(tr("Only a file on this computer can be dropped here."));
+        return;
+    }
+    const QFileInfo file(path);
+    if (file.isDir() || file.suffix().compare(QLatin1String(WorkbookSuffix), Qt::CaseInsensitive) != 0) {
+        m_message->say(tr("“%1” is no workbook. Drop a file whose name ends in .chokepoint.").arg(file.fileName()),
+                       {chooseAnother()});
+        return;
+    }
+    open(path);
 }
 
 void DocumentActions::askSaveAs(const std::function<void()>& then) {
@@ -145,21 +175,26 @@ void DocumentActions::askSaveAs(const std::function<void()>& then) {
     question.proposed =
         QDir(folder()).filePath(m_services.session.isDraft() ? tr("comparison.chokepoint") : documentName());
     question.filter = tr("Workbooks (*.chokepoint)");
-    question.suffix = QStringLiteral("chokepoint");
+    question.suffix = QLatin1String(WorkbookSuffix);
     files().askSave(m_window, question, [this, then](const QString& path) {
-        if (path.isEmpty()) {
-            return;
-        }
-        if (const auto done = m_services.session.saveAs(toPath(path)); !done) {
-            report(done.error());
-            return;
-        }
-        m_services.settings.setLastFolder(QFileInfo(path).absolutePath());
-        Q_EMIT said(tr("Saved as %1").arg(documentName()));
-        if (then) {
-            then();
+        if (!path.isEmpty()) {
+            saveAs(path, then);
         }
     });
+}
+
+void DocumentActions::saveAs(const QString& path, const std::function<void()>& then) {
+    if (const auto done = m_services.session.saveAs(toPath(path)); !done) {
+        reportSaving(
+            done.error(), path, [this, path, then] { saveAs(path, then); }, [this, then] { askSaveAs(then); });
+        return;
+    }
+    m_message->dismiss();
+    m_services.settings.setLastFolder(QFileInfo(path).absolutePath());
+    Q_EMIT said(tr("Saved as %1").arg(documentName()));
+    if (then) {
+        then();
+    }
 }
 
 void DocumentActions::askSaveCopy() {
@@ -168,22 +203,27 @@ void DocumentActions::askSaveCopy() {
     question.proposed = QDir(folder()).filePath(
         tr("copy of %1").arg(m_services.session.isDraft() ? tr("comparison.chokepoint") : documentName()));
     question.filter = tr("Workbooks (*.chokepoint)");
-    question.suffix = QStringLiteral("chokepoint");
+    question.suffix = QLatin1String(WorkbookSuffix);
     files().askSave(m_window, question, [this](const QString& path) {
-        if (path.isEmpty()) {
-            return;
+        if (!path.isEmpty()) {
+            saveCopy(path);
         }
-        if (const auto done = m_services.session.saveCopy(toPath(path)); !done) {
-            report(done.error());
-            return;
-        }
-        Q_EMIT said(tr("Copy saved as %1").arg(QFileInfo(path).fileName()));
     });
+}
+
+void DocumentActions::saveCopy(const QString& path) {
+    if (const auto done = m_services.session.saveCopy(toPath(path)); !done) {
+        reportSaving(
+            done.error(), path, [this, path] { saveCopy(path); }, [this] { askSaveCopy(); });
+        return;
+    }
+    m_message->dismiss();
+    Q_EMIT said(tr("Copy saved as %1").arg(QFileInfo(path).fileName()));
 }
 
 void DocumentActions::revert() {
     if (const auto done = m_services.session.revertToOpening(); !done) {
-        report(done.error());
+        m_message->say(sentence(done.error()));
         return;
     }
     Q_EMIT said(tr("Back to the state at opening; Redo leads forward again"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/inlinemessage.h"
 #include "ui/shell/view.h"
 
 #include <QObject>
@@ -12,40 +13,55 @@ class QMenu;
 
 namespace chokepoint::ui {
 
-/// The File menu's work on workbooks: new, open, save as, copies, going back, and the one question on closing.
+/// The File menu's work on workbooks: new, open, save as, copies, going back, and the one question on closing. What
+/// cannot be done is said beside the workbook, each time with a way on.
 class DocumentActions final : public QObject {
     Q_OBJECT
 
 public:
-    DocumentActions(const Services& services, QWidget* window);
+    DocumentActions(const Services& services, QWidget* window, InlineMessage* message);
 
     void fillMenu(QMenu& menu);
     void open(const QString& path);
+    /// Opens what was dropped: one workbook's file. Says what is wrong with anything else.
+    void openDropped(const QList<QUrl>& urls);
     /// "Untitled draft" or the file's name.
     [[nodiscard]] QString documentName() const;
     /// Where the file is and whether it can be changed, for the status bar.
     [[nodiscard]] QString documentState() const;
     /// Goes on at once, or after the person has said what becomes of a draft with changes; not at all if they cancel.
     void leave(const std::function<void()>& goOn);
+    /// Offers the drafts that a run before this one could not close.
+    void offerDrafts();
+    /// Says what befell the open workbook: a commit that failed, damage that was found.
+    void reportTrouble(const Error& error);
 
 Q_SIGNALS:
-    /// A sentence for beside the document.
-    void failed(const QString& sentence);
     void said(const QString& words);
 
 private:
     void newWorkbook();
     void askOpen();
+    void openNow(const QString& path);
     void askSaveAs(const std::function<void()>& then);
+    void saveAs(const QString& path, const std::function<void()>& then);
     void askSaveCopy();
+    void saveCopy(const QString& path);
     void revert();
     void fillRecent(QMenu& menu);
+    void reportOpening(const Error& error, const QString& path);
+    void reportSaving(const Error& error, const QString& path, const std::function<void()>& again,
+                      const std::function<void()>& elsewhere);
+    void sayReadOnly();
     [[nodiscard]] FileChooser& files() const { return m_services.files; }
     [[nodiscard]] QString folder() const;
-    void report(const Error& error);
+    [[nodiscard]] QString sentence(const Error& error) const;
+    [[nodiscard]] MessageAction chooseAnother();
+    [[nodiscard]] MessageAction showFolder(const QString& path);
 
     const Services& m_services;
     QWidget* m_window;
+    InlineMessage* m_message;
     QAction* m_revert = nullptr;
 };
 

@@ -5,17 +5,27 @@
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace chokepoint::ui {
+
+namespace {
+
+constexpr int IconSide = 16;
+constexpr int TextLeft = 40;
+
+}  // namespace
 
 InlineMessage::InlineMessage(const Theme& theme, QWidget* parent)
     : QFrame(parent),
       m_theme(theme),
       m_text(new Label(theme, TextSize::Body, TextTint::Ink, this)),
+      m_actions(new QHBoxLayout),
       m_close(new QToolButton(this)) {
     setObjectName(QStringLiteral("inlineMessage"));
     m_text->setObjectName(QStringLiteral("inlineMessageText"));
@@ -25,19 +35,53 @@ InlineMessage::InlineMessage(const Theme& theme, QWidget* parent)
     m_close->setToolTip(tr("Dismiss (Esc)"));
     m_close->setIcon(icon(QStringLiteral("x"), theme));
     m_close->setAutoRaise(true);
+    m_actions->setSpacing(8);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(40, 6, 8, 6);
+    layout->setContentsMargins(TextLeft, 4, 8, 5);
+    layout->setSpacing(12);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_close, 0, Qt::AlignTop);
+    layout->addLayout(m_actions);
+    layout->addWidget(m_close, 0, Qt::AlignVCenter);
     connect(m_close, &QToolButton::clicked, this, &InlineMessage::dismiss);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     hide();
 }
 
-void InlineMessage::say(const QString& sentence) {
+void InlineMessage::say(const QString& sentence, const std::vector<MessageAction>& actions, MessageTone tone) {
+    m_tone = tone;
     m_text->setText(sentence);
     setAccessibleName(sentence);
+    for (QPushButton* button : m_buttons) {
+        // It may be the one whose click brought us here.
+        button->setObjectName(QString());
+        button->hide();
+        m_actions->removeWidget(button);
+        button->deleteLater();
+    }
+    m_buttons.clear();
+    QWidget* before = m_text;
+    for (const MessageAction& action : actions) {
+        auto* button = new QPushButton(action.words, this);
+        button->setObjectName(action.objectName);
+        button->setAccessibleName(action.words);
+        button->setAutoDefault(false);
+        m_actions->addWidget(button);
+        m_buttons.push_back(button);
+        QWidget::setTabOrder(before, button);
+        before = button;
+        connect(button, &QPushButton::clicked, this, [this, run = action.run] {
+            dismiss();
+            run();
+        });
+    }
+    QWidget::setTabOrder(before, m_close);
     show();
+    for (QPushButton* button : m_buttons) {
+        button->show();
+    }
+    update();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
     Q_EMIT shownOrHidden();
 }
 
@@ -60,11 +104,14 @@ void InlineMessage::keyPressEvent(QKeyEvent* event) {
 
 void InlineMessage::paintEvent(QPaintEvent*) {
     const Colours& c = m_theme.colours();
+    const bool isError = m_tone == MessageTone::Error;
+    const QColor ink = isError ? c.error : c.accent;
     QPainter painter(this);
-    painter.fillRect(rect(), Theme::mixed(c.surface, c.error, 0.08));
-    painter.fillRect(QRect(0, 0, 3, height()), c.error);
+    painter.fillRect(rect(), Theme::mixed(c.surface, ink, 0.08));
+    painter.fillRect(QRect(0, 0, 3, height()), ink);
     painter.fillRect(QRect(0, height() - 1, width(), 1), c.line);
-    painter.drawPixmap(14, 11, iconPixmap(QStringLiteral("triangle-alert"), c.error, 16, devicePixelRatioF()));
+    const QString name = isError ? QStringLiteral("triangle-alert") : QStringLiteral("info");
+    painter.drawPixmap(14, (height() - IconSide) / 2, iconPixmap(name, ink, IconSide, devicePixelRatioF()));
 }
 
 }  // namespace chokepoint::ui

@@ -10,6 +10,7 @@
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/settingsdialog.h"
 #include "ui/shell/statusline.h"
 
 #include <QAction>
@@ -17,6 +18,7 @@
 #include <QCloseEvent>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -41,7 +43,7 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
       m_views(new QStackedWidget(m_stage)),
       m_evidence(new EvidencePanel(m_services, m_stage)),
       m_status(new StatusLine(theme, services.files, m_stage)),
-      m_document(new DocumentActions(m_services, this)) {
+      m_document(new DocumentActions(m_services, this, m_message)) {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(LeastSize);
     m_stage->setObjectName(QStringLiteral("stage"));
@@ -67,10 +69,8 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
     const catalog::Release& release = m_services.session.snapshot()->catalog->release();
     m_status->setReference(
         tr("Reference %1, checked to %2").arg(tables::text(release.version), tables::text(release.verifiedTo)));
-    resize(DefaultSize);
-    if (const QByteArray geometry = m_services.settings.windowGeometry(); !geometry.isEmpty()) {
-        restoreGeometry(geometry);
-    }
+    setAcceptDrops(true);
+    restoreWindow();
     const QString last = m_services.settings.lastView();
     chooseView(0);
     showView(last);
@@ -129,14 +129,75 @@ void MainWindow::connectSession() {
         updateDocument();
     });
     connect(&session, &session::Session::documentChanged, this, &MainWindow::updateDocument);
-    connect(&session, &session::Session::failed, this,
-            [this](const Error& error) { m_message->say(tables::sentence(error, m_services.writing.style)); });
-    connect(m_document, &DocumentActions::failed, m_message, &InlineMessage::say);
-    connect(m_document, &DocumentActions::said, this, [this](const QString& words) {
-        m_message->hide();
-        arrange();
-        m_status->say(words);
-    });
+    connect(&session, &session::Session::failed, m_document, &DocumentActions::reportTrouble);
+    connect(m_document, &DocumentActions::said, m_status, &StatusLine::say);
+}
+
+void MainWindow::restoreWindow() {
+    resize(DefaultSize);
+    if (const QByteArray geometry = m_services.settings.windowGeometry(); !geometry.isEmpty()) {
+        // Qt brings a window back into view where its screen is gone or smaller now.
+        restoreGeometry(geometry);
+    }
+    switch (m_services.settings.evidenceStart()) {
+        case EvidenceStart::AsLeft:
+            break;
+        case EvidenceStart::Open:
+            m_services.settings.setEvidenceShown(true);
+            break;
+        case EvidenceStart::Closed:
+            m_services.settings.setEvidenceShown(false);
+            break;
+    }
+}
+
+void MainWindow::setNumberLanguage(const QString& tag) {
+    m_services.settings.setNumberLanguage(tag);
+    m_services.writing = tables::Writing::forLocale(tag.isEmpty() ? QLocale::system() : QLocale(tag));
+    // Views keep how numbers are written; what they show is in the workbook, so that new ones look the same.
+    const int current = m_views->currentIndex();
+    while (QWidget* view = m_views->widget(0)) {
+        m_views->removeWidget(view);
+        delete view;
+    }
+    for (const ViewEntry& entry : m_entries) {
+        addView(entry);
+    }
+    chooseView(current);
+    m_strip->refresh();
+    m_evidence->refresh();
+    updateActions();
+    updateDocument();
+}
+
+void MainWindow::showSettings() {
+    auto* dialog = new SettingsDialog(m_services, m_theme, this);
+    connect(dialog, &SettingsDialog::numberLanguageChosen, this, &MainWindow::setNumberLanguage);
+    dialog->open();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!event->mimeData()->hasUrls()) {
+        return;
+    }
+    // Taken whatever it is: on dropping the window says what it can open.
+    event->acceptProposedAction();
+    const QList<QUrl> urls = event->mimeData()->urls();
+    m_status->say(urls.size() == 1 ? tr("Drop to open “%1”").arg(urls.first().fileName()) : QString());
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+    m_status->say({});
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    m_status->say({});
+    m_document->openDropped(event->mimeData()->urls());
+}
+
+void MainWindow::offerDrafts() {
+    m_document->offerDrafts();
 }
 
 void MainWindow::openWorkbook(const QString& path) {
@@ -214,6 +275,10 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape) {
+        if (m_message->isVisible()) {
+            m_message->dismiss();
+            return;
+        }
         if (isDrawer() && m_isDrawerOpen) {
             setEvidenceVisible(false);
             return;

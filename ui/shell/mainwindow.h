@@ -41,6 +41,8 @@ public:
     [[nodiscard]] View* currentView() const;
     [[nodiscard]] bool isEvidenceVisible() const;
     void openWorkbook(const QString& path);
+    /// Where a run before this one left drafts, offers them.
+    void offerDrafts();
     /// Brings a view to the front; nothing where there is none of that id.
     void showView(const QString& id);
 
@@ -56,6 +58,9 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void buildMenus();
@@ -71,6 +76,9 @@ private:
     void addTextSizeActions(QMenu& menu);
     void setTextPercent(int percent);
     void showShortcuts();
+    void showSettings();
+    void setNumberLanguage(const QString& tag);
+    void restoreWindow();
     /// Lays out the parts of the window; called when its size or the evidence changes.
     void arrange();
     /// How wide it would be with words of 100 %: large words narrow a window.

@@ -137,6 +137,10 @@ void MainWindow::buildEditMenu() {
     QAction* copy =
         makeAction(*menu, tr("&Copy Value with Citation"), QStringLiteral("actionCopy"), QKeySequence::Copy);
     copy->setIcon(icon(QStringLiteral("copy"), m_theme));
+    menu->addSeparator();
+    connect(
+        makeAction(*menu, tr("&Settings…"), QStringLiteral("actionSettings"), QKeySequence(Qt::CTRL | Qt::Key_Comma)),
+        &QAction::triggered, this, &MainWindow::showSettings);
     connect(m_undo, &QAction::triggered, this, &MainWindow::undo);
     connect(m_redo, &QAction::triggered, this, &MainWindow::redo);
     connect(copy, &QAction::triggered, this, [this] {
@@ -162,6 +166,8 @@ void MainWindow::buildViewMenu() {
             m_theme.setMode(mode);
             m_services.settings.setThemeMode(mode);
         });
+        connect(&m_theme, &Theme::modeChanged, action,
+                [this, action, mode] { action->setChecked(m_theme.mode() == mode); });
     };
     addTheme(tr("&System"), QStringLiteral("themeSystem"), ThemeMode::System);
     addTheme(tr("&Light"), QStringLiteral("themeLight"), ThemeMode::Light);

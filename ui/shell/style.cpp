@@ -106,7 +106,9 @@ void Style::polish(QWidget* widget) {
 }
 
 void Style::polish(QPalette& palette) {
-    palette = m_theme.palette();
+    if (!m_keepsPalette) {
+        palette = m_theme.palette();
+    }
 }
 
 void Style::drawButtonPanel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const {

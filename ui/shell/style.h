@@ -39,6 +39,9 @@ class Style final : public QProxyStyle {
 public:
     explicit Style(const Theme& theme);
 
+    /// Leaves the application's palette as it is, so that the desktop's own can be read.
+    void setKeepsPalette(bool keeps) { m_keepsPalette = keeps; }
+
     void polish(QWidget* widget) override;
     void polish(QPalette& palette) override;
     using QProxyStyle::polish;
@@ -71,6 +74,7 @@ private:
     void drawHeaderSection(const QStyleOption* option, QPainter* painter) const;
 
     const Theme& m_theme;
+    bool m_keepsPalette = false;
 };
 
 }  // namespace chokepoint::ui

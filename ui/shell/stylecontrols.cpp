@@ -116,8 +116,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                 painter->setPen(c.ink2);
                 painter->setFont(widget ? widget->font() : painter->font());
                 // The label's area is a little lower than a line: what hangs below it has room in the section.
-                painter->drawText(area,
-                                  static_cast<int>(header->textAlignment) | Qt::TextSingleLine | Qt::TextDontClip,
+                painter->drawText(area, static_cast<int>(header->textAlignment) | Qt::TextSingleLine | Qt::TextDontClip,
                                   painter->fontMetrics().elidedText(header->text, Qt::ElideRight, area.width()));
                 return;
             }

@@ -36,8 +36,12 @@ Colours coloursOf(const Tokens& tokens) {
 Theme::Theme(QObject* parent) : QObject(parent), m_colours(coloursOf(LightTokens)) {}
 
 void Theme::setMode(ThemeMode mode) {
+    if (mode == m_mode) {
+        return;
+    }
     m_mode = mode;
     update();
+    Q_EMIT modeChanged();
 }
 
 void Theme::setTextPercent(int percent) {

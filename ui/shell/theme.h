@@ -51,6 +51,8 @@ public:
 Q_SIGNALS:
     /// Colours or the text size are other ones.
     void changed();
+    /// Another mode was chosen, whether or not anything looks different.
+    void modeChanged();
 
 private:
     void update();

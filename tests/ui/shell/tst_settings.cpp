@@ -35,12 +35,22 @@ private Q_SLOTS:
             settings.setChartShare(QStringLiteral("compare"), 0.7);
             settings.setExportSettings(exports);
             settings.setRecentFiles({file});
+            settings.setTextPercent(150);
+            settings.setNumberLanguage(QStringLiteral("de-DE"));
+            settings.setEvidenceStart(ui::EvidenceStart::Closed);
+            settings.setLastView(QStringLiteral("compare"));
+            settings.setRecentCommands({QStringLiteral("b"), QStringLiteral("a")});
         }
         const ui::Settings settings(path);
         QCOMPARE(settings.themeMode(), ui::ThemeMode::Dark);
         QCOMPARE(settings.chartShare(QStringLiteral("compare")), 0.7);
         QVERIFY(settings.exportSettings() == exports);
         QVERIFY(settings.recentFiles() == std::vector<session::RecentFile>{file});
+        QCOMPARE(settings.textPercent(), 150);
+        QCOMPARE(settings.numberLanguage(), QStringLiteral("de-DE"));
+        QCOMPARE(settings.evidenceStart(), ui::EvidenceStart::Closed);
+        QCOMPARE(settings.lastView(), QStringLiteral("compare"));
+        QCOMPARE(settings.recentCommands(), (QStringList{QStringLiteral("b"), QStringLiteral("a")}));
     }
 
     void unsoundValuesReadAsDefaults() {
@@ -49,13 +59,17 @@ private Q_SLOTS:
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(
-            "theme=purple\n[charts]\ncompare=nan\n[export]\nformat=exe\npage=tabloid\nfolder=/no/such\n"
+            "theme=purple\ntext=1000\nnumbers=klingon\n[window]\nevidenceStart=maybe\n[charts]\ncompare=nan\n[export]"
+            "\nformat=exe\npage=tabloid\nfolder=/no/such\n"
             "[recent]\nsize=2\n1\\path=\n1\\opened=x\n2\\path=/a\n2\\opened=soon\n");
         file.close();
         const ui::Settings settings(path);
         QCOMPARE(settings.themeMode(), ui::ThemeMode::System);
         QCOMPARE(settings.chartShare(QStringLiteral("compare")), 0.55);
         QVERIFY(settings.exportSettings() == ui::ExportSettings());
+        QCOMPARE(settings.textPercent(), 100);
+        QVERIFY(settings.numberLanguage().isEmpty());
+        QCOMPARE(settings.evidenceStart(), ui::EvidenceStart::AsLeft);
         QVERIFY(settings.recentFiles().empty());
     }
 };

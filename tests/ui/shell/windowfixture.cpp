@@ -72,6 +72,7 @@ WindowFixture::WindowFixture(const QSize& size) {
     environment.now = [] { return std::chrono::system_clock::time_point(1'795'000'000s); };
     m_session = std::make_unique<session::Session>(std::move(environment));
     dressedTheme().setMode(ui::ThemeMode::Light);
+    dressedTheme().setTextPercent(100);
     const QLocale english(QLocale::English, QLocale::UnitedStates);
     m_services = std::make_unique<ui::Services>(
         ui::Services{*m_session, dressedTheme(), *m_settings, files, tables::Writing::forLocale(english), Today});

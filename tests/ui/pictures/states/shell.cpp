@@ -26,5 +26,24 @@ CHOKEPOINT_STATES(Shell) {
         stage.session().setContext(context);
     });
     states.add("strip-tip", [](Stage& stage) { stage.showTip("figures"); });
+    states.add("palette", [](Stage& stage) {
+        stage.press(Qt::Key_K, Qt::ControlModifier);
+        static_cast<void>(stage.find("commandPalette"));
+    });
+    states.add("palette-typed", [](Stage& stage) {
+        stage.press(Qt::Key_K, Qt::ControlModifier);
+        stage.type("commandField", QStringLiteral("co"));
+    });
+    states.add("palette-nothing", [](Stage& stage) {
+        stage.press(Qt::Key_K, Qt::ControlModifier);
+        stage.type("commandField", QStringLiteral("qqqq"));
+    });
+    states.add("menu-help", [](Stage& stage) { stage.openMenu("helpMenu"); });
+    states.add("shortcuts", [](Stage& stage) { stage.trigger("actionShortcuts"); });
+    states.add("settings", [](Stage& stage) { stage.trigger("actionSettings"); });
+    states.add("message-error",
+               [](Stage& stage) { stage.window().openWorkbook(QStringLiteral("/gone/mine.chokepoint")); });
+    states.add("text-large", [](Stage& stage) { stage.fixture().theme().setTextPercent(150); });
+    states.add("text-small", [](Stage& stage) { stage.fixture().theme().setTextPercent(80); });
     states.add("about", [](Stage& stage) { stage.trigger("actionAbout"); });
 }
