@@ -22,6 +22,11 @@ Session::Session(Environment environment, QObject* parent)
 
 Session::~Session() {
     blockSignals(true);
+    // Nobody waits for it any more.
+    m_d->m_done = {};
+    m_d->m_stop.request_stop();
+    ++m_d->m_generation;
+    m_d->m_readers.clear();
     // A failure can no longer be shown; whoever closes calls flush() first.
     static_cast<void>(m_d->settle());
     m_d->close();

@@ -108,6 +108,17 @@ public:
     [[nodiscard]] Result<void> saveAs(const std::filesystem::path& path);
     /// Writes a copy and stays where it is. Whole or not at all.
     [[nodiscard]] Result<void> saveCopy(const std::filesystem::path& path);
+    /// The same three with the window answering meanwhile: what takes long is done on other threads, then `done` is
+    /// called, once, on this one (not after the session is gone). Changes made in the meantime are kept: a copy that is
+    /// behind is made again. One at a time: Conflict where another goes on.
+    using Done = std::function<void(Result<void>)>;
+    void openBehind(const std::filesystem::path& path, Done done);
+    void saveAsBehind(const std::filesystem::path& path, Done done);
+    void saveCopyBehind(const std::filesystem::path& path, Done done);
+    [[nodiscard]] bool isBusy() const;
+    /// Gives up what goes on behind: `done` gets Cancelled, the present workbook and the target stay as they were.
+    void giveUp();
+
     /// Deletes the present draft and starts an empty one. Fails with InvalidArgument where the workbook has a name.
     Result<void> discardDraft();
     /// Deletes a draft that an earlier run left. NotFound where there is none of that name.

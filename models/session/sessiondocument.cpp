@@ -95,7 +95,29 @@ void Session::Private::releaseLock() {
     m_draftLock.reset();
 }
 
-void Session::Private::take(store::WorkbookFile file, store::LoadedWorkbook loaded, std::optional<DraftLock> lock) {
+Result<ReadWorkbook> ReadWorkbook::read(const std::filesystem::path& file, bool isInDraftFolder) {
+    std::optional<DraftLock> lock;
+    std::error_code code;
+    if (isInDraftFolder && std::filesystem::exists(file, code)) {
+        Result<DraftLock> taken = DraftLock::take(file);
+        if (!taken) {
+            return tl::unexpected(std::move(taken.error()));
+        }
+        lock = *std::move(taken);
+    }
+    Result<store::WorkbookFile> opened = store::WorkbookFile::open(file);
+    if (!opened) {
+        return tl::unexpected(std::move(opened.error()));
+    }
+    Result<store::LoadedWorkbook> loaded = opened->load();
+    if (!loaded) {
+        return tl::unexpected(std::move(loaded.error()));
+    }
+    return ReadWorkbook{*std::move(opened), *std::move(loaded), std::move(lock)};
+}
+
+void Session::Private::take(ReadWorkbook read) {
+    auto& [file, loaded, lock] = read;
     m_identity = std::move(loaded.identity);
     m_content = std::move(loaded.content);
     m_history = std::move(loaded.history);
@@ -116,6 +138,9 @@ void Session::Private::take(store::WorkbookFile file, store::LoadedWorkbook load
     m_writer = std::make_unique<store::Writer>(std::move(file), outcomeCallback());
     m_writer->check();
     rebuildSnapshot();
+    if (!m_isDraft) {
+        remember(m_path);
+    }
 }
 
 bool Session::Private::isPresentFile(const std::filesystem::path& file) const {
@@ -158,33 +183,40 @@ void Session::Private::postSettings() {
 Result<void> Session::Private::openPath(const std::filesystem::path& path) {
     std::error_code code;
     const std::filesystem::path file = std::filesystem::absolute(path, code);
-    std::optional<DraftLock> lock;
-    if (isInDraftFolder(file) && std::filesystem::exists(file, code)) {
-        Result<DraftLock> taken = DraftLock::take(file);
-        if (!taken) {
-            return tl::unexpected(std::move(taken.error()));
-        }
-        lock = *std::move(taken);
-    }
-    Result<store::WorkbookFile> opened = store::WorkbookFile::open(file);
-    if (!opened) {
-        return tl::unexpected(std::move(opened.error()));
-    }
-    Result<store::LoadedWorkbook> loaded = opened->load();
-    if (!loaded) {
-        return tl::unexpected(std::move(loaded.error()));
+    Result<ReadWorkbook> read = ReadWorkbook::read(file, isInDraftFolder(file));
+    if (!read) {
+        return tl::unexpected(std::move(read.error()));
     }
     if (m_writer != nullptr) {
         close();
     }
-    take(*std::move(opened), *std::move(loaded), std::move(lock));
-    if (!m_isDraft) {
-        remember(m_path);
-    }
+    take(*std::move(read));
     return {};
 }
 
+void Session::Private::goOnIn(ReadWorkbook copy) {
+    // Where another program wrote into the old file, its rows are what was copied.
+    const bool isSame = copy.loaded.history.head() == m_history.head() &&
+                        store::sameHashes(copy.loaded.content.hashes(), m_content.hashes());
+    const std::int64_t openingHead = m_openingHead;
+    const catalog::Context context = m_context;
+    m_writer.reset();
+    if (m_isDraft) {
+        removeDraft(m_path);
+    }
+    releaseLock();
+    take(std::move(copy));
+    m_context = context;
+    if (isSame) {
+        m_openingHead = openingHead;
+    } else {
+        Q_EMIT q.changed(Change{{}, false, true});
+    }
+    Q_EMIT q.documentChanged();
+}
+
 Result<void> Session::newWorkbook() {
+    giveUp();
     if (Result<void> settled = m_d->settle(); !settled) {
         return settled;
     }
@@ -196,6 +228,7 @@ Result<void> Session::newWorkbook() {
 }
 
 Result<void> Session::open(const std::filesystem::path& path) {
+    giveUp();
     if (Result<void> settled = m_d->settle(); !settled) {
         return settled;
     }
@@ -217,6 +250,7 @@ Result<void> Session::open(const std::filesystem::path& path) {
 }
 
 Result<void> Session::saveAs(const std::filesystem::path& path) {
+    giveUp();
     if (Result<void> settled = m_d->settle(); !settled) {
         return settled;
     }
@@ -233,37 +267,16 @@ Result<void> Session::saveAs(const std::filesystem::path& path) {
         return copied;
     }
     static_cast<void>(m_d->takeOutcomes());
-    Result<store::WorkbookFile> opened = store::WorkbookFile::open(file);
-    if (!opened) {
-        return tl::unexpected(std::move(opened.error()));
+    Result<ReadWorkbook> read = ReadWorkbook::read(file, false);
+    if (!read) {
+        return tl::unexpected(std::move(read.error()));
     }
-    Result<store::LoadedWorkbook> loaded = opened->load();
-    if (!loaded) {
-        return tl::unexpected(std::move(loaded.error()));
-    }
-    // Where another program wrote into the old file, its rows are what was copied.
-    const bool isSame = loaded->history.head() == m_d->m_history.head() &&
-                        store::sameHashes(loaded->content.hashes(), m_d->m_content.hashes());
-    const std::int64_t openingHead = m_d->m_openingHead;
-    const catalog::Context context = m_d->m_context;
-    m_d->m_writer.reset();
-    if (m_d->m_isDraft) {
-        removeDraft(m_d->m_path);
-    }
-    m_d->releaseLock();
-    m_d->take(*std::move(opened), *std::move(loaded), std::nullopt);
-    m_d->m_context = context;
-    if (isSame) {
-        m_d->m_openingHead = openingHead;
-    } else {
-        Q_EMIT changed(Change{{}, false, true});
-    }
-    m_d->remember(m_d->m_path);
-    Q_EMIT documentChanged();
+    m_d->goOnIn(*std::move(read));
     return {};
 }
 
 Result<void> Session::saveCopy(const std::filesystem::path& path) {
+    giveUp();
     if (Result<void> settled = m_d->settle(); !settled) {
         return settled;
     }
@@ -281,6 +294,7 @@ Result<void> Session::saveCopy(const std::filesystem::path& path) {
 }
 
 Result<void> Session::discardDraft() {
+    giveUp();
     if (!m_d->m_isDraft) {
         return failure(ErrorCode::InvalidArgument,
                        {CHOKEPOINT_MSG("“%1” is a file with a name, not a draft."), {store::nameOf(m_d->m_path)}});

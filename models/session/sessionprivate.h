@@ -6,8 +6,20 @@
 #include "models/store/writer.h"
 
 #include <deque>
+#include <map>
+#include <thread>
 
 namespace chokepoint::session {
+
+/// A workbook that was opened and read whole.
+struct ReadWorkbook {
+    store::WorkbookFile file;
+    store::LoadedWorkbook loaded;
+    std::optional<DraftLock> lock;  ///< of a draft
+
+    /// On any thread.
+    [[nodiscard]] static Result<ReadWorkbook> read(const std::filesystem::path& file, bool isInDraftFolder);
+};
 
 /// The parts of a Session: the workbook in memory, and the writer that follows it.
 class Session::Private {
@@ -55,7 +67,9 @@ public:
     void startDraft();
     /// Whether there is more in it than layouts.
     [[nodiscard]] bool hasWork() const;
-    void take(store::WorkbookFile file, store::LoadedWorkbook loaded, std::optional<DraftLock> lock);
+    void take(ReadWorkbook read);
+    /// Takes a copy of the present workbook in its place, which goes where it was a draft.
+    void goOnIn(ReadWorkbook copy);
     [[nodiscard]] bool isPresentFile(const std::filesystem::path& file) const;
     [[nodiscard]] bool isInDraftFolder(const std::filesystem::path& file) const;
     void remember(const std::filesystem::path& file);
@@ -66,6 +80,15 @@ public:
     /// Opens a draft or a named workbook and takes it as the present one.
     Result<void> openPath(const std::filesystem::path& file);
     void releaseLock();
+
+    // Behind (sessionbehind.cpp)
+    /// False where something goes on already; `done` knows then.
+    bool begin(Done done);
+    void finish(Result<void> result);
+    void takeRead(const std::shared_ptr<Result<ReadWorkbook>>& read, std::uint64_t generation);
+    void copyAndMove(const std::filesystem::path& file, std::uint64_t generation);
+    void moveToCopy(const std::filesystem::path& file, std::uint64_t generation, std::int64_t head,
+                    const store::TableHashes& hashes, const std::shared_ptr<Result<ReadWorkbook>>& read);
 
     Session& q;
     Environment m_environment;
@@ -88,6 +111,11 @@ public:
     std::deque<Pending> m_pending;
     std::optional<Merge> m_merge;
     std::unique_ptr<store::Writer> m_writer;
+
+    Done m_done;                                      ///< of what goes on behind; empty: nothing
+    std::stop_source m_stop;                          ///< of the same
+    std::uint64_t m_generation = 0;                   ///< what was started before it is given up
+    std::map<std::uint64_t, std::jthread> m_readers;  ///< by generation
 };
 
 }  // namespace chokepoint::session

@@ -15,6 +15,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <limits>
+
 namespace chokepoint::store {
 
 namespace {
@@ -42,6 +44,10 @@ Result<void> checkSchema(SQLite::Database& database, const std::filesystem::path
         return wrongSchema(path);
     }
     return {};
+}
+
+tl::unexpected<Error> notWritten(const std::filesystem::path& target) {
+    return failure(ErrorCode::Cancelled, {CHOKEPOINT_MSG("“%1” was not written."), {nameOf(target)}});
 }
 
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, int flags) {
@@ -191,9 +197,10 @@ Result<void> WorkbookFile::commit(const WorkbookTransaction& transaction) {
     });
 }
 
-Result<void> WorkbookFile::copyTo(const std::filesystem::path& target) {
+Result<void> WorkbookFile::copyTo(const std::filesystem::path& target, std::stop_token stop) {
     return writeWhole(target, Replace::Existing, [&](const std::filesystem::path& temporary) -> Result<void> {
         const Result<void> copied = guarded<void>(target, Doing::Copying, [&]() -> Result<void> {
+            const WorkLimit limit(*m_database, std::numeric_limits<std::uint64_t>::max(), stop);
             // VACUUM attaches its target, which the limits of an opened file forbid.
             sqlite3_limit(m_database->getHandle(), SQLITE_LIMIT_ATTACHED, 2);
             SQLite::Statement vacuum(*m_database, "VACUUM INTO ?");
@@ -202,6 +209,9 @@ Result<void> WorkbookFile::copyTo(const std::filesystem::path& target) {
             return {};
         });
         sqlite3_limit(m_database->getHandle(), SQLITE_LIMIT_ATTACHED, 0);
+        if (stop.stop_requested()) {
+            return notWritten(target);
+        }
         if (!copied) {
             return copied;
         }
@@ -209,7 +219,10 @@ Result<void> WorkbookFile::copyTo(const std::filesystem::path& target) {
         if (!copy) {
             return tl::unexpected(std::move(copy.error()));
         }
-        const Result<std::vector<Message>> problems = copy->verify();
+        const Result<std::vector<Message>> problems = copy->verify(stop);
+        if (stop.stop_requested()) {
+            return notWritten(target);
+        }
         if (!problems) {
             return tl::unexpected(problems.error());
         }

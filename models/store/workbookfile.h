@@ -89,7 +89,8 @@ public:
 
     /// Writes a compact copy in place of `target` (which may exist, but not be open): into a temporary file in the same
     /// folder, checked, synchronised and renamed. On failure `target` is as before and no temporary file stays.
-    [[nodiscard]] Result<void> copyTo(const std::filesystem::path& target);
+    /// Cancelled where it was stopped before the renaming.
+    [[nodiscard]] Result<void> copyTo(const std::filesystem::path& target, std::stop_token stop = {});
 
     /// How long to wait for another program.
     void setBusyTimeout(int milliseconds);

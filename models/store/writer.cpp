@@ -8,6 +8,16 @@
 
 namespace chokepoint::store {
 
+namespace {
+
+tl::unexpected<Error> notWritten(const std::filesystem::path& target) {
+    return failure(ErrorCode::Cancelled, {CHOKEPOINT_MSG("“%1” was not written, because an earlier change "
+                                                         "could not be saved."),
+                                          {nameOf(target)}});
+}
+
+}  // namespace
+
 Writer::Writer(Opener opener, std::function<void()> onOutcome)
     : m_opener(std::move(opener)),
       m_onOutcome(std::move(onOutcome)),
@@ -40,11 +50,8 @@ std::uint64_t Writer::check() {
 }
 
 Result<void> Writer::copyTo(const std::filesystem::path& target) {
-    Result<void> result =
-        failure(ErrorCode::Cancelled, {CHOKEPOINT_MSG("“%1” was not written, because an earlier change "
-                                                      "could not be saved."),
-                                       {nameOf(target)}});
-    post(Copy{target, &result});
+    Result<void> result = notWritten(target);
+    post(Copy{target, &result, {}, {}});
     std::unique_lock lock(m_mutex);
     m_idle.wait(lock, [this] { return (m_jobs.empty() && !m_isBusy) || m_hasFailed; });
     if (m_hasFailed) {
@@ -58,16 +65,33 @@ Result<void> Writer::copyTo(const std::filesystem::path& target) {
     return result;
 }
 
+void Writer::copyBehind(const std::filesystem::path& target, std::stop_token stop, CopyDone done) {
+    post(Copy{target, nullptr, std::move(stop), std::move(done)});
+}
+
+bool Writer::isIdle() {
+    const std::scoped_lock lock(m_mutex);
+    return (m_jobs.empty() && !m_isBusy) || m_hasFailed;
+}
+
 void Writer::wait() {
     std::unique_lock lock(m_mutex);
     m_idle.wait(lock, [this] { return (m_jobs.empty() && !m_isBusy) || m_hasFailed; });
 }
 
 void Writer::resume() {
-    const std::scoped_lock lock(m_mutex);
-    m_jobs.clear();
-    m_hasFailed = false;
-    m_wake.notify_one();
+    std::deque<Job> dropped;
+    {
+        const std::scoped_lock lock(m_mutex);
+        dropped = std::exchange(m_jobs, {});
+        m_hasFailed = false;
+        m_wake.notify_one();
+    }
+    for (Job& job : dropped) {
+        if (auto* copy = std::get_if<Copy>(&job.work); copy != nullptr && copy->done) {
+            copy->done(notWritten(copy->target));
+        }
+    }
 }
 
 std::vector<Writer::Outcome> Writer::takeOutcomes() {
@@ -121,7 +145,14 @@ Result<void> Writer::openFile() {
 std::optional<Error> Writer::perform(Job& job) {
     Result<void> result = openFile();
     if (auto* copy = std::get_if<Copy>(&job.work)) {
-        *copy->result = result ? m_file->copyTo(copy->target) : result;
+        if (result) {
+            result = m_file->copyTo(copy->target, copy->stop);
+        }
+        if (copy->done) {
+            copy->done(std::move(result));
+        } else {
+            *copy->result = std::move(result);
+        }
         return std::nullopt;
     }
     if (!result) {

@@ -46,6 +46,12 @@ public:
     std::uint64_t check();
     /// Waits for what was posted before and then for a copy. Fails with the error of an earlier job or its own.
     [[nodiscard]] Result<void> copyTo(const std::filesystem::path& target);
+    /// Copies behind what was posted before, and then calls `done` once on the writer's thread, without lock; Cancelled
+    /// where it was stopped or an earlier job failed (then from resume(), on its thread).
+    using CopyDone = std::function<void(Result<void>)>;
+    void copyBehind(const std::filesystem::path& target, std::stop_token stop, CopyDone done);
+    /// Nothing left to do, or a job has failed.
+    [[nodiscard]] bool isIdle();
     /// Waits until nothing is left to do or a job has failed.
     void wait();
     /// Goes on after a failure.
@@ -59,6 +65,8 @@ private:
     struct Copy {
         std::filesystem::path target;
         Result<void>* result = nullptr;
+        std::stop_token stop;
+        CopyDone done;
     };
     struct Job {
         std::uint64_t ticket = 0;

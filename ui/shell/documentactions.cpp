@@ -10,15 +10,19 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QUrl>
+
+#include <utility>
 
 namespace chokepoint::ui {
 
 namespace {
 
 constexpr const char* WorkbookSuffix = "chokepoint";
+constexpr int PatienceMs = 300;
 
 QString toQString(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
@@ -31,7 +35,54 @@ std::filesystem::path toPath(const QString& path) {
 }  // namespace
 
 DocumentActions::DocumentActions(const Services& services, QWidget* window, InlineMessage* message)
-    : QObject(window), m_services(services), m_window(window), m_message(message) {}
+    : QObject(window), m_services(services), m_window(window), m_message(message) {
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(PatienceMs);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_showsWork = true;
+        m_message->say(m_work,
+                       {{tr("Cancel"), QStringLiteral("messageCancel"),
+                         [this] {
+                             m_gaveUp = true;
+                             m_services.session.giveUp();
+                         }}},
+                       MessageTone::Notice);
+    });
+}
+
+void DocumentActions::startWork(const QString& words) {
+    m_work = words;
+    m_patience.start();
+}
+
+void DocumentActions::endWork() {
+    m_patience.stop();
+    if (std::exchange(m_showsWork, false)) {
+        m_message->dismiss();
+    }
+}
+
+session::Session::Done DocumentActions::whenDone(std::function<void(const Result<void>&)> then) {
+    return [self = QPointer<DocumentActions>(this), then = std::move(then)](const Result<void>& done) {
+        if (!self) {
+            return;
+        }
+        self->endWork();
+        if (std::exchange(self->m_gaveUp, false) && !done) {
+            Q_EMIT self->said(tr("Given up; nothing was changed"));
+            return;
+        }
+        then(done);
+    };
+}
+
+bool DocumentActions::isBusy() {
+    const bool isBusy = m_services.session.isBusy();
+    if (isBusy) {
+        Q_EMIT said(tr("A file is being opened or saved"));
+    }
+    return isBusy;
+}
 
 void DocumentActions::fillMenu(QMenu& menu) {
     const auto add = [&menu](const QString& words, const QString& name, const QKeySequence& keys) {
@@ -83,6 +134,9 @@ QString DocumentActions::sentence(const Error& error) const {
 }
 
 void DocumentActions::leave(const std::function<void()>& goOn) {
+    if (isBusy()) {
+        return;
+    }
     if (!m_services.session.isUnsavedDraft()) {
         goOn();
         return;
@@ -138,16 +192,19 @@ void DocumentActions::open(const QString& path) {
 }
 
 void DocumentActions::openNow(const QString& path) {
-    if (const auto done = m_services.session.open(toPath(path)); !done) {
-        reportOpening(done.error(), path);
-        return;
-    }
-    m_message->dismiss();
-    if (!m_services.session.isDraft()) {
-        m_services.settings.setLastFolder(QFileInfo(path).absolutePath());
-    }
-    Q_EMIT said(tr("Opened %1").arg(documentName()));
-    sayReadOnly();
+    startWork(tr("Opening “%1”…").arg(QFileInfo(path).fileName()));
+    m_services.session.openBehind(toPath(path), whenDone([this, path](const Result<void>& done) {
+                                      if (!done) {
+                                          reportOpening(done.error(), path);
+                                          return;
+                                      }
+                                      m_message->dismiss();
+                                      if (!m_services.session.isDraft()) {
+                                          m_services.settings.setLastFolder(QFileInfo(path).absolutePath());
+                                      }
+                                      Q_EMIT said(tr("Opened %1").arg(documentName()));
+                                      sayReadOnly();
+                                  }));
 }
 
 void DocumentActions::openDropped(const QList<QUrl>& urls) {
@@ -170,6 +227,9 @@ void DocumentActions::openDropped(const QList<QUrl>& urls) {
 }
 
 void DocumentActions::askSaveAs(const std::function<void()>& then) {
+    if (isBusy()) {
+        return;
+    }
     FileQuestion question;
     question.title = tr("Save Workbook As");
     question.proposed =
@@ -184,20 +244,27 @@ void DocumentActions::askSaveAs(const std::function<void()>& then) {
 }
 
 void DocumentActions::saveAs(const QString& path, const std::function<void()>& then) {
-    if (const auto done = m_services.session.saveAs(toPath(path)); !done) {
-        reportSaving(
-            done.error(), path, [this, path, then] { saveAs(path, then); }, [this, then] { askSaveAs(then); });
-        return;
-    }
-    m_message->dismiss();
-    m_services.settings.setLastFolder(QFileInfo(path).absolutePath());
-    Q_EMIT said(tr("Saved as %1").arg(documentName()));
-    if (then) {
-        then();
-    }
+    startWork(tr("Saving “%1”…").arg(QFileInfo(path).fileName()));
+    m_services.session.saveAsBehind(toPath(path), whenDone([this, path, then](const Result<void>& done) {
+                                        if (!done) {
+                                            reportSaving(
+                                                done.error(), path, [this, path, then] { saveAs(path, then); },
+                                                [this, then] { askSaveAs(then); });
+                                            return;
+                                        }
+                                        m_message->dismiss();
+                                        m_services.settings.setLastFolder(QFileInfo(path).absolutePath());
+                                        Q_EMIT said(tr("Saved as %1").arg(documentName()));
+                                        if (then) {
+                                            then();
+                                        }
+                                    }));
 }
 
 void DocumentActions::askSaveCopy() {
+    if (isBusy()) {
+        return;
+    }
     FileQuestion question;
     question.title = tr("Save a Copy");
     question.proposed = QDir(folder()).filePath(
@@ -212,13 +279,17 @@ void DocumentActions::askSaveCopy() {
 }
 
 void DocumentActions::saveCopy(const QString& path) {
-    if (const auto done = m_services.session.saveCopy(toPath(path)); !done) {
-        reportSaving(
-            done.error(), path, [this, path] { saveCopy(path); }, [this] { askSaveCopy(); });
-        return;
-    }
-    m_message->dismiss();
-    Q_EMIT said(tr("Copy saved as %1").arg(QFileInfo(path).fileName()));
+    startWork(tr("Saving “%1”…").arg(QFileInfo(path).fileName()));
+    m_services.session.saveCopyBehind(toPath(path), whenDone([this, path](const Result<void>& done) {
+                                          if (!done) {
+                                              reportSaving(
+                                                  done.error(), path, [this, path] { saveCopy(path); },
+                                                  [this] { askSaveCopy(); });
+                                              return;
+                                          }
+                                          m_message->dismiss();
+                                          Q_EMIT said(tr("Copy saved as %1").arg(QFileInfo(path).fileName()));
+                                      }));
 }
 
 void DocumentActions::revert() {
@@ -240,7 +311,9 @@ void DocumentActions::fillRecent(QMenu& menu) {
         action->setStatusTip(path);
     }
     if (recent.empty()) {
-        menu.addAction(tr("None yet"))->setEnabled(false);
+        QAction* none = menu.addAction(tr("None yet"));
+        none->setObjectName(QStringLiteral("recentNone"));
+        none->setEnabled(false);
         return;
     }
     menu.addSeparator();

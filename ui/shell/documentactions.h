@@ -5,6 +5,7 @@
 #include "ui/shell/view.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 
@@ -40,6 +41,14 @@ Q_SIGNALS:
     void said(const QString& words);
 
 private:
+    /// Says what goes on once it has taken so long that someone wonders, and lets them give it up.
+    void startWork(const QString& words);
+    void endWork();
+    /// What the session calls when it is done; `then` is left out where the person gave up.
+    [[nodiscard]] session::Session::Done whenDone(std::function<void(const Result<void>&)> then);
+    /// True, and says so, while a file is being opened or saved.
+    [[nodiscard]] bool isBusy();
+
     void newWorkbook();
     void askOpen();
     void openNow(const QString& path);
@@ -63,6 +72,10 @@ private:
     QWidget* m_window;
     InlineMessage* m_message;
     QAction* m_revert = nullptr;
+    QTimer m_patience;
+    QString m_work;
+    bool m_showsWork = false;
+    bool m_gaveUp = false;
 };
 
 }  // namespace chokepoint::ui

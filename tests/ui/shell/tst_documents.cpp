@@ -122,16 +122,16 @@ class TestDocuments : public QObject {
 private Q_SLOTS:
     void saveAsThenOpenAgain() {
         WindowFixture fixture;
-        QVERIFY(title(fixture).startsWith(QStringLiteral("Untitled draft")));
+        QTRY_VERIFY(title(fixture).startsWith(QStringLiteral("Untitled draft")));
         arrangeSomething(fixture);
         fixture.files.nextAnswer = fixture.path(QStringLiteral("mine.chokepoint"));
         fixture.trigger("actionSaveAs");
-        QVERIFY(title(fixture).startsWith(QStringLiteral("mine.chokepoint")));
+        QTRY_VERIFY(title(fixture).startsWith(QStringLiteral("mine.chokepoint")));
         fixture.trigger("actionNew");
-        QVERIFY(title(fixture).startsWith(QStringLiteral("Untitled draft")));
+        QTRY_VERIFY(title(fixture).startsWith(QStringLiteral("Untitled draft")));
         QVERIFY(fixture.window().findChild<QWidget*>(QStringLiteral("tag-huawei-cloudmatrix-384")));
         fixture.trigger("actionOpen");
-        QVERIFY(title(fixture).startsWith(QStringLiteral("mine.chokepoint")));
+        QTRY_VERIFY(title(fixture).startsWith(QStringLiteral("mine.chokepoint")));
         QVERIFY(fixture.window().findChild<QWidget*>(QStringLiteral("tag-nvidia-h20")));
         QCOMPARE(fixture.session().recentFiles().size(), std::size_t{1});
     }
@@ -182,10 +182,10 @@ private Q_SLOTS:
             SQLite::Database(path.toStdString(), SQLite::OPEN_READWRITE).exec("CREATE VIEW v AS SELECT 1");
         }
         openByKeys(fixture, path);
-        QVERIFY(message(fixture).isVisible());
+        QTRY_VERIFY(message(fixture).isVisible());
         QCOMPARE(message(fixture).sentence(), sentence);
         // What was open stays open.
-        QVERIFY(title(fixture).startsWith(QStringLiteral("Untitled draft")));
+        QTRY_VERIFY(title(fixture).startsWith(QStringLiteral("Untitled draft")));
         for (const QString& way : ways) {
             QVERIFY2(message(fixture).findChild<QWidget*>(way), qPrintable(way));
         }
@@ -193,8 +193,8 @@ private Q_SLOTS:
         writeFile(fixture.path(QStringLiteral("sound.chokepoint")), sound);
         fixture.files.nextAnswer = fixture.path(QStringLiteral("sound.chokepoint"));
         clickWay(fixture, "messageChooseAnother");
-        QVERIFY(title(fixture).startsWith(QStringLiteral("sound.chokepoint")));
-        QVERIFY(!message(fixture).isVisible());
+        QTRY_VERIFY(title(fixture).startsWith(QStringLiteral("sound.chokepoint")));
+        QTRY_VERIFY(!message(fixture).isVisible());
     }
 
     void lockedFileOpensOnTryingAgain() {
@@ -206,11 +206,11 @@ private Q_SLOTS:
             SQLite::Database other(path.toStdString(), SQLite::OPEN_READWRITE);
             other.exec("BEGIN EXCLUSIVE");
             openByKeys(fixture, path);
-            QCOMPARE(message(fixture).sentence(),
-                     QStringLiteral("“a.chokepoint” is locked by another program. Close it there and try again."));
+            QTRY_COMPARE(message(fixture).sentence(),
+                         QStringLiteral("“a.chokepoint” is locked by another program. Close it there and try again."));
         }
         clickWay(fixture, "messageTryAgain");
-        QVERIFY(title(fixture).startsWith(QStringLiteral("a.chokepoint")));
+        QTRY_VERIFY(title(fixture).startsWith(QStringLiteral("a.chokepoint")));
     }
 
     void readOnlyFileOpensAndCanBeSavedElsewhere() {
@@ -223,15 +223,16 @@ private Q_SLOTS:
         {
             const AsNobody nobody;
             openByKeys(fixture, path);
+            QTRY_VERIFY(!fixture.session().isBusy());
         }
-        QVERIFY(title(fixture).startsWith(QStringLiteral("a.chokepoint")));
+        QTRY_VERIFY(title(fixture).startsWith(QStringLiteral("a.chokepoint")));
         QVERIFY(fixture.session().isReadOnly());
         QCOMPARE(message(fixture).sentence(),
                  QStringLiteral("“a.chokepoint” is read-only; save it under another name to change it."));
         QVERIFY(fixture.text("statusDocument").contains(QStringLiteral("read-only")));
         fixture.files.nextAnswer = fixture.path(QStringLiteral("b.chokepoint"));
         clickWay(fixture, "messageSaveAs");
-        QVERIFY(title(fixture).startsWith(QStringLiteral("b.chokepoint")));
+        QTRY_VERIFY(title(fixture).startsWith(QStringLiteral("b.chokepoint")));
         QVERIFY(!fixture.session().isReadOnly());
     }
 
@@ -256,12 +257,13 @@ private Q_SLOTS:
         const QString path = fixture.path(QStringLiteral("mine.chokepoint"));
         fixture.files.nextAnswer = path;
         fixture.trigger("actionSaveAs");
+        QTRY_VERIFY(!fixture.session().isDraft());
         fixture.trigger("actionNew");
         QVERIFY(QFile::remove(path));
         auto* recent = fixture.find<QMenu>("recentMenu");
         Q_EMIT recent->aboutToShow();
         recent->actions().first()->trigger();
-        QCOMPARE(message(fixture).sentence(), QStringLiteral("There is no file “mine.chokepoint”."));
+        QTRY_COMPARE(message(fixture).sentence(), QStringLiteral("There is no file “mine.chokepoint”."));
         QCOMPARE(fixture.session().recentFiles().size(), std::size_t{1});
         clickWay(fixture, "messageRemoveRecent");
         QVERIFY(fixture.session().recentFiles().empty());
@@ -273,12 +275,33 @@ private Q_SLOTS:
         preferSomething(fixture);
         fixture.files.nextAnswer = fixture.path(QStringLiteral("no/such/folder/mine.chokepoint"));
         fixture.trigger("actionSaveAs");
-        QVERIFY(message(fixture).isVisible());
-        QVERIFY(title(fixture).startsWith(QStringLiteral("Untitled draft")));
+        QTRY_VERIFY(message(fixture).isVisible());
+        QTRY_VERIFY(title(fixture).startsWith(QStringLiteral("Untitled draft")));
         fixture.files.nextAnswer = fixture.path(QStringLiteral("mine.chokepoint"));
         clickWay(fixture, "messageElsewhere");
-        QVERIFY(title(fixture).startsWith(QStringLiteral("mine.chokepoint")));
+        QTRY_VERIFY(title(fixture).startsWith(QStringLiteral("mine.chokepoint")));
         QVERIFY(!message(fixture).isVisible());
+    }
+
+    void whatTakesLongSaysSoAndCanBeGivenUp() {
+        WindowFixture fixture;
+        const QString path = fixture.path(QStringLiteral("a.chokepoint"));
+        QVERIFY(fixture.session().saveAs(path.toStdString()).has_value());
+        SQLite::Database other(path.toStdString(), SQLite::OPEN_READWRITE);
+        other.exec("BEGIN EXCLUSIVE");
+        preferSomething(fixture);
+        fixture.files.nextAnswer = fixture.path(QStringLiteral("b.chokepoint"));
+        fixture.trigger("actionSaveAs");
+        // The window answers meanwhile.
+        QTRY_COMPARE(message(fixture).sentence(), QStringLiteral("Saving “b.chokepoint”…"));
+        QVERIFY(title(fixture).startsWith(QStringLiteral("a.chokepoint")));
+        clickWay(fixture, "messageCancel");
+        QVERIFY(!fixture.session().isBusy());
+        QVERIFY(!message(fixture).isVisible());
+        other.exec("ROLLBACK");
+        QVERIFY(fixture.session().flush().has_value());
+        QVERIFY(title(fixture).startsWith(QStringLiteral("a.chokepoint")));
+        QVERIFY(!QFile::exists(fixture.path(QStringLiteral("b.chokepoint"))));
     }
 
     void draftOfACrashIsOfferedAgain() {
@@ -296,7 +319,7 @@ private Q_SLOTS:
         fixture.window().offerDrafts();
         QVERIFY(message(fixture).sentence().startsWith(QStringLiteral("A draft was not closed the last time.")));
         clickWay(fixture, "messageOpenDraft");
-        QVERIFY(fixture.session().isUnsavedDraft());
+        QTRY_VERIFY(fixture.session().isUnsavedDraft());
         QVERIFY(fixture.session().drafts().empty());
     }
 
@@ -317,7 +340,7 @@ private Q_SLOTS:
         const QString path = fixture.path(QStringLiteral("dropped.chokepoint"));
         writeFile(path, sound);
         drop(fixture, {QUrl::fromLocalFile(path)});
-        QVERIFY(title(fixture).startsWith(QStringLiteral("dropped.chokepoint")));
+        QTRY_VERIFY(title(fixture).startsWith(QStringLiteral("dropped.chokepoint")));
     }
 
     void whatElseIsDroppedGetsItsSentence_data() {
