@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>chokepoint::ui::DocumentActions</name>
+    <message numerus="yes">
+        <source>%n drafts were not closed the last time. The latest was last changed on %1.</source>
+        <translation>
+            <numerusform>%n draft was not closed the last time. It was last changed on %1.</numerusform>
+            <numerusform>%n drafts were not closed the last time. The latest was last changed on %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chokepoint::ui::EvidencePanel</name>
     <message numerus="yes">
         <source>%n claim(s)</source>

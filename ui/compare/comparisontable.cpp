@@ -2,6 +2,7 @@
 #include "ui/compare/comparisontable.h"
 
 #include "models/tables/words.h"
+#include "ui/charts/fonts.h"
 #include "ui/compare/comparisondelegate.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
@@ -51,7 +52,6 @@ ComparisonTable::ComparisonTable(const Services& services, QWidget* parent)
     header()->setStretchLastSection(false);
     header()->setSectionsMovable(false);
     header()->setMinimumSectionSize(56);
-    header()->setFont(fontOf(TextSize::Body));
     header()->setAccessibleName(tr("Columns of the comparison"));
     header()->setSortIndicatorClearable(true);
     setSortingEnabled(true);
@@ -87,13 +87,14 @@ void ComparisonTable::arrangeColumns() {
     int taken = 0;
     int values = 0;
     for (int column = 0; column < m_model.columnCount(); ++column) {
-        int width = UnitWidth;
+        int width = scaled(UnitWidth);
         if (column == Model::MetricColumn) {
-            width = MetricWidth;
+            width = scaled(MetricWidth);
         } else if (column >= Model::FirstSubjectColumn) {
             const QString name = m_model.headerData(column, Qt::Horizontal).toString();
             const bool isRatio = m_model.headerData(column, Qt::Horizontal, Model::IsRatioRole).toBool();
-            width = isRatio ? RatioWidth : std::max(LeastValueWidth, metrics.horizontalAdvance(name) + 44);
+            width =
+                isRatio ? scaled(RatioWidth) : std::max(scaled(LeastValueWidth), metrics.horizontalAdvance(name) + 44);
         }
         header()->resizeSection(column, width);
         const bool isValue = column >= Model::FirstSubjectColumn &&
@@ -106,10 +107,19 @@ void ComparisonTable::arrangeColumns() {
     for (int column = Model::FirstSubjectColumn; column < m_model.columnCount(); ++column) {
         if (!m_model.headerData(column, Qt::Horizontal, Model::IsRatioRole).toBool()) {
             const int width = header()->sectionSize(column);
-            header()->resizeSection(column, std::max(width, std::min(width + spare, MostValueWidth)));
+            header()->resizeSection(column, std::max(width, std::min(width + spare, scaled(MostValueWidth))));
         }
     }
     m_isArranging = false;
+}
+
+void ComparisonTable::changeEvent(QEvent* event) {
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        // Widths of one's own were for words of another size.
+        m_hasOwnWidths = false;
+        arrangeColumns();
+    }
 }
 
 void ComparisonTable::resizeEvent(QResizeEvent* event) {

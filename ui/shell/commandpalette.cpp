@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace chokepoint::ui {
 
@@ -165,6 +166,9 @@ void CommandPalette::openOver(const QRect& field) {
 }
 
 void CommandPalette::close() {
+    if (std::exchange(m_isClosing, true)) {
+        return;
+    }
     qApp->removeEventFilter(this);
     // It lives on until the event loop: nobody shall find it by its name.
     setObjectName(QString());
@@ -268,6 +272,11 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
             default:
                 break;
         }
+    }
+    if (watched == m_field && event->type() == QEvent::FocusOut &&
+        static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason) {
+        // Something else has come to the front: a dialog by its key, another window.
+        close();
     }
     if (event->type() == QEvent::MouseButtonPress) {
         const auto* widget = qobject_cast<QWidget*>(watched);

@@ -52,6 +52,7 @@ private:
     std::vector<PaletteCommand> m_commands;
     tables::CommandListModel m_model;
     QPointer<QWidget> m_focusBefore;
+    bool m_isClosing = false;
     QLineEdit* m_field;
     QListView* m_list;
     Label* m_nothing;

@@ -116,10 +116,9 @@ void MainWindow::chooseView(int index) {
     m_navigation->setCurrent(index);
     m_viewActions->actions().at(index)->setChecked(true);
     m_services.settings.setLastView(m_entries[static_cast<std::size_t>(index)].id);
-    if (m_viewSpecificMenu && currentView()) {
-        m_viewSpecificMenu->clear();
-        currentView()->fillMenu(*m_viewSpecificMenu);
-    }
+    m_viewSpecificMenu->setTitle(u'&' + m_entries[static_cast<std::size_t>(index)].name);
+    fillViewMenu();
+    m_viewSpecificMenu->menuAction()->setVisible(!m_viewSpecificMenu->isEmpty());
 }
 
 void MainWindow::connectSession() {
@@ -372,7 +371,7 @@ void MainWindow::redo() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_services.settings.setWindowGeometry(saveGeometry());
-    if (m_mayClose || !m_services.session.isUnsavedDraft()) {
+    if (m_mayClose || (!m_services.session.isUnsavedDraft() && !m_services.session.isBusy())) {
         event->accept();
         return;
     }

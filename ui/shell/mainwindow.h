@@ -71,7 +71,9 @@ private:
     void addView(const ViewEntry& entry);
     void chooseView(int index);
     [[nodiscard]] std::vector<PaletteCommand> paletteCommands();
+    void addCommandsOfOtherViews(std::vector<PaletteCommand>& commands);
     void buildHelpMenu();
+    void fillViewMenu();
     void addViewActions(QMenu& menu);
     void addTextSizeActions(QMenu& menu);
     void setTextPercent(int percent);

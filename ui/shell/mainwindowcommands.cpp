@@ -9,7 +9,10 @@
 #include "ui/shell/shortcutsdialog.h"
 
 #include <QAction>
+#include <QMenu>
 #include <QMenuBar>
+#include <QSet>
+#include <QStackedWidget>
 
 namespace chokepoint::ui {
 
@@ -17,29 +20,35 @@ namespace {
 
 using tables::CommandKind;
 
-std::vector<PaletteCommand> fromMenus(const QMenuBar& bar) {
-    std::vector<PaletteCommand> commands;
-    for (const MenuCommand& command : menuCommands(bar)) {
-        const QString name = command.action->objectName();
-        if (name == QLatin1String("actionPalette")) {
-            continue;
-        }
-        PaletteCommand entry;
-        // Menus that name what they are about make their actions anew: where and what is their identity.
-        entry.entry.id = name.isEmpty() ? QStringLiteral("%1/%2").arg(command.menu, command.title) : name;
-        entry.entry.title = command.title;
-        entry.entry.detail = command.menu;
-        entry.entry.shortcut = command.shortcut;
-        entry.entry.kind = name.startsWith(QLatin1String("go-")) ? CommandKind::View : CommandKind::Action;
-        entry.entry.isEnabled = command.action->isEnabled();
-        entry.run = [action = command.action] {
-            if (action) {
-                action->trigger();
-            }
-        };
-        commands.push_back(std::move(entry));
+/// Metrics are found as what they are, whichever menu happens to chart them.
+QSet<QString> metricNames() {
+    QSet<QString> names;
+    for (const catalog::Metric& metric : catalog::allMetrics()) {
+        names.insert(tables::metricName(metric.id));
     }
-    return commands;
+    return names;
+}
+
+bool isListed(const MenuCommand& command, const QSet<QString>& metrics) {
+    const QString name = command.action->objectName();
+    return name != QLatin1String("actionPalette") && name != QLatin1String("recentNone") &&
+           !metrics.contains(command.title);
+}
+
+PaletteCommand paletteCommand(const MenuCommand& command) {
+    PaletteCommand entry;
+    entry.entry.id = command.id();
+    entry.entry.title = command.title;
+    entry.entry.detail = command.menu;
+    entry.entry.shortcut = command.shortcut;
+    entry.entry.kind = entry.entry.id.startsWith(QLatin1String("go-")) ? CommandKind::View : CommandKind::Action;
+    entry.entry.isEnabled = command.action->isEnabled();
+    entry.run = [action = command.action] {
+        if (action) {
+            action->trigger();
+        }
+    };
+    return entry;
 }
 
 QString detailOf(const catalog::Subject& subject) {
@@ -51,7 +60,14 @@ QString detailOf(const catalog::Subject& subject) {
 }  // namespace
 
 std::vector<PaletteCommand> MainWindow::paletteCommands() {
-    std::vector<PaletteCommand> commands = fromMenus(*menuBar());
+    std::vector<PaletteCommand> commands;
+    const QSet<QString> metrics = metricNames();
+    for (const MenuCommand& command : menuCommands(*menuBar())) {
+        if (isListed(command, metrics)) {
+            commands.push_back(paletteCommand(command));
+        }
+    }
+    addCommandsOfOtherViews(commands);
     const auto catalog = m_services.session.snapshot()->catalog;
     const auto add = [&commands](CommandKind kind, const QString& id, const QString& title, const QString& detail,
                                  const QString& keywords, std::function<void()> run) {
@@ -84,6 +100,35 @@ std::vector<PaletteCommand> MainWindow::paletteCommands() {
             aliases.join(u'\n'), [this, id] { compare({id}); });
     }
     return commands;
+}
+
+void MainWindow::addCommandsOfOtherViews(std::vector<PaletteCommand>& commands) {
+    const QSet<QString> metrics = metricNames();
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        auto* view = qobject_cast<View*>(m_views->widget(static_cast<int>(i)));
+        if (!view || view == currentView()) {
+            continue;
+        }
+        QMenu menu;
+        view->fillMenu(menu);
+        for (const MenuCommand& command : menuCommands(menu, m_entries[i].name)) {
+            if (!isListed(command, metrics)) {
+                continue;
+            }
+            PaletteCommand entry = paletteCommand(command);
+            // The view comes to the front, and its menu has the command then.
+            entry.run = [this, i, id = entry.entry.id] {
+                chooseView(static_cast<int>(i));
+                for (const MenuCommand& now : menuCommands(*m_viewSpecificMenu, m_entries[i].name)) {
+                    if (now.id() == id && now.action) {
+                        now.action->trigger();
+                        return;
+                    }
+                }
+            };
+            commands.push_back(std::move(entry));
+        }
+    }
 }
 
 void MainWindow::showPalette() {

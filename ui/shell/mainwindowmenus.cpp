@@ -36,16 +36,23 @@ void MainWindow::buildMenus() {
     buildFileMenu();
     buildEditMenu();
     buildViewMenu();
-    m_viewSpecificMenu = menuBar()->addMenu(tr("&Compare"));
+    m_viewSpecificMenu = menuBar()->addMenu(QString());
     m_viewSpecificMenu->setObjectName(QStringLiteral("viewSpecificMenu"));
-    connect(m_viewSpecificMenu, &QMenu::aboutToShow, this, [this] {
-        m_viewSpecificMenu->clear();
-        if (currentView()) {
-            currentView()->fillMenu(*m_viewSpecificMenu);
-        }
-    });
+    connect(m_viewSpecificMenu, &QMenu::aboutToShow, this, &MainWindow::fillViewMenu);
     buildHelpMenu();
     updateActions();
+}
+
+void MainWindow::fillViewMenu() {
+    m_viewSpecificMenu->clear();
+    // The menus in it are not cleared away with their actions.
+    for (QMenu* menu : m_viewSpecificMenu->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly)) {
+        menu->setObjectName(QString());
+        menu->deleteLater();
+    }
+    if (currentView()) {
+        currentView()->fillMenu(*m_viewSpecificMenu);
+    }
 }
 
 void MainWindow::buildHelpMenu() {

@@ -31,15 +31,22 @@ void collect(const QList<QAction*>& actions, const QString& path, std::vector<Me
             collect(menu->actions(), path.isEmpty() ? title : QStringLiteral("%1 › %2").arg(path, title), commands);
             continue;
         }
-        QStringList keys;
-        for (const QKeySequence& sequence : action->shortcuts()) {
-            keys << sequence.toString(QKeySequence::NativeText);
-        }
-        commands.push_back({action, title, path, keys.join(QStringLiteral(", "))});
+        commands.push_back({action, title, path, action->shortcut().toString(QKeySequence::NativeText)});
     }
 }
 
 }  // namespace
+
+QString MenuCommand::id() const {
+    const QString name = action ? action->objectName() : QString();
+    return name.isEmpty() ? QStringLiteral("%1/%2").arg(menu, title) : name;
+}
+
+std::vector<MenuCommand> menuCommands(const QMenu& menu, const QString& name) {
+    std::vector<MenuCommand> commands;
+    collect(menu.actions(), name, commands);
+    return commands;
+}
 
 std::vector<MenuCommand> menuCommands(const QMenuBar& bar) {
     std::vector<MenuCommand> commands;

@@ -42,6 +42,17 @@ class TestResolution : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void oneSourceInTheSingular() {
+        CatalogFixture fixture;
+        Resolver resolver = fixture.subject("cm384", SubjectKind::System)
+                                .source("analyst", SourceKind::Analyst, "2025-04")
+                                .number("c1", "cm384", "power", 560, "kW", "analyst")
+                                .number("c2", "cm384", "power", 600, "kW", "analyst")
+                                .resolver();
+        const std::string reason = inEnglish(resolver.figure("cm384", "power").reason);
+        QVERIFY2(reason.find("2 claims, 1 independent source, ") != std::string::npos, reason.c_str());
+    }
+
     void analystBeforePress_withRangeAndDisagreement() {
         Resolver resolver = cloudMatrixPower().resolver();
         const Figure& power = resolver.figure("cm384", "power");

@@ -3,8 +3,30 @@
 #include "tests/testmain.h"
 
 #include <QTest>
+#include <QTranslator>
 
 using namespace chokepoint;
+
+namespace {
+
+/// Says what it translates, where it knows the words.
+class KnownWords final : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    QString translate(const char* context, const char* source, const char*, int) const override {
+        const QString key = QStringLiteral("%1|%2").arg(QLatin1String(context), QLatin1String(source));
+        if (key == QLatin1String("chokepoint::session|Prefer %1 for %2 of %3")) {
+            return QStringLiteral("%2 von %3 nach %1");
+        }
+        if (key == QLatin1String("chokepoint::tables|Power")) {
+            return QStringLiteral("Leistung");
+        }
+        return key == QLatin1String("chokepoint::catalog|needs die area") ? QStringLiteral("braucht die Fläche")
+                                                                          : QString();
+    }
+};
+
+}  // namespace
 
 class TestWords : public QObject {
     Q_OBJECT
@@ -39,6 +61,18 @@ private Q_SLOTS:
         QFETCH(QString, expected);
         const Message message{key.toStdString(), {std::string("Huawei 100 %"), std::int64_t{6}, 0.1789}};
         QCOMPARE(tables::sentence(message, tables::numberStyle(QLocale(locale))), expected);
+    }
+
+    void reasonsAndMetricsWithinASentenceAreTranslatedToo() {
+        KnownWords german;
+        QVERIFY(QCoreApplication::installTranslator(&german));
+        const units::NumberStyle style = tables::numberStyle(QLocale(QLocale::German));
+        const Message title{"Prefer %1 for %2 of %3",
+                            {std::string("SemiAnalysis"), std::string("Power"), std::string("CloudMatrix 384")}};
+        QCOMPARE(tables::sentence(title, style), QStringLiteral("Leistung von CloudMatrix 384 nach SemiAnalysis"));
+        const Message unknown{"unknown: %1", {std::string("needs die area")}};
+        QCOMPARE(tables::sentence(unknown, style), QStringLiteral("unknown: braucht die Fläche"));
+        QCoreApplication::removeTranslator(&german);
     }
 
     void dateKeepsItsPrecision_data() {

@@ -48,6 +48,8 @@ struct Fault {
 /// Disabled texts below 4.5 to 1: exempt, but worth a look.
 [[nodiscard]] QStringList faintDisabledTexts(QWidget& window, const QImage& picture);
 
+/// Parts of the window that open over the others on purpose: the drawer, the command palette.
+[[nodiscard]] bool isLaidOver(const QWidget& widget);
 /// Visible widgets of a window, itself first.
 [[nodiscard]] QList<QWidget*> visibleWidgets(QWidget& window);
 /// objectNames from below the window down to the widget, class names where there is none.

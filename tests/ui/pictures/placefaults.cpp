@@ -14,7 +14,7 @@ namespace {
 /// Widgets that lie over their siblings on purpose: the evidence drawer of a narrow window, and handles that a hand
 /// finds more easily than their one pixel of line.
 bool isOverlay(const QWidget& widget) {
-    return widget.objectName() == QLatin1String("evidencePanel") || qobject_cast<const QSplitterHandle*>(&widget) ||
+    return isLaidOver(widget) || qobject_cast<const QSplitterHandle*>(&widget) ||
            qobject_cast<const QRubberBand*>(&widget);
 }
 
@@ -36,6 +36,11 @@ QMargins scrollable(const QWidget& parent) {
 }
 
 }  // namespace
+
+bool isLaidOver(const QWidget& widget) {
+    return widget.objectName() == QLatin1String("evidencePanel") ||
+           widget.objectName() == QLatin1String("commandPalette");
+}
 
 QList<Fault> placeFaults(QWidget& window) {
     QList<Fault> faults;

@@ -216,13 +216,22 @@ bool isPaintedTwice(const PaintedText& first, const PaintedText& second) {
            qobject_cast<const QLineEdit*>(first.widget);
 }
 
+/// What lies over the rest and is the widget or holds it; null where it is part of the rest.
+const QWidget* overlayOf(const QWidget* widget) {
+    while (widget && !isLaidOver(*widget)) {
+        widget = widget->parentWidget();
+    }
+    return widget;
+}
+
 void checkOverlaps(std::vector<ShownText>& shown, QList<Fault>& faults) {
     std::sort(shown.begin(), shown.end(),
               [](const ShownText& first, const ShownText& second) { return first.ink.top() < second.ink.top(); });
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const QRectF mine = shown[i].ink.adjusted(0.5, 0.5, -0.5, -0.5);
         for (std::size_t j = i + 1; j < shown.size() && shown[j].ink.top() < mine.bottom(); ++j) {
-            if (isPaintedTwice(shown[i].text, shown[j].text)) {
+            if (isPaintedTwice(shown[i].text, shown[j].text) ||
+                overlayOf(shown[i].text.widget) != overlayOf(shown[j].text.widget)) {
                 continue;
             }
             const QRectF shared = mine & shown[j].ink.adjusted(0.5, 0.5, -0.5, -0.5);

@@ -113,7 +113,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         fixture.window().openWorkbook(fixture.path(QStringLiteral("gone.chokepoint")));
         auto* message = fixture.find<QWidget>("windowMessage");
-        QVERIFY(message->isVisible());
+        QTRY_VERIFY(message->isVisible());
         showCompare(fixture);
         fixture.find<QWidget>("comparisonTable")->setFocus();
         QTest::keyClick(fixture.window().focusWidget(), Qt::Key_Escape);
