@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/commandfield.h"
 
+#include "ui/charts/fonts.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"
 #include "ui/shell/stylepaint.h"
@@ -13,7 +14,6 @@ namespace chokepoint::ui {
 namespace {
 
 constexpr int Padding = 8;
-constexpr int IconSide = 16;
 constexpr int RightMargin = 8;
 
 }  // namespace
@@ -32,7 +32,7 @@ CommandField::CommandField(const QString& words, const QString& shortcut, const 
 QSize CommandField::sizeHint() const {
     const int words = QFontMetrics(fontOf(TextSize::Body)).horizontalAdvance(text());
     const int keys = QFontMetrics(fontOf(TextSize::Caption)).horizontalAdvance(m_shortcut);
-    return {words + keys + IconSide + 5 * Padding + RightMargin, stylepaint::controlHeight()};
+    return {words + keys + scaled(stylepaint::IconSide) + 5 * Padding + RightMargin, stylepaint::controlHeight()};
 }
 
 void CommandField::paintEvent(QPaintEvent*) {
@@ -42,11 +42,12 @@ void CommandField::paintEvent(QPaintEvent*) {
     const QColor fill = underMouse() ? Theme::mixed(c.surface, c.ink, stylepaint::HoverShare) : c.surface;
     stylepaint::drawBox(&painter, box, fill, hasFocus() ? c.accent : c.line, hasFocus() ? 2.0 : 1.0);
     const QRect inside = box.adjusted(Padding, 0, -Padding, 0);
-    painter.drawPixmap(inside.left(), inside.center().y() - IconSide / 2 + 1,
-                       iconPixmap(QStringLiteral("search"), c.ink2, IconSide, devicePixelRatioF()));
+    const int side = scaled(stylepaint::IconSide);
+    painter.drawPixmap(inside.left(), inside.center().y() - side / 2 + 1,
+                       iconPixmap(QStringLiteral("search"), c.ink2, side, devicePixelRatioF()));
     painter.setPen(c.ink2);
     painter.setFont(fontOf(TextSize::Body));
-    painter.drawText(inside.adjusted(IconSide + Padding, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+    painter.drawText(inside.adjusted(side + Padding, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
     painter.setFont(fontOf(TextSize::Caption));
     painter.drawText(inside, Qt::AlignVCenter | Qt::AlignRight, m_shortcut);
 }

@@ -75,6 +75,7 @@ void InlineMessage::say(const QString& sentence, const std::vector<MessageAction
         });
     }
     QWidget::setTabOrder(before, m_close);
+    setFocusProxy(m_buttons.empty() ? static_cast<QWidget*>(m_close) : m_buttons.front());
     show();
     for (QPushButton* button : m_buttons) {
         button->show();

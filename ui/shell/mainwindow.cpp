@@ -295,6 +295,9 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 
 void MainWindow::nextPane(int step) {
     QList<QWidget*> panes{m_navigation, m_strip};
+    if (m_message->isVisible()) {
+        panes << m_message;
+    }
     if (currentView()) {
         panes << currentView()->panes();
     }
@@ -312,6 +315,9 @@ void MainWindow::nextPane(int step) {
     QWidget* next = panes.at(((at + step) % count + count) % count);
     if (next == m_navigation) {
         next = m_navigation->currentButton();
+    }
+    if (next && next->focusProxy()) {
+        next = next->focusProxy();
     }
     // A pane that takes no focus itself hands it to its first control.
     if (next && next->focusPolicy() == Qt::NoFocus) {

@@ -128,8 +128,8 @@ void MainWindow::buildFileMenu() {
     m_export->setIcon(icon(QStringLiteral("file-down"), m_theme));
     connect(m_export, &QAction::triggered, this, &MainWindow::showExport);
     menu->addSeparator();
-    connect(makeAction(*menu, tr("&Quit"), QStringLiteral("actionQuit"), QKeySequence::Quit), &QAction::triggered, this,
-            &QWidget::close);
+    connect(makeAction(*menu, tr("&Quit"), QStringLiteral("actionQuit"), QKeySequence(Qt::CTRL | Qt::Key_Q)),
+            &QAction::triggered, this, &QWidget::close);
 }
 
 void MainWindow::buildEditMenu() {

@@ -188,7 +188,8 @@ void Style::drawCheck(const QStyleOption* option, QPainter* painter, bool isRadi
     const bool isOn = option->state.testFlag(State_On);
     const bool isEnabled = option->state.testFlag(State_Enabled);
     const QColor mark = isEnabled ? c.accent : c.axis;
-    const int side = std::min({option->rect.width(), option->rect.height(), 16});
+    const int side = std::min({option->rect.width(), option->rect.height(), scaled(IconSide)});
+    const qreal unit = side / qreal(IconSide);
     QRectF box(0, 0, side, side);
     box.moveCenter(QRectF(option->rect).center());
     box.adjust(0.5, 0.5, -0.5, -0.5);
@@ -201,14 +202,15 @@ void Style::drawCheck(const QStyleOption* option, QPainter* painter, bool isRadi
         if (isOn) {
             painter->setPen(Qt::NoPen);
             painter->setBrush(mark);
-            painter->drawEllipse(box.adjusted(4, 4, -4, -4));
+            painter->drawEllipse(box.adjusted(4 * unit, 4 * unit, -4 * unit, -4 * unit));
         }
     } else {
         painter->drawRoundedRect(box, 3, 3);
         if (isOn) {
             painter->setPen(QPen(c.surface, 2.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
             const QPointF at = box.topLeft();
-            const QPointF points[] = {at + QPointF(3.5, 7.5), at + QPointF(6.5, 10.5), at + QPointF(11.5, 4.5)};
+            const QPointF points[] = {at + QPointF(3.5, 7.5) * unit, at + QPointF(6.5, 10.5) * unit,
+                                      at + QPointF(11.5, 4.5) * unit};
             painter->drawPolyline(points, 3);
         }
     }

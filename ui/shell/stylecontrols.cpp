@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/fonts.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/style.h"
 #include "ui/shell/stylepaint.h"
@@ -29,24 +30,25 @@ void Style::drawMenuItem(const QStyleOptionMenuItem& item, QPainter* painter) co
     if (isEnabled && item.state.testFlag(State_Selected)) {
         drawBox(painter, item.rect.adjusted(4, 0, -4, 0), c.sel, {});
     }
-    const QRect markRect(item.rect.left() + 10, item.rect.top() + (item.rect.height() - 16) / 2, 16, 16);
+    const int side = scaled(IconSide);
+    const QRect markRect(item.rect.left() + 10, item.rect.top() + (item.rect.height() - side) / 2, side, side);
     if (item.checkType != QStyleOptionMenuItem::NotCheckable && item.checked) {
         if (item.checkType == QStyleOptionMenuItem::Exclusive) {
             painter->save();
             painter->setRenderHint(QPainter::Antialiasing);
             painter->setPen(Qt::NoPen);
             painter->setBrush(isEnabled ? c.accent : c.axis);
-            painter->drawEllipse(QRectF(markRect).adjusted(5, 5, -5, -5));
+            painter->drawEllipse(QRectF(markRect).adjusted(side / 3.2, side / 3.2, -side / 3.2, -side / 3.2));
             painter->restore();
         } else {
             painter->drawPixmap(markRect.topLeft(), iconPixmap(QStringLiteral("check"), isEnabled ? c.accent : c.axis,
-                                                               16, painter->device()->devicePixelRatioF()));
+                                                               side, painter->device()->devicePixelRatioF()));
         }
     } else if (!item.icon.isNull()) {
         item.icon.paint(painter, markRect, Qt::AlignCenter, isEnabled ? QIcon::Normal : QIcon::Disabled);
     }
     const QStringList parts = item.text.split(u'\t');
-    const QRect textRect = item.rect.adjusted(34, 0, -12, 0);
+    const QRect textRect = item.rect.adjusted(menuTextLeft(), 0, -12, 0);
     painter->setFont(item.font);
     painter->setPen(isEnabled ? c.ink : c.axis);
     painter->drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/fonts.h"
 #include "ui/shell/style.h"
 #include "ui/shell/stylepaint.h"
 
@@ -25,7 +26,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         case PM_IndicatorHeight:
         case PM_ExclusiveIndicatorWidth:
         case PM_ExclusiveIndicatorHeight:
-            return 16;
+            return scaled(IconSide);
         case PM_MenuPanelWidth:
         case PM_DefaultFrameWidth:
         case PM_ToolTipLabelFrameWidth:
@@ -110,7 +111,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
                 const int words = item->fontMetrics.size(Qt::TextShowMnemonic, parts.first()).width();
                 const int keys = parts.size() > 1 ? item->fontMetrics.horizontalAdvance(parts.at(1)) + 32 : 0;
                 const int arrow = item->menuItemType == QStyleOptionMenuItem::SubMenu ? 24 : 0;
-                return {34 + words + keys + arrow + 16, controlHeight()};
+                return {menuTextLeft() + words + keys + arrow + 16, controlHeight()};
             }
             return result;
         case CT_MenuBarItem:

@@ -13,6 +13,10 @@ int controlHeight() {
     return scaled(28);
 }
 
+int menuTextLeft() {
+    return 18 + scaled(IconSide);
+}
+
 StyleRole roleOf(const QWidget* widget) {
     const QVariant role = widget ? widget->property(StyleRoleProperty) : QVariant();
     return role.isValid() ? static_cast<StyleRole>(role.toInt()) : StyleRole::Plain;

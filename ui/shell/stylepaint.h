@@ -13,6 +13,10 @@ inline constexpr qreal Radius = 4.0;
 inline constexpr double HoverShare = 0.06;
 inline constexpr double PressedShare = 0.12;
 
+/// Of icons and marks at 100 %.
+inline constexpr int IconSide = 16;
+/// Where the words of a menu begin, right of its icons.
+[[nodiscard]] int menuTextLeft();
 /// Of buttons, fields, rows of menus: 28 px, and larger with the text.
 [[nodiscard]] int controlHeight();
 [[nodiscard]] StyleRole roleOf(const QWidget* widget);

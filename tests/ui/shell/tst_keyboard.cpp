@@ -109,6 +109,15 @@ private Q_SLOTS:
         QVERIFY(fixture.window().findChild<QWidget*>(QStringLiteral("tag-huawei-cloudmatrix-384")));
     }
 
+    void aMessagesWaysAreReached() {
+        WindowFixture fixture;
+        fixture.window().openWorkbook(fixture.path(QStringLiteral("gone.chokepoint")));
+        QTRY_VERIFY(fixture.find<QWidget>("windowMessage")->isVisible());
+        fixture.find<QWidget>("lawOn")->setFocus();
+        press(fixture, QKeySequence(Qt::Key_F6));
+        QCOMPARE(fixture.window().focusWidget()->objectName(), QStringLiteral("messageChooseAnother"));
+    }
+
     void escapeClosesAMessage() {
         WindowFixture fixture;
         fixture.window().openWorkbook(fixture.path(QStringLiteral("gone.chokepoint")));

@@ -44,6 +44,24 @@ CHOKEPOINT_STATES(Shell) {
     states.add("message-error",
                [](Stage& stage) { stage.window().openWorkbook(QStringLiteral("/gone/mine.chokepoint")); });
     states.add("text-large", [](Stage& stage) { stage.fixture().theme().setTextPercent(150); });
+    states.add("text-largest", [](Stage& stage) { stage.fixture().theme().setTextPercent(200); });
+    states.add("text-large-evidence", [](Stage& stage) {
+        stage.fixture().theme().setTextPercent(150);
+        stage.showEvidence({tests::CloudMatrix, "power", {}});
+    });
+    states.add("text-large-palette", [](Stage& stage) {
+        stage.fixture().theme().setTextPercent(150);
+        stage.press(Qt::Key_K, Qt::ControlModifier);
+        stage.type("commandField", QStringLiteral("co"));
+    });
+    states.add("text-large-menu", [](Stage& stage) {
+        stage.fixture().theme().setTextPercent(150);
+        stage.openMenu("viewMenu");
+    });
+    states.add("text-large-settings", [](Stage& stage) {
+        stage.fixture().theme().setTextPercent(150);
+        stage.trigger("actionSettings");
+    });
     states.add("text-small", [](Stage& stage) { stage.fixture().theme().setTextPercent(80); });
     states.add("about", [](Stage& stage) { stage.trigger("actionAbout"); });
 }
