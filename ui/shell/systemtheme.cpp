@@ -67,7 +67,8 @@ void SystemTheme::followPortal() {
     if (!bus.isConnected()) {
         return;
     }
-    bus.connect(portal(), portalPath(), settingsInterface(), QStringLiteral("SettingChanged"), this,
+    // From whichever service: connect() fails where the portal is named (seen with Qt 6.4.2).
+    bus.connect(QString(), portalPath(), settingsInterface(), QStringLiteral("SettingChanged"), this,
                 SLOT(settingChanged(QString, QString, QDBusVariant)));
     QDBusMessage question =
         QDBusMessage::createMethodCall(portal(), portalPath(), settingsInterface(), QStringLiteral("Read"));
