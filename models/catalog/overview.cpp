@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/overview.h"
 
-#include "models/catalog/comparison.h"
 #include "models/catalog/resolution.h"
 #include "models/catalog/shown.h"
 
@@ -113,6 +112,21 @@ bool speaks(const Figure& figure) {
     return figure.isKnown() && !figure.has(Flag::Fallback);
 }
 
+/// The forms of "160 kW": as it is, and as a limit.
+struct SideWording {
+    const char* exact;
+    const char* above;
+    const char* below;
+};
+constexpr SideWording OneSide{CHOKEPOINT_MSG("%1: %2 %3"), CHOKEPOINT_MSG("%1: over %2 %3"),
+                              CHOKEPOINT_MSG("%1: below %2 %3")};
+constexpr SideWording BaselineOnly{CHOKEPOINT_MSG("%1: baseline %2 %3"), CHOKEPOINT_MSG("%1: baseline over %2 %3"),
+                                   CHOKEPOINT_MSG("%1: baseline below %2 %3")};
+
+const char* keyFor(const Figure& figure, const SideWording& wording) {
+    return !figure.bound ? wording.exact : (isLowerBound(figure) ? wording.above : wording.below);
+}
+
 /// The two sides of an aside; a side on which the lens is silent says so.
 Message valuesSentence(const std::string& who, const CardAside& aside, const std::string& unitId) {
     const auto number = [](const Figure& figure) { return figure.value ? figure.value : limitOf(figure); };
@@ -121,10 +135,10 @@ Message valuesSentence(const std::string& who, const CardAside& aside, const std
     const shown::ShownUnit unit = shown::unitFor(std::max(left.value_or(0.0), right.value_or(0.0)), unitId);
     const auto in = [&unit](const std::optional<double>& value) { return value.value_or(0.0) / unit.divisor; };
     if (!speaks(aside.baseline)) {
-        return {CHOKEPOINT_MSG("%1: %2 %3"), {who, in(left), unit.unit}};
+        return {keyFor(aside.subject, OneSide), {who, in(left), unit.unit}};
     }
     if (!speaks(aside.subject)) {
-        return {CHOKEPOINT_MSG("%1: baseline %2 %3"), {who, in(right), unit.unit}};
+        return {keyFor(aside.baseline, BaselineOnly), {who, in(right), unit.unit}};
     }
     const char* key = CHOKEPOINT_MSG("%1: %2 vs %3 %4");
     if (aside.baseline.bound) {
@@ -224,6 +238,22 @@ std::vector<HeadlineCard> headlineCards(Resolver& resolver, const OverviewReques
         cards.push_back(std::move(card));
     }
     return cards;
+}
+
+Comparison comparisonOf(const std::vector<HeadlineCard>& cards, const OverviewRequest& request) {
+    Comparison comparison;
+    comparison.baseline = request.baseline;
+    comparison.ids = {request.subject, request.baseline};
+    for (const HeadlineCard& card : cards) {
+        ComparisonRow row;
+        row.metric = card.metric;
+        row.unit = card.unit;
+        row.figures = {card.subject, card.baseline};
+        row.ratios = {card.ratio, Figure{}};
+        row.scopeDiffers = card.ratio.has(Flag::ScopeDiffers);
+        comparison.rows.push_back(std::move(row));
+    }
+    return comparison;
 }
 
 }  // namespace chokepoint::catalog

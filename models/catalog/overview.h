@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/catalog/resolver.h"
+#include "models/catalog/comparison.h"
 
 #include <optional>
 #include <span>
@@ -44,5 +44,8 @@ struct OverviewRequest {
 /// The cards of a pair, in the order of the metrics; unknown metrics are left out, unknown subjects give unknown
 /// figures. What is disputed comes from disputes(), what the law did from policy::agenda().
 [[nodiscard]] std::vector<HeadlineCard> headlineCards(Resolver& resolver, const OverviewRequest& request = {});
+
+/// The cards as a comparison, in their order: what charts of the pair are built from.
+[[nodiscard]] Comparison comparisonOf(const std::vector<HeadlineCard>& cards, const OverviewRequest& request);
 
 }  // namespace chokepoint::catalog

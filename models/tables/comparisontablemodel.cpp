@@ -298,7 +298,9 @@ QVariant ComparisonTableModel::metricData(const Row& row, const QModelIndex& ind
             return notice.isEmpty() ? QVariant() : QVariant(notice);
         }
         case CitationRole:
-            return citation(*shown, *column);
+            return figureCitation(*shown,
+                                  column->isRatio ? std::string_view(m_data->comparison.baseline) : std::string_view(),
+                                  *m_data->snapshot.catalog, m_writing);
         default:
             return {};
     }
@@ -375,23 +377,6 @@ QString ComparisonTableModel::tip(const catalog::Figure& figure, const SubjectCo
         }
     }
     return lines.join(u'\n');
-}
-
-QString ComparisonTableModel::citation(const catalog::Figure& figure, const SubjectColumn& column) const {
-    QString value = column.isRatio ? ratioText(figure, m_writing) : figureText(figure, m_writing);
-    if (const QString range = rangeText(figure, m_writing); !range.isEmpty()) {
-        value += QStringLiteral(" (%1)").arg(range);
-    }
-    QString result = QStringLiteral("%1, %2: %3").arg(subjectName(column.subject), metricName(figure.metric), value);
-    const catalog::Catalog& catalog = *m_data->snapshot.catalog;
-    if (const catalog::Claim* claim = figure.chosen()) {
-        if (const catalog::Source* source = catalog.source(claim->source)) {
-            result += QStringLiteral(". ") + citationText(*source, m_writing);
-        }
-    } else if (!figure.derivations.empty()) {
-        result += tr(". Derived: %1").arg(sentence(figure.derivations.front().formula, m_writing.style));
-    }
-    return result;
 }
 
 QVariant ComparisonTableModel::headerData(int section, Qt::Orientation orientation, int role) const {

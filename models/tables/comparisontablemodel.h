@@ -86,7 +86,6 @@ private:
     [[nodiscard]] static bool isInMillions(const catalog::ComparisonRow& row);
     [[nodiscard]] QString valueText(const Row& row, const catalog::Figure& figure) const;
     [[nodiscard]] QString tip(const catalog::Figure& figure, const SubjectColumn& column) const;
-    [[nodiscard]] QString citation(const catalog::Figure& figure, const SubjectColumn& column) const;
 
     Writing m_writing;
     std::shared_ptr<const ComparisonData> m_data;

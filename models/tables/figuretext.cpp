@@ -133,6 +133,18 @@ QString ratioText(const catalog::Figure& ratio, const Writing& writing) {
     return tr("unknown");
 }
 
+QString ratioRangeText(const catalog::Figure& ratio, const Writing& writing) {
+    if (ratio.bound || !ratio.low || !ratio.high || *ratio.low == *ratio.high) {
+        return {};
+    }
+    constexpr std::string_view Times = "×";
+    std::string low = units::formatRatio(*ratio.low, writing.style);
+    if (low.ends_with(Times)) {
+        low.erase(low.size() - Times.size());
+    }
+    return text(low + writing.style.range + units::formatRatio(*ratio.high, writing.style));
+}
+
 QString claimValueText(const catalog::Claim& claim, const catalog::Catalog& catalog, const Writing& writing) {
     QString value;
     if (const auto* number = std::get_if<catalog::Number>(&claim.value)) {
@@ -173,6 +185,43 @@ QString citationText(const catalog::Source& source, const Writing& writing) {
         return rest;
     }
     return rest.isEmpty() ? text(source.publisher) : QStringLiteral("%1: %2").arg(text(source.publisher), rest);
+}
+
+QString figureCitation(const catalog::Figure& figure, std::string_view baseline, const catalog::Catalog& catalog,
+                       const Writing& writing) {
+    const auto nameOf = [&catalog](std::string_view id) {
+        const catalog::Subject* subject = catalog.subject(id);
+        return text(subject ? std::string_view(subject->name) : id);
+    };
+    const bool isRatio = !baseline.empty();
+    QString value = isRatio ? ratioText(figure, writing) : figureText(figure, writing);
+    const QString range = isRatio ? ratioRangeText(figure, writing) : rangeText(figure, writing);
+    if (!range.isEmpty()) {
+        value += QStringLiteral(" (%1)").arg(range);
+    }
+    const QString who =
+        isRatio ? tr("%1 over %2").arg(nameOf(figure.subject), nameOf(baseline)) : nameOf(figure.subject);
+    QString result = QStringLiteral("%1, %2: %3").arg(who, metricName(figure.metric), value);
+    QStringList sources;
+    const auto cite = [&](const catalog::Claim* claim) {
+        const catalog::Source* source = claim ? catalog.source(claim->source) : nullptr;
+        if (const QString words = source ? citationText(*source, writing) : QString();
+            !words.isEmpty() && !sources.contains(words)) {
+            sources << words;
+        }
+    };
+    if (const catalog::Claim* claim = figure.chosen()) {
+        cite(claim);
+    } else if (figure.isKnown() && !figure.derivations.empty()) {
+        result += tr(". Derived: %1").arg(sentence(figure.derivations.front().formula, writing.style));
+        for (const catalog::DerivationInput& input : figure.derivations.front().inputs) {
+            cite(catalog.claim(input.claim));
+        }
+    }
+    for (const QString& source : sources) {
+        result += QStringLiteral(". ") + source;
+    }
+    return result;
 }
 
 QString unknownText(const catalog::Figure& figure, const Writing& writing) {

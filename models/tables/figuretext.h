@@ -29,6 +29,8 @@ struct Writing {
 [[nodiscard]] QString rangeText(const catalog::Figure& figure, const Writing& writing);
 /// "1.67×", "above 2×", "unknown".
 [[nodiscard]] QString ratioText(const catalog::Figure& ratio, const Writing& writing);
+/// "3.33–4.14×"; empty where there is no range or it is the value itself.
+[[nodiscard]] QString ratioRangeText(const catalog::Figure& ratio, const Writing& writing);
 /// A number in a unit, "8.2 M USD"; a unit that is not known stands as it is.
 [[nodiscard]] QString numberText(double value, std::string_view unit, int significantDigits, const Writing& writing);
 
@@ -39,6 +41,11 @@ struct Writing {
 [[nodiscard]] QString sourceText(const catalog::Source& source, const Writing& writing);
 /// "SemiAnalysis: “Huawei AI CloudMatrix 384 …”, 16 Apr 2025, https://…": as a footnote cites it.
 [[nodiscard]] QString citationText(const catalog::Source& source, const Writing& writing);
+
+/// "CloudMatrix 384, Power: 559 kW (500–600 kW). SemiAnalysis: “…”, 16 Apr 2025, https://…": a figure for copying. With
+/// a baseline it is the ratio to it.
+[[nodiscard]] QString figureCitation(const catalog::Figure& figure, std::string_view baseline,
+                                     const catalog::Catalog& catalog, const Writing& writing);
 
 /// The unknown figure's reason in words: "unknown: needs die area".
 [[nodiscard]] QString unknownText(const catalog::Figure& figure, const Writing& writing);

@@ -213,6 +213,11 @@ QString metricName(std::string_view metric) {
     return name.replace(u'_', u' ');
 }
 
+QString metricBrief(std::string_view metric) {
+    const catalog::Metric* known = catalog::findMetric(metric);
+    return known ? tr(std::string(known->brief).c_str()) : metricName(metric);
+}
+
 QString dateText(const units::Date& date, const QLocale& locale) {
     const QDate first = asQDate(date.firstDay());
     switch (date.precision()) {

@@ -44,6 +44,8 @@ namespace chokepoint::tables {
 [[nodiscard]] QString words(const catalog::Qualifiers& qualifiers);
 /// A metric's name, or the attribute's own where no metric has it.
 [[nodiscard]] QString metricName(std::string_view metric);
+/// Its short form for axis titles and cards: "16-bit rate".
+[[nodiscard]] QString metricBrief(std::string_view metric);
 
 /// "15 Apr 2025", "Apr 2025", "Q3 2025", "2025": as precise as it was published.
 [[nodiscard]] QString dateText(const units::Date& date, const QLocale& locale);

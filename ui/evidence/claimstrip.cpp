@@ -18,7 +18,8 @@ namespace chokepoint::ui {
 namespace {
 
 constexpr double SideMargin = 10.0;
-constexpr double AxisY = 30.0;
+constexpr double AxisHeight = 30.0;
+constexpr double CompactAxisHeight = 24.0;
 constexpr double DotRadius = 4.5;
 constexpr double LaneHeight = 9.0;
 constexpr int MostLanes = 3;
@@ -101,6 +102,12 @@ void ClaimStrip::setHighlighted(const QString& claim) {
     }
 }
 
+void ClaimStrip::setCompact(bool isCompact) {
+    m_isCompact = isCompact;
+    updateGeometry();
+    update();
+}
+
 void ClaimStrip::assignLanes() {
     std::sort(m_dots.begin(), m_dots.end(), [](const Dot& a, const Dot& b) {
         // The chosen claim stands on the axis itself.
@@ -126,8 +133,12 @@ double ClaimStrip::position(double value) const {
     return SideMargin + room * (value - m_low) / (m_high - m_low);
 }
 
+double ClaimStrip::axisY() const {
+    return m_isCompact ? CompactAxisHeight : AxisHeight;
+}
+
 QPointF ClaimStrip::centre(const Dot& dot) const {
-    return {position(dot.value), AxisY - dot.lane * LaneHeight};
+    return {position(dot.value), axisY() - dot.lane * LaneHeight};
 }
 
 const ClaimStrip::Dot* ClaimStrip::dotAt(const QPointF& at) const {
@@ -153,10 +164,10 @@ void ClaimStrip::paintEvent(QPaintEvent*) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(c.sel);
         const double from = position(*m_rangeLow);
-        painter.drawRoundedRect(QRectF(from, AxisY - 5, position(*m_rangeHigh) - from, 10), 3, 3);
+        painter.drawRoundedRect(QRectF(from, axisY() - 5, position(*m_rangeHigh) - from, 10), 3, 3);
     }
     painter.setPen(QPen(c.axis, 1));
-    painter.drawLine(QPointF(SideMargin, AxisY + 0.5), QPointF(width() - SideMargin, AxisY + 0.5));
+    painter.drawLine(QPointF(SideMargin, axisY() + 0.5), QPointF(width() - SideMargin, axisY() + 0.5));
     for (const bool chosenOnes : {false, true}) {
         for (const Dot& dot : m_dots) {
             const bool isChosen = dot.role == catalog::ClaimRole::Chosen;
@@ -171,9 +182,12 @@ void ClaimStrip::paintEvent(QPaintEvent*) {
             painter.drawEllipse(centre(dot), radius, radius);
         }
     }
+    if (m_isCompact) {
+        return;
+    }
     painter.setFont(fontOf(TextSize::Caption));
     painter.setPen(c.ink2);
-    const QRect labels(0, static_cast<int>(AxisY) + 8, width(), 14);
+    const QRect labels(0, static_cast<int>(axisY()) + 8, width(), 14);
     painter.drawText(labels, Qt::AlignLeft | Qt::AlignVCenter, m_lowLabel);
     painter.drawText(labels, Qt::AlignRight | Qt::AlignVCenter, m_highLabel);
 }
@@ -181,6 +195,9 @@ void ClaimStrip::paintEvent(QPaintEvent*) {
 void ClaimStrip::mousePressEvent(QMouseEvent* event) {
     if (const Dot* dot = dotAt(event->position())) {
         Q_EMIT claimClicked(dot->claim);
+    } else {
+        // Beside the claims a click belongs to what the strip lies on.
+        event->ignore();
     }
 }
 

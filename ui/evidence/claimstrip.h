@@ -23,9 +23,11 @@ public:
     /// Shows the claims that have a place on the figure's axis; hides itself where there are fewer than two places.
     void setFigure(const catalog::Figure& figure, bool isRatio);
     void setHighlighted(const QString& claim);
+    /// For rows of a list: without numbers at the ends, which the row says itself.
+    void setCompact(bool isCompact);
 
-    [[nodiscard]] QSize sizeHint() const override { return {240, 52}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {120, 52}; }
+    [[nodiscard]] QSize sizeHint() const override { return {240, m_isCompact ? 30 : 52}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
 
 Q_SIGNALS:
     void claimClicked(const QString& claim);
@@ -48,6 +50,7 @@ private:
     };
 
     [[nodiscard]] double position(double value) const;
+    [[nodiscard]] double axisY() const;
     [[nodiscard]] QPointF centre(const Dot& dot) const;
     [[nodiscard]] const Dot* dotAt(const QPointF& at) const;
     void assignLanes();
@@ -62,6 +65,7 @@ private:
     QString m_lowLabel;
     QString m_highLabel;
     QString m_highlighted;
+    bool m_isCompact = false;
 };
 
 }  // namespace chokepoint::ui

@@ -282,11 +282,7 @@ void EvidencePanel::fillHead(const catalog::Figure& figure) {
         m_value->setText(isRatio ? tables::ratioText(figure, writing) : tables::figureText(figure, writing));
         m_value->setSize(TextSize::Figure);
     }
-    const QString range = tables::rangeText(figure, writing);
-    const QString shownRange = isRatio && figure.low && figure.high && !range.isEmpty()
-                                   ? tables::text(units::formatRatio(*figure.low, writing.style) + writing.style.range +
-                                                  units::formatRatio(*figure.high, writing.style))
-                                   : range;
+    const QString shownRange = isRatio ? tables::ratioRangeText(figure, writing) : tables::rangeText(figure, writing);
     m_range->setText(shownRange.isEmpty() ? QString() : tr("range %1").arg(shownRange));
     m_range->setVisible(!shownRange.isEmpty());
     const QString axes = tables::words(figure.qualifiers);

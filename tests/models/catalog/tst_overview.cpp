@@ -124,6 +124,28 @@ private Q_SLOTS:
         QCOMPARE(english(all[0].press->sentence), QStringLiteral("press: baseline 150 kW"));
     }
 
+    void pressOnOneSideOnly_keepsItsLimit() {
+        Resolver resolver = pairOfJuly().resolver();
+        const std::vector<HeadlineCard> all = headlineCards(resolver, request("silent"));
+        QCOMPARE(english(all[1].press->sentence), QStringLiteral("press: baseline 150 kW"));
+        QCOMPARE(english(all[2].press->sentence), QStringLiteral("press: baseline below 4.1 M USD"));
+        const std::vector<HeadlineCard> turned = headlineCards(resolver, request("nvl72", "silent"));
+        QCOMPARE(english(turned[2].press->sentence), QStringLiteral("press: below 4.1 M USD"));
+    }
+
+    void asComparison_keepsFiguresAndOrder() {
+        Resolver resolver = pairOfJuly().resolver();
+        const std::vector<HeadlineCard> all = headlineCards(resolver, request());
+        const Comparison comparison = comparisonOf(all, request());
+        QCOMPARE(comparison.baseline, std::string("nvl72"));
+        QCOMPARE(comparison.ids, (std::vector<std::string>{"cm384", "nvl72"}));
+        QCOMPARE(comparison.rows.size(), all.size());
+        QCOMPARE(comparison.rows[1].metric, all[1].metric);
+        QCOMPARE(comparison.rows[1].figures[0].value, all[1].subject.value);
+        QCOMPARE(comparison.rows[1].figures[1].value, all[1].baseline.value);
+        QCOMPARE(comparison.rows[1].ratios[0].value, all[1].ratio.value);
+    }
+
     void theOtherWayRound_isBelowOne() {
         Resolver resolver = pairOfJuly().resolver();
         const std::vector<HeadlineCard> all = headlineCards(resolver, request("nvl72", "cm384"));
