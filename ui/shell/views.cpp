@@ -2,6 +2,7 @@
 #include "ui/shell/views.h"
 
 #include "ui/compare/compareview.h"
+#include "ui/overview/overviewview.h"
 
 #include <QCoreApplication>
 
@@ -55,6 +56,7 @@ int viewGroup(const QString& id) {
 
 std::vector<ViewEntry> allViews() {
     return {
+        entry<OverviewView>("overview", QT_TRANSLATE_NOOP("Views", "Overview"), "layout-dashboard"),
         entry<CompareView>("compare", QT_TRANSLATE_NOOP("Views", "Compare"), "chart-bar"),
     };
 }

@@ -19,7 +19,7 @@ class TestCompareView : public QObject {
 
 private Q_SLOTS:
     void opensOnTheHeadlinePair() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
         QCOMPARE(view->state().ids, (std::vector<std::string>{tests::Nvl72, tests::CloudMatrix}));
         const std::vector<charts::ChartSpec> specs = view->exportable();
@@ -33,7 +33,7 @@ private Q_SLOTS:
     }
 
     void ratioToBaseline() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
         auto* segment = fixture.find<QWidget>("showAs")->findChild<QWidget*>(QStringLiteral("segment1"));
         QTest::mouseClick(segment, Qt::LeftButton);
@@ -44,7 +44,7 @@ private Q_SLOTS:
     }
 
     void chooseAnotherChart() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
         auto* menu = fixture.find<QMenu>("metricsMenu");
         menu->popup(fixture.window().mapToGlobal(QPoint(200, 120)));
@@ -59,7 +59,7 @@ private Q_SLOTS:
     }
 
     void everyMetricCanBeCharted() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
         ui::CompareState state = view->state();
         state.metrics.clear();
@@ -76,7 +76,7 @@ private Q_SLOTS:
     }
 
     void clickOnTheTableMarksTheChart() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* table = fixture.find<ui::ComparisonTable>("comparisonTable");
         auto* chart = fixture.find<ui::ChartWidget>("compareChart");
         fixture.window().showEvidence({tests::CloudMatrix, "power", {}});
@@ -92,7 +92,7 @@ private Q_SLOTS:
     }
 
     void emptyStateOffersPairs() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         session::Command command;
         command.action = session::SetLayout{"compare", ui::CompareState{}.toJson()};
         QVERIFY(fixture.session().apply(command).has_value());

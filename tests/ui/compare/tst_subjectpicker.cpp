@@ -25,7 +25,7 @@ class TestSubjectPicker : public QObject {
 
 private Q_SLOTS:
     void typeAndEnterAddsTheBestMatch() {
-        tests::WindowFixture fixture;
+        tests::WindowFixture fixture("compare");
         auto* picker = fixture.find<ui::SubjectPicker>("subjectPicker");
         QSignalSpy added(picker, &ui::SubjectPicker::addAsked);
         QLineEdit* field = picker->field();
@@ -39,7 +39,7 @@ private Q_SLOTS:
     }
 
     void arrowChoosesAnother() {
-        tests::WindowFixture fixture;
+        tests::WindowFixture fixture("compare");
         auto* picker = fixture.find<ui::SubjectPicker>("subjectPicker");
         QSignalSpy added(picker, &ui::SubjectPicker::addAsked);
         picker->field()->setFocus();
@@ -51,7 +51,7 @@ private Q_SLOTS:
     }
 
     void nothingMatchesAddsNothing() {
-        tests::WindowFixture fixture;
+        tests::WindowFixture fixture("compare");
         auto* picker = fixture.find<ui::SubjectPicker>("subjectPicker");
         QSignalSpy added(picker, &ui::SubjectPicker::addAsked);
         picker->field()->setFocus();
@@ -63,7 +63,7 @@ private Q_SLOTS:
     }
 
     void backspaceRemovesTheLast() {
-        tests::WindowFixture fixture;
+        tests::WindowFixture fixture("compare");
         auto* picker = fixture.find<ui::SubjectPicker>("subjectPicker");
         QSignalSpy removed(picker, &ui::SubjectPicker::removeAsked);
         picker->field()->setFocus();

@@ -73,7 +73,7 @@ private Q_SLOTS:
     }
 
     void tabReachesEveryControl() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         fixture.find<QLineEdit>("subjectField")->setFocus();
         QList<QWidget*> reached;
         for (int i = 0; i < 200; ++i) {
@@ -98,7 +98,7 @@ private Q_SLOTS:
     }
 
     void f6CyclesThePanes() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         fixture.window().showEvidence({tests::CloudMatrix, "power", {}});
         fixture.find<QLineEdit>("subjectField")->setFocus();
         QStringList visited;
@@ -128,7 +128,7 @@ private Q_SLOTS:
     }
 
     void altTSwapsChartAndTable() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         fixture.find<QWidget>("compareChart")->setFocus();
         QTest::keySequence(&fixture.window(), QKeySequence(Qt::ALT | Qt::Key_T));
         QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("comparisonTable"));

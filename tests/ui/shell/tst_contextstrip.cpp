@@ -52,7 +52,7 @@ class TestContextStrip : public QObject {
 
 private Q_SLOTS:
     void pressOfJuly2025AndBack() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* table = fixture.find<ui::ComparisonTable>("comparisonTable");
         auto* button = fixture.find<QToolButton>("figures");
         QVERIFY(!isHighlighted(button));

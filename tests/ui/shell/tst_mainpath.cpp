@@ -61,7 +61,7 @@ class TestMainPath : public QObject {
 
 private Q_SLOTS:
     void pickTwoSystems() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* field = fixture.find<QLineEdit>("subjectField");
         QTest::mouseClick(field, Qt::LeftButton);
         QTRY_VERIFY(field->hasFocus());
@@ -80,7 +80,7 @@ private Q_SLOTS:
     }
 
     void changeBaseline() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* table = fixture.find<ui::ComparisonTable>("comparisonTable");
         QCOMPARE(cell(*table, QLatin1String(tests::CloudMatrix), QStringLiteral("power"), true).data().toString(),
                  QStringLiteral("3.86×"));
@@ -97,7 +97,7 @@ private Q_SLOTS:
     }
 
     void openEvidencePreferAndUndo() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* table = fixture.find<ui::ComparisonTable>("comparisonTable");
         clickCell(*table, cell(*table, QLatin1String(tests::CloudMatrix), QStringLiteral("power")));
         QCOMPARE(fixture.text("evidenceValue"), QStringLiteral("559\u00a0kW"));
@@ -134,7 +134,7 @@ private Q_SLOTS:
     }
 
     void markOpensEvidence() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* chart = fixture.find<ui::ChartWidget>("compareChart");
         for (const ui::ChartWidget::MarkPlace& mark : chart->placedMarks()) {
             if (mark.id.role == charts::MarkRole::Bar && mark.id.figure.metric == "power" &&
@@ -150,7 +150,7 @@ private Q_SLOTS:
         if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty()) {
             QSKIP("pdftotext (poppler-utils) is not installed");
         }
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         QTest::keySequence(&fixture.window(), QKeySequence(Qt::CTRL | Qt::Key_E));
         auto* dialog = fixture.find<ui::ExportDialog>("exportDialog");
         QTRY_VERIFY(dialog->isVisible());

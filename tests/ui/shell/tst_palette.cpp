@@ -58,7 +58,7 @@ class TestPalette : public QObject {
 
 private Q_SLOTS:
     void escapeClosesAndFocusGoesBack() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* table = fixture.find<QWidget>("comparisonTable");
         table->setFocus();
         QTRY_VERIFY(table->hasFocus());
@@ -144,7 +144,7 @@ private Q_SLOTS:
     }
 
     void aMetricGetsItsChart() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         const std::size_t before = fixture.window().currentView()->exportable().size();
         openPalette(fixture);
         type(fixture, "memory capacity");

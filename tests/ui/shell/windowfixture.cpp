@@ -83,6 +83,10 @@ WindowFixture::WindowFixture(const QSize& size) {
     static_cast<void>(QTest::qWaitForWindowExposed(m_window.get()));
 }
 
+WindowFixture::WindowFixture(const char* view) : WindowFixture() {
+    m_window->showView(QLatin1String(view));
+}
+
 WindowFixture::~WindowFixture() {
     m_window.reset();
     m_session.reset();

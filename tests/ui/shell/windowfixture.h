@@ -29,6 +29,8 @@ public:
 class WindowFixture {
 public:
     explicit WindowFixture(const QSize& size = QSize(1440, 900));
+    /// With a view in front that is not the first.
+    explicit WindowFixture(const char* view);
     ~WindowFixture();
 
     [[nodiscard]] QString path(const QString& fileName) const { return m_folder.filePath(fileName); }
