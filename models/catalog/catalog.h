@@ -107,6 +107,10 @@ public:
     [[nodiscard]] std::span<const Source> sources() const { return m_data.sources; }
     [[nodiscard]] std::span<const Claim> allClaims() const { return m_data.claims; }
     [[nodiscard]] std::span<const Lens> lenses() const { return m_data.lenses; }
+    /// Retired claim id → successor (may be empty).
+    [[nodiscard]] const std::map<std::string, std::string, std::less<>>& retiredIds() const {
+        return m_data.retiredIds;
+    }
     [[nodiscard]] const Subject* subject(std::string_view id) const;
     [[nodiscard]] const Source* source(std::string_view id) const;
     [[nodiscard]] const Lens* lens(std::string_view id) const;

@@ -25,6 +25,8 @@ constexpr std::array<std::string_view, 6> HeadlineMetrics{"compute_16bit", "comp
 constexpr std::array<std::string_view, 3> RatioMetrics{"compute_16bit", "power", "price"};
 /// Moves below this are rounding.
 constexpr double SmallestMove = 0.001;
+/// Sources between two reports of progress.
+constexpr std::size_t ProgressEvery = 16;
 
 using UseIndex = std::unordered_map<std::string_view, SourceUse*>;
 
@@ -350,9 +352,13 @@ std::vector<SourceUse> sourceUsage(const Snapshot& snapshot, const Context& cont
     std::erase_if(subjects, [&catalog](const std::string& id) { return catalog.subject(id) == nullptr; });
     const HeadlineWithout without(resolver, subjects);
     const std::vector<HeadlineMove> before = headline(resolver, subjects);
-    for (SourceUse& use : result) {
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        SourceUse& use = result[i];
         if (request.isCancelled && request.isCancelled()) {
             return {};
+        }
+        if (request.progressed && i % ProgressEvery == 0) {
+            request.progressed(static_cast<double>(i) / static_cast<double>(result.size()));
         }
         if (without.isSpeaking(use.source->id)) {
             measure(use, before, without);

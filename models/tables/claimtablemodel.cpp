@@ -11,14 +11,6 @@ namespace chokepoint::tables {
 
 namespace {
 
-QString attributeName(const catalog::Claim& claim, const catalog::Subject* subject) {
-    const catalog::Metric* metric = subject ? metricOf(claim.attribute, subject->kind) : nullptr;
-    QString own = text(claim.attribute);
-    own.replace(u'_', u' ');
-    // Several attributes feed one metric (FP16 and BF16); the attribute says which.
-    return metric && metric->id == claim.attribute ? metricName(metric->id) : own;
-}
-
 std::optional<double> centre(const catalog::Number& number) {
     if (number.value) {
         return number.value;
@@ -67,24 +59,32 @@ const catalog::Metric* metricOf(std::string_view attribute, catalog::SubjectKind
     return found == index.end() ? nullptr : found->second;
 }
 
+QString attributeName(const catalog::Claim& claim, const catalog::Subject* subject) {
+    const catalog::Metric* metric = subject ? metricOf(claim.attribute, subject->kind) : nullptr;
+    QString own = text(claim.attribute);
+    own.replace(u'_', u' ');
+    // Several attributes feed one metric (FP16 and BF16); the attribute says which.
+    return metric && metric->id == claim.attribute ? metricName(metric->id) : own;
+}
+
 ClaimTableModel::ClaimTableModel(Writing writing, QObject* parent) : RowTableModel(std::move(writing), parent) {
     setColumns({
-        {QStringLiteral("subject"), tr("Subject"), {}, false, false, true, 22},
+        {QStringLiteral("subject"), tr("Subject"), {}, false, false, true, 20},
         {QStringLiteral("attribute"), tr("Attribute"), {}, false, false, true, 20},
-        {QStringLiteral("value"), tr("Value"), tr("As published; sorted by size"), true, false, false, 22},
-        {QStringLiteral("unit"), tr("Unit"), {}, false, false, true, 10},
+        {QStringLiteral("value"), tr("Value"), tr("As published; sorted by size"), true, false, false, 18},
+        {QStringLiteral("unit"), tr("Unit"), {}, false, false, true, 9},
         {QStringLiteral("axes"), tr("Scope"), tr("What the number is of: dense or sparse, chip or system …"), false,
-         false, true, 22},
-        {QStringLiteral("source"), tr("Source"), {}, false, false, true, 24},
-        {QStringLiteral("source-kind"), tr("Source kind"), {}, false, false, true, 12},
+         false, true, 16},
+        {QStringLiteral("standing"), tr("Standing"), {}, false, false, true, 11, true},
         {QStringLiteral("date"), tr("Date"), tr("When the source was published"), true, false, false, 11},
-        {QStringLiteral("standing"), tr("Standing"), {}, false, false, true, 11},
+        {QStringLiteral("source-kind"), tr("Source kind"), {}, false, false, true, 13, true},
+        {QStringLiteral("source"), tr("Publisher"), {}, false, false, true, 20},
         {QStringLiteral("reason"), tr("Reason"), tr("Why a claim does not stand"), false, false, false, 30},
         {QStringLiteral("note"), tr("Note"), {}, false, false, false, 30},
         {QStringLiteral("wording"), tr("Wording"), tr("The source's own qualification"), false, true, false, 24},
-        {QStringLiteral("maker"), tr("Maker"), {}, false, true, true, 12},
-        {QStringLiteral("kind"), tr("Kind"), {}, false, true, true, 10},
-        {QStringLiteral("country"), tr("Country"), {}, false, true, true, 8},
+        {QStringLiteral("maker"), tr("Maker"), {}, false, true, true, 12, true},
+        {QStringLiteral("kind"), tr("Kind"), {}, false, true, true, 10, true},
+        {QStringLiteral("country"), tr("Country"), {}, false, true, true, 9, true},
         {QStringLiteral("claim"), tr("Claim"), tr("Id in the reference"), false, true, false, 20},
     });
 }
@@ -113,6 +113,14 @@ void ClaimTableModel::setCatalog(std::shared_ptr<const catalog::Catalog> catalog
 
 const catalog::Claim* ClaimTableModel::claim(const QModelIndex& index) const {
     return index.isValid() && index.model() == this ? m_rows[static_cast<std::size_t>(index.row())].claim : nullptr;
+}
+
+QVariant ClaimTableModel::data(const QModelIndex& index, int role) const {
+    if (role == Qt::TextAlignmentRole && index.column() == ValueColumn && claim(index) &&
+        std::holds_alternative<catalog::Text>(claim(index)->value)) {
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));
+    }
+    return RowTableModel::data(index, role);
 }
 
 QString ClaimTableModel::textAt(std::size_t row, int column) const {

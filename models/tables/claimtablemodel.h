@@ -23,10 +23,10 @@ public:
         ValueColumn,  ///< as published
         UnitColumn,
         AxesColumn,
-        SourceColumn,
-        SourceKindColumn,
-        DateColumn,
         StandingColumn,
+        DateColumn,
+        SourceKindColumn,
+        SourceColumn,  ///< its publisher, or its title where none is known
         ReasonColumn,
         NoteColumn,
         WordingColumn,  ///< this and the following are hidden at first
@@ -48,6 +48,8 @@ public:
     void setCatalog(std::shared_ptr<const catalog::Catalog> catalog, Scope scope = {});
     /// Null where the index is not valid.
     [[nodiscard]] const catalog::Claim* claim(const QModelIndex& index) const;
+    /// Texts stand at the left of the value column, numbers at the right.
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     /// Values take a unit ("> 500 kW"), dates ISO forms ("> 2025-07").
     [[nodiscard]] std::optional<double> typedKey(int column, const QString& text, bool isStart) const override;
     [[nodiscard]] std::function<bool(std::size_t)> measuredAs(int column, const QString& text) const override;
@@ -70,6 +72,9 @@ private:
     Scope m_scope;
     std::vector<Row> m_rows;
 };
+
+/// What a claim is about: its metric's name, or the attribute's own where several feed one metric.
+[[nodiscard]] QString attributeName(const catalog::Claim& claim, const catalog::Subject* subject);
 
 /// The metric that an attribute of a kind of subject feeds ("fp16_tflops" of a chip: compute_16bit); null where none.
 [[nodiscard]] const catalog::Metric* metricOf(std::string_view attribute, catalog::SubjectKind kind);

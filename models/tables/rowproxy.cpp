@@ -122,14 +122,39 @@ void RowProxy::setGroupColumn(int column) {
     }
 }
 
+RowProxy::Alternatives RowProxy::alternativesFor(int column, const QString& text) const {
+    Alternatives alternatives;
+    for (const QString& part : text.split(u'|')) {
+        if (!part.trimmed().isEmpty()) {
+            alternatives.push_back(conditionFor(column, part.trimmed()));
+        }
+    }
+    return alternatives;
+}
+
 RowProxy::Condition RowProxy::conditionFor(int column, const QString& text) const {
     Condition condition;
     condition.column = column;
     condition.wantsUnknown = text.compare(tr("unknown"), Qt::CaseInsensitive) == 0;
     condition.words = wordsOf(text);
-    if (condition.wantsUnknown || !m_model->columns()[static_cast<std::size_t>(column)].isNumber) {
+    const ColumnSpec& spec = m_model->columns()[static_cast<std::size_t>(column)];
+    if (condition.wantsUnknown) {
         return condition;
     }
+    if (spec.isNumber) {
+        readLimits(condition, text);
+    } else if (spec.isClosed) {
+        const std::vector<QString>& texts = m_model->filterTexts(column);
+        const QString whole = foldedForFilter(text);
+        if (std::find(texts.begin(), texts.end(), whole) != texts.end()) {
+            condition.whole = whole;
+        }
+    }
+    return condition;
+}
+
+void RowProxy::readLimits(Condition& condition, const QString& text) const {
+    const int column = condition.column;
     static const QRegularExpression limit(QStringLiteral("^(>=|≥|>|<=|≤|<|=)\\s*(.+)$"));
     static const QRegularExpression range(QStringLiteral("^(.+?)\\s*(?:–|\\.\\.|-|\\bto\\b)\\s*(.+)$"));
     if (const auto match = limit.match(text); match.hasMatch()) {
@@ -138,7 +163,7 @@ RowProxy::Condition RowProxy::conditionFor(int column, const QString& text) cons
         const auto start = m_model->typedKey(column, match.captured(2), true);
         const auto end = m_model->typedKey(column, match.captured(2), false);
         if (!start || !end) {
-            return condition;
+            return;
         }
         if (sign.startsWith(u'>') || sign == QStringLiteral("≥")) {
             condition.isLowExcluded = sign == QStringLiteral(">");
@@ -150,7 +175,7 @@ RowProxy::Condition RowProxy::conditionFor(int column, const QString& text) cons
             condition.isHighExcluded = sign == QStringLiteral("<");
             condition.high = condition.isHighExcluded ? start : end;
         }
-        return condition;
+        return;
     }
     // A whole date is no range ("2025-07"), although hyphens may stand for one ("100-200").
     const bool isOne = m_model->typedKey(column, text, true).has_value();
@@ -163,7 +188,6 @@ RowProxy::Condition RowProxy::conditionFor(int column, const QString& text) cons
             condition.isMeasured = m_model->measuredAs(column, match.captured(2));
         }
     }
-    return condition;
 }
 
 bool RowProxy::accepts(const Condition& condition, std::size_t row) const {
@@ -176,6 +200,9 @@ bool RowProxy::accepts(const Condition& condition, std::size_t row) const {
     }
     if (condition.wantsUnknown) {
         return m_model->filterTexts(condition.column)[row].isEmpty();
+    }
+    if (!condition.whole.isEmpty()) {
+        return m_model->filterTexts(condition.column)[row] == condition.whole;
     }
     if (!condition.isNumeric()) {
         return holdsAll(m_model->filterTexts(condition.column)[row]);
@@ -190,23 +217,26 @@ bool RowProxy::accepts(const Condition& condition, std::size_t row) const {
 }
 
 std::vector<int> RowProxy::acceptedRows() const {
-    std::vector<Condition> conditions;
+    std::vector<Alternatives> conditions;
     for (auto filter = m_filters.begin(); filter != m_filters.end(); ++filter) {
         if (filter.key() >= 0 && filter.key() < m_model->columnCount()) {
-            conditions.push_back(conditionFor(filter.key(), filter.value()));
+            conditions.push_back(alternativesFor(filter.key(), filter.value()));
         }
     }
     if (!m_search.isEmpty()) {
         Condition anywhere;
         anywhere.words = wordsOf(m_search);
-        conditions.push_back(std::move(anywhere));
+        conditions.push_back({std::move(anywhere)});
     }
     std::vector<int> rows;
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        const bool isAccepted = std::all_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
-            return accepts(condition, static_cast<std::size_t>(row));
-        });
-        if (isAccepted) {
+        const auto holdsOne = [&](const Alternatives& alternatives) {
+            return alternatives.empty() ||
+                   std::any_of(alternatives.begin(), alternatives.end(), [&](const Condition& condition) {
+                       return accepts(condition, static_cast<std::size_t>(row));
+                   });
+        };
+        if (std::all_of(conditions.begin(), conditions.end(), holdsOne)) {
             rows.push_back(row);
         }
     }
@@ -390,6 +420,8 @@ QVariant RowProxy::groupData(const Group& group, int column, int role) const {
             return true;
         case GroupCountRole:
             return count;
+        case GroupNameRole:
+            return group.name;
         default:
             return {};
     }

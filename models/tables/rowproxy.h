@@ -23,6 +23,7 @@ public:
     enum Role {
         IsGroupRole = Qt::UserRole + 1000,
         GroupCountRole,  ///< rows of the group, filtered
+        GroupNameRole,   ///< without the count; empty where unknown
     };
 
     explicit RowProxy(QObject* parent = nullptr);
@@ -31,7 +32,8 @@ public:
     void setSourceModel(QAbstractItemModel* model) override;
 
     /// What a column must show. All words must occur (case and accents aside); number columns also take "> 500 kW",
-    /// "<= 2", "100–200 kW" and "unknown". Empty text lifts it. A filter that cannot be read as a limit is a text.
+    /// "<= 2" and "100–200 kW", all take "unknown"; a closed column's value typed whole means just that. "|" stands
+    /// between alternatives. Empty text lifts it. A filter that cannot be read as a limit is a text.
     void setFilter(int column, const QString& text);
     /// Several at once, as one change; the others stay.
     void setFilters(const QHash<int, QString>& filters);
@@ -81,6 +83,7 @@ private:
     struct Condition {
         int column = -1;  ///< -1: any column
         QStringList words;
+        QString whole;  ///< not empty: the folded text of the cell
         std::optional<double> low;
         std::optional<double> high;
         bool isLowExcluded = false;
@@ -90,7 +93,12 @@ private:
         [[nodiscard]] bool isNumeric() const { return low || high; }
     };
 
+    /// Any of which suffices.
+    using Alternatives = std::vector<Condition>;
+
+    [[nodiscard]] Alternatives alternativesFor(int column, const QString& text) const;
     [[nodiscard]] Condition conditionFor(int column, const QString& text) const;
+    void readLimits(Condition& condition, const QString& text) const;
     [[nodiscard]] bool accepts(const Condition& condition, std::size_t row) const;
     [[nodiscard]] std::vector<int> acceptedRows() const;
     void sortRows(std::vector<int>& rows) const;

@@ -6,7 +6,9 @@
 #include <QCollator>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <map>
 #include <numeric>
 
 namespace chokepoint::tables {
@@ -150,6 +152,24 @@ void RowTableModel::makeTextKeys(int column, std::vector<double>& keys) const {
             keys[row] = rank[textOf[row]];
         }
     }
+}
+
+QStringList RowTableModel::values(int column) const {
+    const std::vector<double>& keys = sortKeys(column);
+    std::map<double, QString> texts;
+    for (std::size_t row = 0; row < keys.size(); ++row) {
+        if (!std::isnan(keys[row])) {
+            const auto [place, isNew] = texts.try_emplace(keys[row]);
+            if (isNew) {
+                place->second = textAt(row, column);
+            }
+        }
+    }
+    QStringList result;
+    for (const auto& [key, shown] : texts) {
+        result << shown;
+    }
+    return result;
 }
 
 const std::vector<QString>& RowTableModel::filterTexts(int column) const {

@@ -21,6 +21,8 @@ struct ColumnSpec {
     bool isHidden = false;  ///< not shown until it is chosen
     bool isGroupable = false;
     int width = 0;  ///< in digits, as a proposal; 0: by content
+    /// Has few values: filters offer them, and one that is typed whole means just that ("chip" is no chip family).
+    bool isClosed = false;
 };
 
 /// A date as a sort key, and a typed one; dates sort by the last day that they can mean.
@@ -69,6 +71,8 @@ public:
     /// Per row the folded text that a filter looks into.
     [[nodiscard]] const std::vector<QString>& filterTexts(int column) const;
     [[nodiscard]] QString cellText(int row, int column) const;
+    /// The different texts of a column in their order, without the unknown: for a choice among them.
+    [[nodiscard]] QStringList values(int column) const;
     /// Per row the folded texts of all columns that are not hidden.
     [[nodiscard]] const std::vector<QString>& searchTexts() const;
     /// What a typed limit ("500 kW", "500", "2025-07") means as a sort key of a number column; none where it is no

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/sourcetablemodel.h"
 
+#include "models/tables/details.h"
 #include "models/tables/words.h"
 
 #include <QStringList>
@@ -24,7 +25,7 @@ SourceTableModel::SourceTableModel(Writing writing, QObject* parent) : RowTableM
     setColumns({
         {QStringLiteral("publisher"), tr("Publisher"), {}, false, false, true, 20},
         {QStringLiteral("title"), tr("Title"), {}, false, false, false, 40},
-        {QStringLiteral("kind"), tr("Kind"), {}, false, false, true, 12},
+        {QStringLiteral("kind"), tr("Kind"), {}, false, false, true, 14, true},
         {QStringLiteral("date"), tr("Date"), {}, true, false, false, 11},
         {QStringLiteral("effect"), tr("Effect"),
          tr("How far the headline figures would move without it; 1 is as much as one figure lost"), true, false, false,
@@ -33,7 +34,7 @@ SourceTableModel::SourceTableModel(Writing writing, QObject* parent) : RowTableM
         {QStringLiteral("claims"), tr("Claims"), {}, true, false, false, 8},
         {QStringLiteral("state"), tr("State"), tr("Stale, disputed, or cited by nobody"), false, false, true, 18},
         {QStringLiteral("link"), tr("Link"), {}, false, false, false, 30},
-        {QStringLiteral("licence"), tr("Licence"), {}, false, true, true, 12},
+        {QStringLiteral("licence"), tr("Licence"), {}, false, true, true, 12, true},
         {QStringLiteral("source"), tr("Source"), tr("Id in the reference"), false, true, false, 24},
     });
 }
@@ -150,14 +151,7 @@ QString SourceTableModel::tip(const catalog::SourceUse& use, int column) const {
         case EffectColumn:
             for (std::size_t i = 0; i < std::min(use.moves.size(), ListedInTip); ++i) {
                 const catalog::HeadlineMove& move = use.moves[i];
-                const bool isRatio = !move.baseline.empty();
-                const auto number = [this, &move, isRatio](double value) {
-                    return isRatio ? text(units::formatRatio(value, writing().style))
-                                   : numberText(value, move.unit, 3, writing());
-                };
-                lines << tr("%1, %2: %3 → %4")
-                             .arg(subjectName(*m_table->catalog, move.figure.subject), metricName(move.figure.metric),
-                                  number(*move.before), move.after ? number(*move.after) : tr("unknown"));
+                lines << QStringLiteral("%1: %2").arg(moveLabel(*m_table->catalog, move), moveText(move, writing()));
             }
             more(use.moves.size());
             break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/subjecttablemodel.h"
 
+#include "models/catalog/disputes.h"
 #include "models/catalog/equivalence.h"
 #include "models/catalog/resolution.h"
 #include "models/tables/words.h"
@@ -19,13 +20,17 @@ constexpr std::array<std::string_view, 12> ShownMetrics{
     "compute_16bit",          "compute_8bit", "tpp",   "performance_density", "memory_capacity", "memory_bandwidth",
     "interconnect_bandwidth", "power",        "price", "chip_count",          "racks",           "h100e_8bit"};
 
+bool isContested(const catalog::Figure& figure) {
+    return figure.has(catalog::Flag::ClaimsDisagree) || figure.has(catalog::Flag::Disputed) ||
+           figure.has(catalog::Flag::Doubtful);
+}
+
 FigureCell cellOf(const catalog::Figure& figure) {
     FigureCell cell;
     cell.span = catalog::spanOf(figure);
     cell.unit = figure.unit;
     cell.basis = figure.basis;
-    cell.hasWarning = figure.has(catalog::Flag::ClaimsDisagree) || figure.has(catalog::Flag::Disputed) ||
-                      figure.has(catalog::Flag::Doubtful);
+    cell.hasWarning = isContested(figure);
     cell.claims = figure.claims.size();
     return cell;
 }
@@ -45,77 +50,156 @@ std::optional<double> scaleOf(const units::InternedText& unit) {
     return known ? known->scale : 1.0;
 }
 
+/// What may take long is asked whether it should go on, and says how far it is.
+class Watch {
+public:
+    Watch(const SubjectTableRequest& request, std::size_t steps) : m_request(request), m_steps(steps) {}
+
+    /// False where it should stop.
+    bool step() {
+        if (m_request.progressed && m_done % StepsPerReport == 0) {
+            m_request.progressed(static_cast<double>(m_done) / static_cast<double>(m_steps));
+        }
+        ++m_done;
+        return !m_request.isCancelled || !m_request.isCancelled();
+    }
+
+private:
+    static constexpr std::size_t StepsPerReport = 32;
+    const SubjectTableRequest& m_request;
+    std::size_t m_steps;
+    std::size_t m_done = 0;
+};
+
+bool isSameQuestion(const SubjectTable& table, const catalog::Snapshot& snapshot, const catalog::Context& context) {
+    return table.snapshot.catalog == snapshot.catalog && table.snapshot.preferences == snapshot.preferences &&
+           table.context == context;
+}
+
+SubjectRow rowOf(catalog::Resolver& resolver, const catalog::Subject& subject) {
+    SubjectRow row;
+    row.subject = &subject;
+    const auto claims = resolver.catalog().claimsOf(subject.id);
+    row.claims = claims.size();
+    row.isDisputed = std::any_of(claims.begin(), claims.end(), [](const catalog::Claim* claim) {
+        return claim->standing == catalog::Standing::Disputed;
+    });
+    const auto metrics = catalog::disputeMetrics();
+    row.isDisputed = row.isDisputed || std::any_of(metrics.begin(), metrics.end(), [&](std::string_view metric) {
+                         return isContested(resolver.figure(subject.id, metric));
+                     });
+    return row;
+}
+
 }  // namespace
 
-std::span<const std::string_view> subjectTableMetrics() {
-    return ShownMetrics;
+std::span<const catalog::Metric* const> subjectTableMetrics() {
+    static const std::vector<const catalog::Metric*> metrics = [] {
+        std::vector<const catalog::Metric*> result;
+        for (const std::string_view id : ShownMetrics) {
+            result.push_back(catalog::findMetric(id));
+        }
+        for (const catalog::Metric& metric : catalog::allMetrics()) {
+            if (std::find(ShownMetrics.begin(), ShownMetrics.end(), metric.id) == ShownMetrics.end()) {
+                result.push_back(&metric);
+            }
+        }
+        return result;
+    }();
+    return metrics;
+}
+
+std::size_t shownSubjectMetrics() {
+    return ShownMetrics.size();
+}
+
+std::shared_ptr<const SubjectTable> makeSubjectTable(const catalog::Snapshot& snapshot,
+                                                     const catalog::Context& context) {
+    SubjectTableRequest request;
+    request.metrics.assign(ShownMetrics.begin(), ShownMetrics.end());
+    return makeSubjectTable(snapshot, context, request);
 }
 
 std::shared_ptr<const SubjectTable> makeSubjectTable(const catalog::Snapshot& snapshot, const catalog::Context& context,
-                                                     std::span<const std::string> metrics) {
+                                                     const SubjectTableRequest& request) {
     auto table = std::make_shared<SubjectTable>();
-    table->catalog = snapshot.catalog;
-    const auto add = [&table](std::string_view id) {
-        if (const catalog::Metric* metric = catalog::findMetric(id)) {
-            table->metrics.push_back(metric);
+    table->snapshot = snapshot;
+    table->context = context;
+    const auto metrics = subjectTableMetrics();
+    table->figures.resize(metrics.size());
+    if (request.previous && isSameQuestion(*request.previous, snapshot, context)) {
+        table->rows = request.previous->rows;
+        table->figures = request.previous->figures;
+    }
+    std::vector<std::size_t> wanted;
+    for (std::size_t i = 0; i < metrics.size(); ++i) {
+        const auto asked = std::find(request.metrics.begin(), request.metrics.end(), metrics[i]->id);
+        if (asked != request.metrics.end() && !table->figures[i]) {
+            wanted.push_back(i);
         }
-    };
-    if (metrics.empty()) {
-        std::for_each(ShownMetrics.begin(), ShownMetrics.end(), add);
-    } else {
-        std::for_each(metrics.begin(), metrics.end(), add);
     }
     catalog::Resolver resolver(snapshot, context);
-    table->rows.reserve(snapshot.catalog->subjects().size());
-    for (const catalog::Subject& subject : snapshot.catalog->subjects()) {
-        SubjectRow row;
-        row.subject = &subject;
-        for (const catalog::Metric* metric : table->metrics) {
-            row.figures.push_back(cellOf(resolver.figure(subject.id, metric->id)));
-            row.isDisputed |= row.figures.back().hasWarning;
+    const std::size_t subjects = snapshot.catalog->subjects().size();
+    Watch watch(request, subjects * 2);
+    if (table->rows.empty()) {
+        table->rows.reserve(subjects);
+        for (const catalog::Subject& subject : snapshot.catalog->subjects()) {
+            if (!watch.step()) {
+                return nullptr;
+            }
+            table->rows.push_back(rowOf(resolver, subject));
         }
-        const auto claims = snapshot.catalog->claimsOf(subject.id);
-        row.claims = claims.size();
-        row.disputed =
-            static_cast<std::size_t>(std::count_if(claims.begin(), claims.end(), [](const catalog::Claim* claim) {
-                return claim->standing == catalog::Standing::Disputed;
-            }));
-        row.isDisputed |= row.disputed > 0;
-        table->rows.push_back(std::move(row));
+        std::stable_sort(table->rows.begin(), table->rows.end(),
+                         [](const SubjectRow& a, const SubjectRow& b) { return a.subject->name < b.subject->name; });
     }
-    std::stable_sort(table->rows.begin(), table->rows.end(),
-                     [](const SubjectRow& a, const SubjectRow& b) { return a.subject->name < b.subject->name; });
+    std::vector<std::shared_ptr<FigureColumn>> columns(wanted.size());
+    for (std::shared_ptr<FigureColumn>& column : columns) {
+        column = std::make_shared<FigureColumn>();
+        column->reserve(subjects);
+    }
+    for (const SubjectRow& row : table->rows) {
+        if (!watch.step()) {
+            return nullptr;
+        }
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            columns[i]->push_back(cellOf(resolver.figure(row.subject->id, metrics[wanted[i]]->id)));
+        }
+    }
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        table->figures[wanted[i]] = columns[i];
+    }
     return table;
 }
 
-SubjectTableModel::SubjectTableModel(Writing writing, QObject* parent) : RowTableModel(std::move(writing), parent) {}
-
-std::vector<ColumnSpec> SubjectTableModel::columnsFor(const SubjectTable& table) const {
+SubjectTableModel::SubjectTableModel(Writing writing, QObject* parent) : RowTableModel(std::move(writing), parent) {
     std::vector<ColumnSpec> columns{
         {QStringLiteral("name"), tr("Name"), {}, false, false, false, 24},
-        {QStringLiteral("kind"), tr("Kind"), {}, false, false, true, 10},
-        {QStringLiteral("maker"), tr("Maker"), {}, false, false, true, 14},
-        {QStringLiteral("country"), tr("Country"), tr("Of the maker"), false, false, true, 8},
+        {QStringLiteral("kind"), tr("Kind"), {}, false, false, true, 10, true},
+        {QStringLiteral("maker"), tr("Maker"), {}, false, false, true, 12, true},
+        {QStringLiteral("country"), tr("Country"), tr("Of the maker"), false, false, true, 9, true},
     };
-    for (const catalog::Metric* metric : table.metrics) {
+    const auto metrics = subjectTableMetrics();
+    for (std::size_t i = 0; i < metrics.size(); ++i) {
         ColumnSpec column;
-        column.id = text(metric->id);
-        column.title = QCoreApplication::translate("Metrics", std::string(metric->brief).c_str());
-        column.tip = metricName(metric->id);
+        column.id = text(metrics[i]->id);
+        column.title = QCoreApplication::translate("Metrics", std::string(metrics[i]->brief).c_str());
+        column.tip = metricName(metrics[i]->id);
         column.isNumber = true;
-        column.width = 12;
+        column.isHidden = i >= ShownMetrics.size();
+        column.width = 13;
         columns.push_back(std::move(column));
     }
     columns.push_back({QStringLiteral("claims"), tr("Claims"), tr("How many claims there are"), true, false, false, 8});
     columns.push_back({QStringLiteral("disputed"), tr("Disputed"),
-                       tr("A claim is disputed, or the claims of a listed figure disagree"), false, false, true, 10});
-    return columns;
+                       tr("A claim is disputed, or the claims behind a figure disagree"), false, false, true, 10,
+                       true});
+    setColumns(std::move(columns));
 }
 
 void SubjectTableModel::setTable(std::shared_ptr<const SubjectTable> table) {
     const auto sameSubject = [](const SubjectRow& a, const SubjectRow& b) { return a.subject->id == b.subject->id; };
     const bool isSameShape =
-        m_table && table && m_table->metrics == table->metrics &&
+        m_table && table &&
         std::equal(m_table->rows.begin(), m_table->rows.end(), table->rows.begin(), table->rows.end(), sameSubject);
     if (isSameShape) {
         m_table = std::move(table);
@@ -127,23 +211,28 @@ void SubjectTableModel::setTable(std::shared_ptr<const SubjectTable> table) {
     }
     beginResetModel();
     m_table = std::move(table);
-    setColumns(m_table ? columnsFor(*m_table) : std::vector<ColumnSpec>());
+    dropCaches();
     endResetModel();
 }
 
-const catalog::Metric* SubjectTableModel::metricAt(int column) const {
+const catalog::Metric* SubjectTableModel::metricAt(int column) {
     const int position = column - FirstMetricColumn;
-    return position >= 0 && m_table && position < static_cast<int>(m_table->metrics.size())
-               ? m_table->metrics[static_cast<std::size_t>(position)]
-               : nullptr;
+    const auto metrics = subjectTableMetrics();
+    return position >= 0 && position < static_cast<int>(metrics.size()) ? metrics[static_cast<std::size_t>(position)]
+                                                                        : nullptr;
+}
+
+const FigureCell* SubjectTableModel::cellAt(std::size_t row, int column) const {
+    if (!metricAt(column)) {
+        return nullptr;
+    }
+    const auto& cells = m_table->figures[static_cast<std::size_t>(column - FirstMetricColumn)];
+    return cells ? &(*cells)[row] : nullptr;
 }
 
 const FigureCell* SubjectTableModel::figure(const QModelIndex& index) const {
-    if (!index.isValid() || index.model() != this || !metricAt(index.column())) {
-        return nullptr;
-    }
-    return &m_table->rows[static_cast<std::size_t>(index.row())]
-                .figures[static_cast<std::size_t>(index.column() - FirstMetricColumn)];
+    const bool isMine = index.isValid() && index.model() == this;
+    return isMine ? cellAt(static_cast<std::size_t>(index.row()), index.column()) : nullptr;
 }
 
 std::size_t SubjectTableModel::rows() const {
@@ -157,8 +246,11 @@ QString SubjectTableModel::idAt(std::size_t row) const {
 QString SubjectTableModel::textAt(std::size_t row, int column) const {
     const SubjectRow& at = m_table->rows[row];
     if (metricAt(column)) {
-        const FigureCell& cell = at.figures[static_cast<std::size_t>(column - FirstMetricColumn)];
-        return cell.span.isKnown() ? figureText(asFigure(cell), writing()) : QString();
+        const FigureCell* cell = cellAt(row, column);
+        if (!cell) {
+            return QStringLiteral("…");
+        }
+        return cell->span.isKnown() ? figureText(asFigure(*cell), writing()) : QString();
     }
     switch (column) {
         case NameColumn:
@@ -179,51 +271,56 @@ QString SubjectTableModel::textAt(std::size_t row, int column) const {
 }
 
 std::optional<double> SubjectTableModel::numberAt(std::size_t row, int column) const {
-    const SubjectRow& at = m_table->rows[row];
     if (!metricAt(column)) {
-        return static_cast<double>(at.claims);
+        return static_cast<double>(m_table->rows[row].claims);
     }
-    const FigureCell& cell = at.figures[static_cast<std::size_t>(column - FirstMetricColumn)];
-    const std::optional<double> value = sortValue(asFigure(cell));
-    return value ? std::optional<double>(*value * scaleOf(cell.unit).value_or(1.0)) : std::nullopt;
+    const FigureCell* cell = cellAt(row, column);
+    const std::optional<double> value = cell ? sortValue(asFigure(*cell)) : std::nullopt;
+    return value ? std::optional<double>(*value * scaleOf(cell->unit).value_or(1.0)) : std::nullopt;
+}
+
+QString SubjectTableModel::tip(std::size_t row, int column) const {
+    const catalog::Metric* metric = metricAt(column);
+    const FigureCell* cell = cellAt(row, column);
+    if (!cell) {
+        return column == NameColumn ? text(m_table->rows[row].subject->note) : QString();
+    }
+    if (!cell->span.isKnown()) {
+        return tr("%1: no accepted figure").arg(metricName(metric->id));
+    }
+    QStringList parts{tr("%1: %2").arg(metricName(metric->id), textAt(row, column))};
+    if (const QString range = rangeText(asFigure(*cell), writing()); !range.isEmpty()) {
+        parts << range;
+    }
+    parts << (cell->basis == catalog::Basis::Derived ? tr("derived")
+                                                     : tr("%n claim(s)", nullptr, static_cast<int>(cell->claims)));
+    if (cell->hasWarning) {
+        parts << tr("disputed");
+    }
+    return parts.join(QStringLiteral(" · "));
 }
 
 QVariant SubjectTableModel::extraAt(std::size_t row, int column, int role) const {
     const SubjectRow& at = m_table->rows[row];
-    const catalog::Metric* metric = metricAt(column);
-    const FigureCell* cell = metric ? &at.figures[static_cast<std::size_t>(column - FirstMetricColumn)] : nullptr;
     switch (role) {
         case SubjectRole:
             return text(at.subject->id);
-        case MetricRole:
+        case MetricRole: {
+            const catalog::Metric* metric = metricAt(column);
             return metric ? QVariant(text(metric->id)) : QVariant();
-        case IsWarningRole:
+        }
+        case IsWarningRole: {
+            const FigureCell* cell = cellAt(row, column);
             return cell ? cell->hasWarning : (column == columnCount() - 1 && at.isDisputed);
+        }
         case Qt::ToolTipRole: {
-            if (!cell) {
-                return column == NameColumn && !at.subject->note.empty() ? QVariant(text(at.subject->note))
-                                                                         : QVariant();
-            }
-            if (!cell->span.isKnown()) {
-                return tr("%1: no accepted figure").arg(metricName(metric->id));
-            }
-            QStringList parts{tr("%1: %2").arg(metricName(metric->id), textAt(row, column))};
-            if (const QString range = rangeText(asFigure(*cell), writing()); !range.isEmpty()) {
-                parts << range;
-            }
-            parts << (cell->basis == catalog::Basis::Derived
-                          ? tr("derived")
-                          : tr("%n claim(s)", nullptr, static_cast<int>(cell->claims)));
-            if (cell->hasWarning) {
-                parts << tr("disputed");
-            }
-            return parts.join(QStringLiteral(" · "));
+            const QString shown = tip(row, column);
+            return shown.isEmpty() ? QVariant() : QVariant(shown);
         }
         default:
             return {};
     }
 }
-
 std::optional<double> SubjectTableModel::typedKey(int column, const QString& typed, bool isStart) const {
     const catalog::Metric* metric = metricAt(column);
     if (!metric) {

@@ -5,9 +5,10 @@
 #include "models/catalog/span.h"
 #include "models/tables/rowtablemodel.h"
 
+#include <functional>
 #include <memory>
 #include <span>
-#include <string_view>
+#include <string>
 #include <vector>
 
 namespace chokepoint::tables {
@@ -23,29 +24,44 @@ struct FigureCell {
 
 struct SubjectRow {
     const catalog::Subject* subject = nullptr;  ///< never null; lives in the snapshot's catalogue
-    std::vector<FigureCell> figures;            ///< in the order of SubjectTable::metrics
     std::size_t claims = 0;
-    std::size_t disputed = 0;  ///< claims that are disputed
-    bool isDisputed = false;   ///< a listed figure's claims disagree, or a claim is disputed
+    bool isDisputed = false;  ///< a claim is disputed, or the claims of a figure worth disputing disagree
 };
 
-/// All subjects with their figures, made at once (in a worker) and shared.
+/// One metric over all rows.
+using FigureColumn = std::vector<FigureCell>;
+
+/// All subjects with the figures that were asked for, made at once (in a worker) and shared.
 struct SubjectTable {
-    std::shared_ptr<const catalog::Catalog> catalog;
-    std::vector<const catalog::Metric*> metrics;
-    std::vector<SubjectRow> rows;  ///< by name
+    catalog::Snapshot snapshot;
+    catalog::Context context;
+    std::vector<SubjectRow> rows;                              ///< by name
+    std::vector<std::shared_ptr<const FigureColumn>> figures;  ///< per subjectTableMetrics(); null: not asked for
 };
 
-/// The metrics that the catalogue's table shows at first.
-[[nodiscard]] std::span<const std::string_view> subjectTableMetrics();
+/// The metrics of the table, those shown at first first.
+[[nodiscard]] std::span<const catalog::Metric* const> subjectTableMetrics();
+/// How many of them the table shows at first.
+[[nodiscard]] std::size_t shownSubjectMetrics();
 
-/// Resolves the table; `metrics` empty: subjectTableMetrics(). Unknown metrics are passed over.
+struct SubjectTableRequest {
+    std::vector<std::string> metrics;              ///< to resolve; unknown ones are passed over
+    std::shared_ptr<const SubjectTable> previous;  ///< what it knows of the same snapshot and context is taken over
+    std::function<bool()> isCancelled;             ///< asked between rows; empty: never
+    std::function<void(double share)> progressed;  ///< called now and then, from 0 to 1; empty: nobody listens
+};
+
+/// Resolves the table; null when cancelled.
 [[nodiscard]] std::shared_ptr<const SubjectTable> makeSubjectTable(const catalog::Snapshot& snapshot,
                                                                    const catalog::Context& context,
-                                                                   std::span<const std::string> metrics = {});
+                                                                   const SubjectTableRequest& request);
+/// With the metrics shown at first.
+[[nodiscard]] std::shared_ptr<const SubjectTable> makeSubjectTable(const catalog::Snapshot& snapshot,
+                                                                   const catalog::Context& context);
 
-/// All subjects: name, kind, maker, country, figures, number of claims, whether disputed. A table with the same rows
-/// and columns changes data only, so selection and scroll stay.
+/// All subjects: name, kind, maker, country, a column for every metric (most of them hidden at first, and filled only
+/// once they are asked for), number of claims, whether disputed. A table with the same rows changes data only, so
+/// selection and scroll stay.
 class SubjectTableModel final : public RowTableModel {
     Q_OBJECT
 
@@ -68,8 +84,10 @@ protected:
     [[nodiscard]] QVariant extraAt(std::size_t row, int column, int role) const override;
 
 private:
-    [[nodiscard]] const catalog::Metric* metricAt(int column) const;
-    [[nodiscard]] std::vector<ColumnSpec> columnsFor(const SubjectTable& table) const;
+    [[nodiscard]] static const catalog::Metric* metricAt(int column);
+    /// Null where the cell is no figure, or one that was not asked for.
+    [[nodiscard]] const FigureCell* cellAt(std::size_t row, int column) const;
+    [[nodiscard]] QString tip(std::size_t row, int column) const;
 
     std::shared_ptr<const SubjectTable> m_table;
 };

@@ -24,7 +24,7 @@ class Chips final : public RowTableModel {
 public:
     explicit Chips(std::vector<Row> rows) : RowTableModel(Writing{}), m_chips(std::move(rows)) {
         setColumns({{QStringLiteral("name"), QStringLiteral("Name")},
-                    {QStringLiteral("maker"), QStringLiteral("Maker")},
+                    {QStringLiteral("maker"), QStringLiteral("Maker"), {}, false, false, true, 0, true},
                     {QStringLiteral("power"), QStringLiteral("Power"), {}, true}});
     }
 
@@ -146,6 +146,18 @@ private Q_SLOTS:
                                        << "BR100";
         QTest::newRow("a limit that cannot be read is a text") << 2 << "> many"
                                                                << "";
+        QTest::newRow("one limit or the other") << 2 << "> 600 | < 350"
+                                                << "H100 910B Hôte MI300X";
+        QTest::newRow("a limit or unknown") << 2 << ">=700|unknown"
+                                            << "H100 910C MI300X";
+        QTest::newRow("one word or another") << 0 << "h1 | br"
+                                             << "H100 BR100";
+        QTest::newRow("a value of a closed column, typed whole") << 1 << "NVIDIA"
+                                                                 << "H100 H20";
+        QTest::newRow("part of a value of a closed column") << 1 << "nvi"
+                                                            << "H100 H20";
+        QTest::newRow("a bar alone filters nothing") << 2 << "|"
+                                                     << "H100 910C 910B H20 BR100 Hôte MI300X";
         QTest::newRow("nothing") << 0 << "  "
                                  << "H100 910C 910B H20 BR100 Hôte MI300X";
     }
@@ -162,6 +174,21 @@ private Q_SLOTS:
         setup.proxy.clearFilters();
         QCOMPARE(setup.proxy.rowCount(), 7);
         QVERIFY(!setup.proxy.isFiltered());
+    }
+
+    void closedColumns_offerTheirValues_andTakeThemWhole() {
+        const auto q = [](const char* text) { return QString::fromUtf8(text); };
+        Chips model(
+            {{q("a"), q("chip"), {}}, {q("b"), q("chip family"), {}}, {q("c"), {}, {}}, {q("d"), q("chip"), {}}});
+        RowProxy proxy;
+        proxy.setSourceModel(&model);
+        QCOMPARE(model.values(1), (QStringList{q("chip"), q("chip family")}));
+        proxy.setFilter(1, q("Chip"));
+        QCOMPARE(joined(names(proxy)), q("a d"));
+        proxy.setFilter(1, q("chi"));
+        QCOMPARE(joined(names(proxy)), q("a b d"));
+        proxy.setFilter(1, q("chip family | unknown"));
+        QCOMPARE(joined(names(proxy)), q("b c"));
     }
 
     void filtersOfSeveralColumns_andTheSearch_allHold() {

@@ -126,13 +126,49 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 1);
         QCOMPARE(reset.count(), 0);
         QCOMPARE(cell(model, "cm384", "power"), QStringLiteral("600\u00a0kW"));
-        const std::vector<std::string> chosen{"price", "no-such-metric"};
-        model.setTable(makeSubjectTable(snapshot, {}, chosen));
-        QCOMPARE(reset.count(), 1);
-        QCOMPARE(model.columnCount(), 7);
         model.setTable(nullptr);
         QCOMPARE(model.rowCount(), 0);
-        QCOMPARE(model.columnCount(), 0);
+    }
+
+    void columnsAreFilled_onceTheyAreAskedFor() {
+        const catalog::Snapshot snapshot = catalogue().snapshot();
+        SubjectTableModel model{Writing{}};
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        SubjectTableRequest request;
+        request.metrics = {"power", "no-such-metric"};
+        const auto power = makeSubjectTable(snapshot, {}, request);
+        model.setTable(power);
+        QCOMPARE(cell(model, "cm384", "power"), QStringLiteral("559\u00a0kW"));
+        QCOMPARE(cell(model, "h20", "compute_16bit"), QStringLiteral("…"));
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        request.metrics = {"power", "compute_16bit"};
+        request.previous = power;
+        const auto both = makeSubjectTable(snapshot, {}, request);
+        model.setTable(both);
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(cell(model, "h20", "compute_16bit"), QStringLiteral("148\u00a0TFLOPS"));
+        // What is known already is not resolved again, unless the question is another one.
+        const auto columnOf = [&model](const char* id) {
+            return static_cast<std::size_t>(model.columnOf(QString::fromUtf8(id)) -
+                                            SubjectTableModel::FirstMetricColumn);
+        };
+        QCOMPARE(both->figures[columnOf("power")], power->figures[columnOf("power")]);
+        catalog::Snapshot picked = snapshot;
+        picked.preferences[{"cm384", "power"}] = "c2";
+        request.previous = both;
+        model.setTable(makeSubjectTable(picked, {}, request));
+        QCOMPARE(cell(model, "cm384", "power"), QStringLiteral("600\u00a0kW"));
+    }
+
+    void cancelled_isNoTable() {
+        SubjectTableRequest request;
+        request.metrics = {"power"};
+        int asked = 0;
+        request.isCancelled = [&asked] { return ++asked > 2; };
+        std::vector<double> shares;
+        request.progressed = [&shares](double share) { shares.push_back(share); };
+        QVERIFY(!makeSubjectTable(catalogue().snapshot(), {}, request));
+        QCOMPARE(shares, std::vector<double>{0.0});
     }
 
     void claims_data() {
@@ -252,7 +288,7 @@ private Q_SLOTS:
         QCOMPARE(cell(model, "silent", "state"), QStringLiteral("cited by nobody"));
         QCOMPARE(cell(model, "silent", "effect"), QStringLiteral("0"));
         const QModelIndex effect = model.indexOf(QStringLiteral("an")).siblingAtColumn(SourceTableModel::EffectColumn);
-        QCOMPARE(effect.data(Qt::ToolTipRole).toString(), QStringLiteral("cm384, Power: 559\u00a0kW → 600\u00a0kW"));
+        QCOMPARE(effect.data(Qt::ToolTipRole).toString(), QStringLiteral("Power, cm384: 559 → 600\u00a0kW"));
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
         model.setTable(std::make_shared<SourceTable>(*table));
         QCOMPARE(reset.count(), 0);

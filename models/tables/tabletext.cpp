@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/tabletext.h"
+
+#include "models/tables/rowtablemodel.h"
+
+#include <QStringList>
+
+namespace chokepoint::tables {
+
+namespace {
+
+QString cellText(const QModelIndex& index) {
+    QString shown = index.data(RowTableModel::IsUnknownRole).toBool() ? QString() : index.data().toString();
+    for (QChar& c : shown) {
+        if (c == u'\t' || c == u'\n' || c == u'\r') {
+            c = u' ';
+        }
+    }
+    return shown;
+}
+
+/// A spreadsheet runs what starts with one of these, also behind white space or quotes (CWE-1236). A minus sign here
+/// is U+2212, so that numbers need no exception.
+QString harmless(const QString& cell) {
+    qsizetype start = 0;
+    while (start < cell.size() && (cell.at(start).isSpace() || cell.at(start) == u'"' || cell.at(start) == u'\'')) {
+        ++start;
+    }
+    const bool isFormula = start < cell.size() && QStringLiteral("=+-@").contains(cell.at(start));
+    return isFormula ? u'\'' + cell : cell;
+}
+
+QString quoted(const QString& cell) {
+    const bool isPlain = !cell.contains(u',') && !cell.contains(u'"') && !cell.contains(u'\n');
+    return isPlain ? cell : u'"' + QString(cell).replace(u'"', QStringLiteral("\"\"")) + u'"';
+}
+
+template <typename MakeCell>
+QStringList headerCells(const QAbstractItemModel& model, const TablePart& part, MakeCell make) {
+    QStringList cells;
+    for (const int column : part.columns) {
+        cells << make(model.headerData(column, Qt::Horizontal).toString());
+    }
+    return cells;
+}
+
+template <typename MakeCell>
+QStringList rowCells(const QModelIndex& row, const TablePart& part, MakeCell make) {
+    QStringList cells;
+    for (const int column : part.columns) {
+        cells << make(cellText(row.siblingAtColumn(column)));
+    }
+    return cells;
+}
+
+}  // namespace
+
+QString toTabbed(const QAbstractItemModel& model, const TablePart& part) {
+    QStringList lines{headerCells(model, part, harmless).join(u'\t')};
+    for (const QModelIndex& row : part.rows) {
+        lines << rowCells(row, part, harmless).join(u'\t');
+    }
+    return lines.join(u'\n');
+}
+
+QString toHtml(const QAbstractItemModel& model, const TablePart& part, const QString& caption) {
+    const auto escaped = [](const QString& cell) { return cell.toHtmlEscaped(); };
+    QString html = QStringLiteral("<table><thead><tr><th>%1</th></tr></thead><tbody>")
+                       .arg(headerCells(model, part, escaped).join(QStringLiteral("</th><th>")));
+    for (const QModelIndex& row : part.rows) {
+        html += QStringLiteral("<tr>");
+        for (const int column : part.columns) {
+            const QModelIndex cell = row.siblingAtColumn(column);
+            const bool isRight = cell.data(Qt::TextAlignmentRole).value<Qt::Alignment>().testFlag(Qt::AlignRight);
+            html += QStringLiteral("<td%1>%2</td>")
+                        .arg(isRight ? QStringLiteral(" align=\"right\"") : QString(), cellText(cell).toHtmlEscaped());
+        }
+        html += QStringLiteral("</tr>");
+    }
+    return html + QStringLiteral("</tbody></table><p>%1</p>").arg(caption.toHtmlEscaped());
+}
+
+QByteArray toCsv(const QAbstractItemModel& model, const TablePart& part, const QString& caption) {
+    const auto cell = [](const QString& text) { return quoted(harmless(text)); };
+    QStringList lines{headerCells(model, part, cell).join(u',')};
+    for (const QModelIndex& row : part.rows) {
+        lines << rowCells(row, part, cell).join(u',');
+    }
+    lines << cell(caption);
+    return lines.join(u'\n').toUtf8() + '\n';
+}
+
+}  // namespace chokepoint::tables

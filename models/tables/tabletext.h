@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractItemModel>
+#include <QString>
+
+#include <vector>
+
+/// Rows of a table as text for the clipboard and for files. Cells read as they are shown, without line breaks; what a
+/// spreadsheet would run as a formula gets a leading apostrophe.
+namespace chokepoint::tables {
+
+/// Which part of a table is meant: rows as indexes of any column, columns by their number, both in the wanted order.
+struct TablePart {
+    QModelIndexList rows;
+    std::vector<int> columns;
+};
+
+/// Tab-separated with a line of headers.
+[[nodiscard]] QString toTabbed(const QAbstractItemModel& model, const TablePart& part);
+/// A table with a head, numbers at the right; `caption` below it.
+[[nodiscard]] QString toHtml(const QAbstractItemModel& model, const TablePart& part, const QString& caption);
+/// RFC 4180, UTF-8 with LF; `caption` as a last line of one cell.
+[[nodiscard]] QByteArray toCsv(const QAbstractItemModel& model, const TablePart& part, const QString& caption);
+
+}  // namespace chokepoint::tables
