@@ -59,12 +59,36 @@ const catalog::Metric* metricOf(std::string_view attribute, catalog::SubjectKind
     return found == index.end() ? nullptr : found->second;
 }
 
+namespace {
+
+/// "fp16_tflops" as "FP16 TFLOPS", "power_component:network" as "Power component: network".
+QString spelledOut(std::string_view attribute) {
+    static const QStringList acronyms{
+        QStringLiteral("fp64"), QStringLiteral("fp32"),   QStringLiteral("tf32"), QStringLiteral("fp16"),
+        QStringLiteral("bf16"), QStringLiteral("fp8"),    QStringLiteral("int8"), QStringLiteral("fp4"),
+        QStringLiteral("int4"), QStringLiteral("tflops"), QStringLiteral("tops"), QStringLiteral("tdp"),
+        QStringLiteral("tpp"),  QStringLiteral("cpu"),    QStringLiteral("usd"),  QStringLiteral("cny"),
+        QStringLiteral("pue"),  QStringLiteral("tco"),    QStringLiteral("gp10"), QStringLiteral("gw")};
+    QString own = text(attribute);
+    own.replace(u'_', u' ').replace(QStringLiteral(":"), QStringLiteral(": "));
+    QStringList parts = own.split(u' ');
+    for (QString& part : parts) {
+        if (acronyms.contains(part)) {
+            part = part.toUpper();
+        } else if (part == QStringLiteral("pcie")) {
+            part = QStringLiteral("PCIe");
+        }
+    }
+    own = parts.join(u' ');
+    return own.left(1).toUpper() + own.mid(1);
+}
+
+}  // namespace
+
 QString attributeName(const catalog::Claim& claim, const catalog::Subject* subject) {
     const catalog::Metric* metric = subject ? metricOf(claim.attribute, subject->kind) : nullptr;
-    QString own = text(claim.attribute);
-    own.replace(u'_', u' ');
     // Several attributes feed one metric (FP16 and BF16); the attribute says which.
-    return metric && metric->id == claim.attribute ? metricName(metric->id) : own;
+    return metric && metric->id == claim.attribute ? metricName(metric->id) : spelledOut(claim.attribute);
 }
 
 ClaimTableModel::ClaimTableModel(Writing writing, QObject* parent) : RowTableModel(std::move(writing), parent) {

@@ -61,6 +61,13 @@ QVariant RowTableModel::data(const QModelIndex& index, int role) const {
             return textAt(row, column).isEmpty();
         case ColumnIdRole:
             return spec.id;
+        case Qt::ToolTipRole: {
+            // The text itself too: a narrow column cuts it.
+            const QString shown = textAt(row, column);
+            const QString more = extraAt(row, column, role).toString();
+            const QString tip = more.contains(shown) ? more : (more.isEmpty() ? shown : shown + u'\n' + more);
+            return tip.isEmpty() ? QVariant() : QVariant(tip);
+        }
         default:
             return extraAt(row, column, role);
     }

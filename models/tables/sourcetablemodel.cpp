@@ -76,19 +76,46 @@ QString SourceTableModel::idAt(std::size_t row) const {
     return text(m_table->rows[row].source->id);
 }
 
-QString SourceTableModel::state(const catalog::SourceUse& use) const {
+bool SourceTableModel::is(const catalog::SourceUse& use, State state) {
+    switch (state) {
+        case State::Disputed:
+            return use.isDisputed;
+        case State::Stale:
+            return use.isStale;
+        case State::CitedByNobody:
+            return !use.isCited;
+        case State::SecondHand:
+            return use.source->isSecondHand;
+    }
+    return false;
+}
+
+QString SourceTableModel::words(State state) {
+    switch (state) {
+        case State::Disputed:
+            return tr("disputed");
+        case State::Stale:
+            return tr("stale");
+        case State::CitedByNobody:
+            return tr("cited by nobody");
+        case State::SecondHand:
+            return tr("second-hand");
+    }
+    return {};
+}
+
+int SourceTableModel::count(State state) const {
+    return m_table ? static_cast<int>(std::count_if(m_table->rows.begin(), m_table->rows.end(),
+                                                    [state](const catalog::SourceUse& use) { return is(use, state); }))
+                   : 0;
+}
+
+QString SourceTableModel::stateText(const catalog::SourceUse& use) {
     QStringList states;
-    if (use.isDisputed) {
-        states << tr("disputed");
-    }
-    if (use.isStale) {
-        states << tr("stale");
-    }
-    if (!use.isCited) {
-        states << tr("cited by nobody");
-    }
-    if (use.source->isSecondHand) {
-        states << tr("second-hand");
+    for (const State state : {State::Disputed, State::Stale, State::CitedByNobody, State::SecondHand}) {
+        if (is(use, state)) {
+            states << words(state);
+        }
     }
     return states.join(QStringLiteral(", "));
 }
@@ -102,7 +129,7 @@ QString SourceTableModel::textAt(std::size_t row, int column) const {
         case TitleColumn:
             return text(source.title);
         case KindColumn:
-            return words(source.kind);
+            return tables::words(source.kind);
         case DateColumn:
             return source.date ? text(source.date->iso()) : QString();
         case EffectColumn:
@@ -112,7 +139,7 @@ QString SourceTableModel::textAt(std::size_t row, int column) const {
         case ClaimsColumn:
             return QString::number(use.claims);
         case StateColumn:
-            return state(use);
+            return stateText(use);
         case LinkColumn:
             return text(source.url);
         case LicenceColumn:

@@ -4,6 +4,7 @@
 #include "models/catalog/sourceusage.h"
 #include "models/tables/rowtablemodel.h"
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -35,9 +36,17 @@ public:
         ColumnCount
     };
 
+    /// What may be wrong with a source.
+    enum class State : std::uint8_t { Disputed, Stale, CitedByNobody, SecondHand };
+
     explicit SourceTableModel(Writing writing, QObject* parent = nullptr);
 
     void setTable(std::shared_ptr<const SourceTable> table);
+    [[nodiscard]] static bool is(const catalog::SourceUse& use, State state);
+    /// "cited by nobody": as the state column writes it.
+    [[nodiscard]] static QString words(State state);
+    /// How many sources are in that state.
+    [[nodiscard]] int count(State state) const;
     /// Null where the index is not valid.
     [[nodiscard]] const catalog::SourceUse* use(const QModelIndex& index) const;
     [[nodiscard]] std::optional<double> typedKey(int column, const QString& text, bool isStart) const override;
@@ -50,7 +59,7 @@ protected:
     [[nodiscard]] QVariant extraAt(std::size_t row, int column, int role) const override;
 
 private:
-    [[nodiscard]] QString state(const catalog::SourceUse& use) const;
+    [[nodiscard]] static QString stateText(const catalog::SourceUse& use);
     [[nodiscard]] QString tip(const catalog::SourceUse& use, int column) const;
 
     std::shared_ptr<const SourceTable> m_table;

@@ -186,7 +186,7 @@ SubjectTableModel::SubjectTableModel(Writing writing, QObject* parent) : RowTabl
         column.tip = metricName(metrics[i]->id);
         column.isNumber = true;
         column.isHidden = i >= ShownMetrics.size();
-        column.width = 13;
+        column.width = 15;
         columns.push_back(std::move(column));
     }
     columns.push_back({QStringLiteral("claims"), tr("Claims"), tr("How many claims there are"), true, false, false, 8});

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>chokepoint::tables::DetailModel</name>
+    <message numerus="yes">
+        <source>%1, %n row(s)</source>
+        <translation>
+            <numerusform>%1, %n row</numerusform>
+            <numerusform>%1, %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chokepoint::tables::RowProxy</name>
+    <message numerus="yes">
+        <source>%1, %n row(s)</source>
+        <translation>
+            <numerusform>%1, %n row</numerusform>
+            <numerusform>%1, %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chokepoint::tables::SourceTableModel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n claim(s) overtaken by a later source</source>
+        <translation>
+            <numerusform>%n claim overtaken by a later source</numerusform>
+            <numerusform>%n claims overtaken by a later source</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chokepoint::tables::SubjectTableModel</name>
+    <message numerus="yes">
+        <source>%n claim(s)</source>
+        <translation>
+            <numerusform>%n claim</numerusform>
+            <numerusform>%n claims</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chokepoint::ui::ClaimStrip</name>
     <message numerus="yes">
         <source>%n claims from %1 to %2</source>
@@ -22,12 +69,39 @@
     </message>
 </context>
 <context>
+    <name>chokepoint::ui::DataView</name>
+    <message numerus="yes">
+        <source>Compare holds %1 at most; there was no room for %n more.</source>
+        <translation>
+            <numerusform>Compare holds %1 at most; there was no room for %n more.</numerusform>
+            <numerusform>Compare holds %1 at most; there was no room for %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chokepoint::ui::EvidencePanel</name>
     <message numerus="yes">
         <source>%n claim(s)</source>
         <translation>
             <numerusform>%n claim</numerusform>
             <numerusform>%n claims</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chokepoint::ui::TablePage</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied</source>
+        <translation>
+            <numerusform>%n row copied</numerusform>
+            <numerusform>%n rows copied</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/views.h"
 
+#include "ui/catalog/dataview.h"
 #include "ui/compare/compareview.h"
 #include "ui/overview/overviewview.h"
 
@@ -58,6 +59,7 @@ std::vector<ViewEntry> allViews() {
     return {
         entry<OverviewView>("overview", QT_TRANSLATE_NOOP("Views", "Overview"), "layout-dashboard"),
         entry<CompareView>("compare", QT_TRANSLATE_NOOP("Views", "Compare"), "chart-bar"),
+        entry<DataView>("data", QT_TRANSLATE_NOOP("Views", "Data"), "table-2"),
     };
 }
 

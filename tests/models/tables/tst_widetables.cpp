@@ -197,7 +197,7 @@ private Q_SLOTS:
                                                          << "Power";
         QTest::newRow("attribute among several of one metric") << "h2"
                                                                << "attribute"
-                                                               << "fp16 tflops";
+                                                               << "FP16 TFLOPS";
         QTest::newRow("source") << "c2"
                                 << "source"
                                 << "Aiwire";

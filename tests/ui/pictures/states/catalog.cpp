@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/pictures/states.h"
+#include "ui/catalog/datatable.h"
+#include "ui/catalog/dataview.h"
+#include "ui/catalog/detailpane.h"
+#include "ui/catalog/tablepage.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QScrollBar>
+
+using namespace chokepoint;
+using tests::Stage;
+using ui::DataTab;
+
+namespace {
+
+ui::TablePage& page(Stage& stage) {
+    return *stage.find<ui::DataView>("dataView").page();
+}
+
+/// Shows a table, set up so, and waits until it is read.
+void show(Stage& stage, DataTab tab, const ui::TableState& table = {}) {
+    stage.showView("data");
+    ui::DataState state;
+    state.tab = tab;
+    state.table(tab) = table;
+    stage.setLayout("data", state.toJson());
+    stage.waitUntil([&] { return !page(stage).isBusy() && page(stage).table().source().rowCount() > 0; },
+                    "the table was not read");
+    stage.settle();
+}
+
+/// The details of what is current are read.
+void waitForDetails(Stage& stage) {
+    const QString name = page(stage).table().currentIndex().siblingAtColumn(0).data().toString();
+    stage.waitUntil(
+        [&] {
+            const auto* title = page(stage).details().findChild<QLabel*>(QStringLiteral("detailTitle"));
+            return page(stage).details().model().rowCount() > 0 && title->text().contains(name);
+        },
+        "the details were not read");
+    stage.settle();
+}
+
+void select(Stage& stage, const char* id) {
+    page(stage).table().setCurrentId(QString::fromUtf8(id));
+    waitForDetails(stage);
+}
+
+ui::TableState filtered(const char* column, const char* text) {
+    ui::TableState state;
+    state.filters.insert(QString::fromUtf8(column), QString::fromUtf8(text));
+    return state;
+}
+
+}  // namespace
+
+CHOKEPOINT_STATES(Catalog) {
+    states.add("data", [](Stage& stage) {
+        show(stage, DataTab::Subjects);
+        select(stage, tests::CloudMatrix);
+    });
+    states.add("data-scrolled", [](Stage& stage) {
+        show(stage, DataTab::Subjects);
+        select(stage, "nvidia-h20");
+        page(stage).table().horizontalScrollBar()->setValue(260);
+    });
+    states.add("data-filtered", [](Stage& stage) {
+        ui::TableState state = filtered("maker", "Huawei");
+        state.filters.insert(QStringLiteral("power"), QStringLiteral("> 300 W"));
+        state.sortColumn = QStringLiteral("power");
+        state.isDescending = true;
+        show(stage, DataTab::Subjects, state);
+    });
+    states.add("data-grouped", [](Stage& stage) {
+        ui::TableState state;
+        state.groupColumn = QStringLiteral("maker");
+        show(stage, DataTab::Subjects, state);
+    });
+    states.add("data-no-match", [](Stage& stage) { show(stage, DataTab::Subjects, filtered("name", "no such chip")); });
+    states.add("data-no-details", [](Stage& stage) {
+        show(stage, DataTab::Subjects);
+        stage.click("detailsButton");
+    });
+    states.add("data-evidence", [](Stage& stage) {
+        show(stage, DataTab::Subjects);
+        select(stage, tests::CloudMatrix);
+        stage.showEvidence({tests::CloudMatrix, "power", {}});
+    });
+    states.add("data-columns", [](Stage& stage) {
+        show(stage, DataTab::Subjects);
+        stage.click("columnsButton");
+    });
+    states.add("data-values", [](Stage& stage) {
+        show(stage, DataTab::Subjects);
+        stage.find<QWidget>("filter-kind").setFocus();
+        stage.press(Qt::Key_Down, Qt::AltModifier);
+    });
+    states.add("data-group-menu", [](Stage& stage) {
+        show(stage, DataTab::Subjects);
+        stage.openMenu("groupMenu");
+    });
+    states.add("data-column-menu", [](Stage& stage) {
+        show(stage, DataTab::Subjects);
+        QWidget& header = *page(stage).table().header()->viewport();
+        stage.rightClick(header, QPoint(page(stage).table().header()->sectionViewportPosition(2) + 30, 12));
+    });
+    states.add("data-row-menu", [](Stage& stage) {
+        show(stage, DataTab::Subjects);
+        stage.rightClick(*page(stage).table().viewport(), QPoint(80, 100));
+    });
+    states.add("data-full", [](Stage& stage) {
+        show(stage, DataTab::Subjects, filtered("kind", "system"));
+        page(stage).table().selectAll();
+        page(stage).table().setFocus();
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+    });
+    states.add("claims", [](Stage& stage) {
+        show(stage, DataTab::Claims);
+        waitForDetails(stage);
+    });
+    states.add("claims-filtered", [](Stage& stage) {
+        ui::TableState state = filtered("subject", "cloudmatrix 384");
+        state.filters.insert(QStringLiteral("standing"), QStringLiteral("disputed | doubtful"));
+        show(stage, DataTab::Claims, state);
+        waitForDetails(stage);
+    });
+    states.add("sources", [](Stage& stage) { show(stage, DataTab::Sources); });
+    states.add("sources-stale", [](Stage& stage) { show(stage, DataTab::Sources, filtered("state", "stale")); });
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/tables/rowproxy.h"
+#include "ui/catalog/datastate.h"
+#include "ui/shell/view.h"
+
+#include <QPersistentModelIndex>
+#include <QTreeView>
+
+#include <set>
+
+namespace chokepoint::ui {
+
+class DataDelegate;
+class FilterHeader;
+
+/// A wide table: filters under the titles, columns to choose, move and size, rows grouped or flat, the first column
+/// staying in sight. It shows a TableState and asks for another one; the view stores it.
+class DataTable final : public QTreeView {
+    Q_OBJECT
+
+public:
+    /// `model` outlives the table.
+    DataTable(const Services& services, tables::RowTableModel& model, QWidget* parent = nullptr);
+    ~DataTable() override;
+
+    void setState(const TableState& state);
+    [[nodiscard]] const TableState& state() const { return m_state; }
+    /// Shown columns by id, in order.
+    [[nodiscard]] QStringList shownColumns() const;
+    [[nodiscard]] const tables::RowProxy& proxy() const { return m_proxy; }
+    [[nodiscard]] const tables::RowTableModel& source() const { return m_model; }
+
+    /// The ids of the selected rows from top to bottom; the current one where none is selected.
+    [[nodiscard]] QStringList selectedIds() const;
+    [[nodiscard]] QModelIndexList selectedRowIndexes() const;
+    [[nodiscard]] QString currentId() const;
+    /// Makes a row the current one; one that is filtered out becomes so once it is shown again.
+    void setCurrentId(const QString& id);
+    /// The figure that a cell shows, or whose claim it is; no subject where it shows none.
+    [[nodiscard]] charts::FigureId figureAt(const QModelIndex& index) const;
+    void focusFilter();
+    void openColumnChooser(const QRect& anchor);
+    /// Where a chooser opens that no button asked for.
+    [[nodiscard]] QRect columnAnchor() const;
+    void fillHeaderMenu(QMenu& menu, int column);
+    void fillGroupMenu(QMenu& menu);
+    void fillSortMenu(QMenu& menu);
+    void setFilterText(int column, const QString& text);
+
+    [[nodiscard]] QModelIndex indexAt(const QPoint& at) const override;
+    [[nodiscard]] QRect visualRect(const QModelIndex& index) const override;
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
+
+Q_SIGNALS:
+    /// The person set the table up otherwise. Changes with the same `mergeKey` that follow each other are one.
+    void stateAsked(const chokepoint::ui::TableState& next, const chokepoint::Message& title,
+                    const std::string& mergeKey);
+    void currentIdChanged(const QString& id);
+    /// A figure, a link: whatever lies under the cell is wanted.
+    void cellActivated(const QModelIndex& index);
+    /// Enter on a row.
+    void rowActivated(const QModelIndex& index);
+    void menuAsked(const QModelIndex& index, const QPoint& globalPos);
+    void headerMenuAsked(int column, const QPoint& globalPos);
+    void clearAsked();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    void connectHeader();
+    void connectModel();
+    void applyColumns();
+    void applyFilters();
+    void applyOrder();
+    void rememberRows();
+    void restoreRows();
+    void restoreGroups();
+    void ask(const TableState& next, Message title, const std::string& what);
+    void askColumns(const QStringList& columns, Message title);
+    void askGroup(int column);
+    void openValueChooser(int column, const QRect& anchor);
+    void showColumn(int column);
+    [[nodiscard]] int defaultWidth(int column) const;
+    [[nodiscard]] std::string titleOf(int column) const;
+
+    tables::RowTableModel& m_model;
+    tables::RowProxy m_proxy;
+    const Theme& m_theme;
+    FilterHeader* m_header;
+    DataDelegate* m_delegate;
+    TableState m_state;
+    bool m_isApplying = false;
+    QString m_wantedId;       ///< current, or to become so once its row is shown
+    QStringList m_selection;  ///< over a reset
+    int m_currentColumn = 0;
+    int m_scroll = 0;
+    std::set<QString> m_closed;  ///< names of collapsed groups
+    QPersistentModelIndex m_hovered;
+};
+
+}  // namespace chokepoint::ui

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/catalog/subjectspage.h"
+
+#include "models/tables/details.h"
+#include "models/tables/words.h"
+#include "ui/catalog/datatable.h"
+#include "ui/catalog/detailpane.h"
+
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace chokepoint::ui {
+
+namespace {
+
+/// What a chip or system is set against by one press.
+constexpr const char* UsualBaseline = "nvidia-gb200-nvl72";
+
+}  // namespace
+
+SubjectsPage::SubjectsPage(const Services& services, QWidget* parent)
+    : SubjectsPage(services, new tables::SubjectTableModel(services.writing), parent) {}
+
+SubjectsPage::SubjectsPage(const Services& services, tables::SubjectTableModel* model, QWidget* parent)
+    : TablePage(services, std::unique_ptr<tables::RowTableModel>(model), tr("Chips and systems"), parent),
+      m_subjects(*model) {
+    setObjectName(QStringLiteral("subjectsPage"));
+    table().setObjectName(QStringLiteral("subjectsTable"));
+    auto* add = details().setButton(QStringLiteral("addToCompare"), tr("Add to Compare"));
+    connect(add, &QPushButton::clicked, this, [this] { Q_EMIT addToCompareAsked({table().currentId()}); });
+    auto* compare = details().setButton(QStringLiteral("compareWith"), {});
+    connect(compare, &QPushButton::clicked, this,
+            [this] { Q_EMIT compareWithAsked(table().currentId(), QLatin1String(UsualBaseline)); });
+}
+
+std::vector<std::string> SubjectsPage::shownMetrics() const {
+    std::vector<std::string> metrics;
+    for (const QString& id : table().shownColumns()) {
+        if (catalog::findMetric(tables::utf8(id))) {
+            metrics.push_back(tables::utf8(id));
+        }
+    }
+    return metrics;
+}
+
+void SubjectsPage::setState(const TableState& state) {
+    TablePage::setState(state);
+    const tables::SubjectTable* table = m_subjects.table();
+    const auto metrics = tables::subjectTableMetrics();
+    const std::vector<std::string> shown = shownMetrics();
+    for (std::size_t i = 0; table && i < metrics.size(); ++i) {
+        if (!table->figures[i] && std::find(shown.begin(), shown.end(), metrics[i]->id) != shown.end()) {
+            setStale();
+            return;
+        }
+    }
+}
+
+void SubjectsPage::read() {
+    tables::SubjectTableRequest request;
+    request.metrics = shownMetrics();
+    request.previous = m_known;
+    setBusy(true);
+    m_job.start(
+        [snapshot = *m_services.session.snapshot(), context = m_services.session.context(), request](
+            const auto& isCancelled, const auto& progressed) {
+            tables::SubjectTableRequest watched = request;
+            watched.isCancelled = isCancelled;
+            watched.progressed = progressed;
+            return tables::makeSubjectTable(snapshot, context, watched);
+        },
+        [this](std::shared_ptr<const tables::SubjectTable> made) {
+            m_known = made;
+            m_subjects.setTable(std::move(made));
+            setBusy(false);
+            refreshDetails();
+        },
+        [this](double share) { setBusy(true, share); });
+}
+
+void SubjectsPage::cancel() {
+    m_job.cancel();
+    setBusy(false);
+    setStopped(tr("The figures were not read."), tr("Read Them"));
+}
+
+void SubjectsPage::showDetails(const QString& id) {
+    const auto snapshot = m_services.session.snapshot();
+    const catalog::Subject* subject = snapshot->catalog->subject(tables::utf8(id));
+    if (!subject) {
+        details().setDetails({}, tr("Select a row to see all that is known of it."), {});
+        details().setButton(QStringLiteral("addToCompare"), {});
+        details().setButton(QStringLiteral("compareWith"), {});
+        return;
+    }
+    QStringList about{tables::words(subject->kind), tables::text(subject->maker), tables::text(subject->country)};
+    about.removeAll(QString());
+    const bool isComparable =
+        subject->kind == catalog::SubjectKind::Chip || subject->kind == catalog::SubjectKind::System;
+    const catalog::Subject* baseline = snapshot->catalog->subject(UsualBaseline);
+    const bool hasBaseline = isComparable && baseline && baseline->id != subject->id;
+    details().setButton(QStringLiteral("addToCompare"), isComparable ? tr("Add to Compare") : QString());
+    details().setButton(QStringLiteral("compareWith"),
+                        hasBaseline ? tr("Compare with %1").arg(tables::text(baseline->name)) : QString());
+    catalog::Resolver resolver(*snapshot, m_services.session.context());
+    details().setDetails(tables::text(subject->name), about.join(QStringLiteral(" · ")),
+                         tables::subjectDetails(resolver, subject->id, m_services.writing));
+}
+
+}  // namespace chokepoint::ui

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/catalog/tablepage.h"
+
+#include "models/catalog/resolver.h"
+#include "models/tables/tabletext.h"
+#include "models/tables/words.h"
+#include "ui/catalog/datatable.h"
+#include "ui/catalog/detailpane.h"
+#include "ui/catalog/tablenote.h"
+#include "ui/charts/fonts.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace chokepoint::ui {
+
+namespace {
+
+/// Below it the details stand under the table.
+constexpr int SideBySideFrom = 860;
+constexpr int DetailWidth = 360;
+/// Arrow keys run over many rows; the details follow once they rest.
+constexpr int DetailDelayMs = 60;
+
+}  // namespace
+
+TablePage::TablePage(const Services& services, std::unique_ptr<tables::RowTableModel> model, const QString& name,
+                     QWidget* parent)
+    : QWidget(parent),
+      m_services(services),
+      m_model(std::move(model)),
+      m_table(new DataTable(services, *m_model, this)),
+      m_details(new DetailPane(services, this)),
+      m_note(new TableNote(services.theme, m_table)),
+      m_splitter(new QSplitter(Qt::Horizontal, this)),
+      m_layout(new QVBoxLayout(this)) {
+    m_table->setAccessibleName(name);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_layout->addWidget(m_splitter, 1);
+    m_detailDelay.setSingleShot(true);
+    m_detailDelay.setInterval(DetailDelayMs);
+    connect(&m_detailDelay, &QTimer::timeout, this, &TablePage::refreshDetails);
+    connectTable();
+    connect(m_details, &DetailPane::evidenceAsked, this, &TablePage::evidenceAsked);
+    connect(m_details, &DetailPane::subjectAsked, this, &TablePage::subjectAsked);
+    connect(m_details, &DetailPane::linkAsked, this, &TablePage::linkAsked);
+    connect(m_note, &TableNote::pressed, this, [this] {
+        if (isFiltered()) {
+            clearFilters();
+        } else if (m_isBusy) {
+            cancel();
+        } else {
+            setStopped({}, {});
+            setStale();
+        }
+    });
+}
+
+TablePage::~TablePage() {
+    // The table looks at the model, which is a member.
+    delete m_table;
+}
+
+void TablePage::connectTable() {
+    connect(m_table, &DataTable::stateAsked, this, &TablePage::stateAsked);
+    connect(m_table, &DataTable::clearAsked, this, &TablePage::clearFilters);
+    connect(m_table, &DataTable::cellActivated, this, &TablePage::activateCell);
+    connect(m_table, &DataTable::rowActivated, this, &TablePage::activateRow);
+    connect(m_table, &DataTable::menuAsked, this, &TablePage::menuAsked);
+    connect(m_table, &DataTable::currentIdChanged, this, [this] { m_detailDelay.start(); });
+    connect(&m_table->proxy(), &tables::RowProxy::shownRowsChanged, this, [this] {
+        updateNote();
+        Q_EMIT statusChanged();
+    });
+    m_table->viewport()->installEventFilter(this);
+}
+
+void TablePage::setState(const TableState& state) {
+    m_table->setState(state);
+    updateNote();
+}
+
+void TablePage::setStale() {
+    m_isStale = true;
+    if (isVisible()) {
+        m_isStale = false;
+        read();
+        m_detailDelay.start();
+    }
+}
+
+void TablePage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (m_isStale) {
+        m_isStale = false;
+        read();
+        m_detailDelay.start();
+    }
+    arrange();
+}
+
+void TablePage::setDetailShown(bool isShown) {
+    m_details->setVisible(isShown);
+    arrange();
+}
+
+void TablePage::insertBar(QWidget* bar) {
+    m_layout->insertWidget(0, bar);
+}
+
+void TablePage::arrange() {
+    const bool isWide = width() >= scaled(SideBySideFrom);
+    const Qt::Orientation wanted = isWide ? Qt::Horizontal : Qt::Vertical;
+    if (m_isArranged && m_splitter->orientation() == wanted) {
+        return;
+    }
+    m_splitter->setOrientation(wanted);
+    const int whole = isWide ? m_splitter->width() : m_splitter->height();
+    const int details = isWide ? scaled(DetailWidth) : whole * 2 / 5;
+    m_splitter->setSizes({whole - details, details});
+    m_isArranged = whole > 0;
+}
+
+void TablePage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+bool TablePage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && watched == m_table->viewport()) {
+        m_note->setGeometry(m_table->viewport()->geometry());
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool TablePage::isFiltered() const {
+    return m_table->proxy().isFiltered();
+}
+
+QString TablePage::filterText() const {
+    QStringList lines;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        if (const QString filter = m_table->proxy().filter(column); !filter.isEmpty()) {
+            lines << QStringLiteral("%1: %2").arg(m_model->columns()[static_cast<std::size_t>(column)].title, filter);
+        }
+    }
+    return lines.join(u'\n');
+}
+
+void TablePage::clearFilters() {
+    TableState next = m_table->state();
+    next.filters.clear();
+    Q_EMIT stateAsked(next, {CHOKEPOINT_MSG("Clear the Filters"), {}}, {});
+}
+
+QString TablePage::countText() const {
+    const int all = m_model->rowCount();
+    const int shown = m_table->proxy().shownRows();
+    return isFiltered()
+               ? tr("%1 of %2").arg(m_services.writing.locale.toString(shown), m_services.writing.locale.toString(all))
+               : tr("%n row(s)", nullptr, all);
+}
+
+void TablePage::setBusy(bool isBusy, double share) {
+    m_isBusy = isBusy;
+    m_share = share;
+    updateNote();
+    Q_EMIT statusChanged();
+}
+
+void TablePage::setStopped(const QString& words, const QString& again) {
+    m_stopped = words;
+    m_again = again;
+    updateNote();
+}
+
+void TablePage::updateNote() {
+    const bool isEmpty = m_table->proxy().shownRows() == 0;
+    if (!isEmpty) {
+        m_note->say({}, {});
+    } else if (m_model->rowCount() > 0 && isFiltered()) {
+        m_note->say(tr("No row matches these filters."), tr("Clear Filters"));
+    } else if (m_isBusy) {
+        m_note->say(tr("Reading … %1 %").arg(qRound(m_share * 100.0)), tr("Cancel"));
+    } else {
+        m_note->say(m_stopped, m_again);
+    }
+    m_note->setGeometry(m_table->viewport()->geometry());
+    m_note->raise();
+}
+
+QStringList TablePage::selectedSubjects() const {
+    QStringList subjects;
+    for (const QModelIndex& row : m_table->selectedRowIndexes()) {
+        const QString subject = row.data(tables::RowTableModel::SubjectRole).toString();
+        if (!subject.isEmpty() && !subjects.contains(subject)) {
+            subjects << subject;
+        }
+    }
+    return subjects;
+}
+
+void TablePage::activateRow(const QModelIndex&) {
+    if (const QStringList subjects = selectedSubjects(); !subjects.isEmpty()) {
+        Q_EMIT addToCompareAsked(subjects);
+    }
+}
+
+void TablePage::activateCell(const QModelIndex& index) {
+    if (const charts::FigureId figure = m_table->figureAt(index); !figure.subject.empty()) {
+        Q_EMIT evidenceAsked(figure);
+    } else if (index.data(tables::RowTableModel::ColumnIdRole).toString() == QStringLiteral("link")) {
+        Q_EMIT linkAsked(index.data(tables::RowTableModel::UrlRole).toString());
+    }
+}
+
+void TablePage::refreshDetails() {
+    if (isVisible()) {
+        showDetails(m_table->currentId());
+    }
+}
+
+void TablePage::copySelection() {
+    tables::TablePart part;
+    part.rows = m_table->selectedRowIndexes();
+    for (const QString& id : m_table->shownColumns()) {
+        part.columns.push_back(m_model->columnOf(id));
+    }
+    const auto snapshot = m_services.session.snapshot();
+    const QString context = tables::text(catalog::contextSentence(*snapshot->catalog, m_services.session.context()));
+    auto* copied = new QMimeData;
+    copied->setText(tables::toTabbed(m_table->proxy(), part) + u'\n' + context);
+    copied->setHtml(tables::toHtml(m_table->proxy(), part, context));
+    QGuiApplication::clipboard()->setMimeData(copied);
+    Q_EMIT said(tr("%n row(s) copied", nullptr, static_cast<int>(part.rows.size())));
+}
+
+QByteArray TablePage::asCsv() const {
+    tables::TablePart part;
+    for (const QString& id : m_table->shownColumns()) {
+        part.columns.push_back(m_model->columnOf(id));
+    }
+    const tables::RowProxy& proxy = m_table->proxy();
+    for (int row = 0; row < proxy.rowCount(); ++row) {
+        const QModelIndex at = proxy.index(row, 0);
+        if (!at.data(tables::RowProxy::IsGroupRole).toBool()) {
+            part.rows << at;
+        }
+        for (int child = 0; child < proxy.rowCount(at); ++child) {
+            part.rows << proxy.index(child, 0, at);
+        }
+    }
+    const auto snapshot = m_services.session.snapshot();
+    return tables::toCsv(proxy, part,
+                         tables::text(catalog::contextSentence(*snapshot->catalog, m_services.session.context())));
+}
+
+}  // namespace chokepoint::ui
