@@ -5,6 +5,8 @@
 #include "models/catalog/resolver.h"
 #include "models/charts/builders.h"
 #include "models/charts/export.h"
+#include "models/charts/page.h"
+#include "models/tables/comparisonpage.h"
 #include "models/tables/words.h"
 #include "ui/charts/exporters.h"
 #include "ui/charts/fonts.h"
@@ -22,6 +24,7 @@ namespace {
 
 constexpr const char* Bars = "bars";
 constexpr const char* Scatter = "scatter";
+constexpr const char* Page = "page";
 /// The pair that a chart shows when no ids are given.
 constexpr const char* DefaultBaseline = "nvidia-gb200-nvl72";
 constexpr const char* DefaultOther = "huawei-cloudmatrix-384";
@@ -44,7 +47,9 @@ bool readSize(const std::string& typed, int& width, int& height) {
 }
 
 std::string checkKind(const std::string& typed) {
-    return typed == Bars || typed == Scatter ? std::string() : "'" + typed + "' is no chart: bars or scatter";
+    return typed == Bars || typed == Scatter || typed == Page
+               ? std::string()
+               : "'" + typed + "' is no chart: bars, scatter, or page for charts with their table";
 }
 
 std::string checkSize(const std::string& typed) {
@@ -71,12 +76,15 @@ public:
     }
 
     void declare(CLI::App& app) override {
-        app.add_option("kind", m_kind, "bars (one chart per metric) or scatter (one metric against another)")
+        app.add_option(
+               "kind", m_kind,
+               "bars (one chart per metric), scatter (one metric against another) or page (charts, the table of "
+               "all figures and sources, as Export in the window)")
             ->required()
             ->type_name("KIND")
             ->check(CLI::Validator(checkKind, "", "kind"));
         app.add_option("ids", m_ids,
-                       "Chips or systems; left out: GB200 NVL72 and CloudMatrix 384 for bars, all systems for scatter")
+                       "Chips or systems; left out: GB200 NVL72 and CloudMatrix 384, all systems for scatter")
             ->type_name("ID");
         app.add_option("--out", m_out, "File to write; its ending says the format: .pdf, .svg, .png or .csv")
             ->type_name("FILE");
@@ -91,6 +99,14 @@ public:
         app.add_option("--size", m_size, "Pixels for PNG, pixels at 96 dpi for SVG and PDF (default: 960x540, a page)")
             ->type_name("WxH")
             ->check(CLI::Validator(checkSize, "", "size"));
+        app.add_option("--preset", m_preset,
+                       "What the file is for: page (sheets of paper), slide (16:9), column (85 mm)")
+            ->check(CLI::IsMember({"page", "slide", "column"}))
+            ->capture_default_str();
+        app.add_option("--paper", m_paper, "a4 or letter (default: by locale)")->check(CLI::IsMember({"a4", "letter"}));
+        app.add_flag("--landscape", m_isLandscape, "The longer side of the paper across");
+        app.add_option("--only", m_only, "Of a page only its charts or its table")
+            ->check(CLI::IsMember({"charts", "table"}));
         app.add_option("--theme", m_theme, "light or dark")
             ->check(CLI::IsMember({"light", "dark"}))
             ->capture_default_str();
@@ -104,6 +120,7 @@ public:
             "  chokepoint chart bars --out comparison.pdf\n"
             "  chokepoint chart bars nvidia-gb200-nvl72 huawei-cloudmatrix-384 --metric power --out power.svg\n"
             "  chokepoint chart scatter --x power --y compute_16bit --out efficiency.png --size 1600x900\n"
+            "  chokepoint chart page nvidia-gb200-nvl72 huawei-cloudmatrix-384 --paper a4 --out comparison.pdf\n"
             "  chokepoint chart bars --lens press-2025-07 --as-of 2025-07-31 --out press.pdf");
     }
 
@@ -122,16 +139,16 @@ public:
         if (!question) {
             return tl::unexpected<Error>(question.error());
         }
-        const Result<std::vector<charts::ChartSpec>> specs = buildSpecs(*question);
-        if (!specs) {
-            return tl::unexpected<Error>(specs.error());
+        const Result<charts::PageSpec> page = m_kind == Page ? buildPage(*question) : buildCharts(*question);
+        if (!page) {
+            return tl::unexpected<Error>(page.error());
         }
         if (m_isSpec) {
-            if (const Result<void> written = writeJson(specJson(*question, *specs)); !written) {
+            if (const Result<void> written = writeJson(specJson(*question, page->charts)); !written) {
                 return tl::unexpected<Error>(written.error());
             }
         }
-        return m_out.empty() ? Result<ExitStatus>(ExitStatus::Done) : save(out, *specs, *question, surroundings);
+        return m_out.empty() ? Result<ExitStatus>(ExitStatus::Done) : save(out, *page, *question, surroundings);
     }
 
 private:
@@ -140,11 +157,14 @@ private:
         request.ids = m_ids;
         request.baseline = m_baseline;
         request.metrics = m_kind == Scatter ? std::vector<std::string>{m_x, m_y} : m_metrics;
-        if (request.metrics.empty()) {
+        if (request.metrics.empty() && m_kind == Page) {
+            request.metrics = {"compute_16bit",           "power",           "price", "power_per_compute_16bit",
+                               "price_per_compute_16bit", "memory_bandwidth"};
+        } else if (request.metrics.empty()) {
             request.metrics = {"compute_16bit", "power", "price"};
         }
         request.withTexts = false;
-        if (request.ids.empty() && m_kind == Bars) {
+        if (request.ids.empty() && m_kind != Scatter) {
             request.ids = {DefaultBaseline, DefaultOther};
         } else if (request.ids.empty()) {
             for (const catalog::Subject& subject : question.catalog().subjects()) {
@@ -166,7 +186,44 @@ private:
         return request;
     }
 
-    [[nodiscard]] Result<std::vector<charts::ChartSpec>> buildSpecs(const Question& question) const {
+    [[nodiscard]] charts::BuildOptions buildOptions(const Question& question) const {
+        charts::BuildOptions options;
+        options.style = question.writing.style;
+        options.showAs = m_isRatio ? charts::ShowAs::RatioToBaseline : charts::ShowAs::Value;
+        if (m_isLog) {
+            options.scale = charts::ScaleKind::Log;
+        }
+        return options;
+    }
+
+    /// The charts of the asked-for metrics, and the table of every figure that is known of one of the subjects.
+    [[nodiscard]] Result<charts::PageSpec> buildPage(const Question& question) const {
+        Result<catalog::ComparisonRequest> request = requestFor(question);
+        if (!request) {
+            return tl::unexpected<Error>(request.error());
+        }
+        catalog::Resolver resolver(question.snapshot, question.context);
+        const Result<catalog::Comparison> charted = catalog::compare(resolver, *request);
+        if (!charted) {
+            return tl::unexpected<Error>(charted.error());
+        }
+        charts::PageSpec page =
+            charts::pageOf(charts::barSpecs(*charted, question.catalog(), question.context, buildOptions(question)));
+        page.title = tables::utf8(tables::comparisonTitle(*charted, question.catalog()));
+        request->metrics = tables::knownMetrics(resolver, request->ids);
+        request->withTexts = true;
+        Result<catalog::Comparison> tabled = catalog::compare(resolver, *request);
+        if (!tabled) {
+            return tl::unexpected<Error>(tabled.error());
+        }
+        tables::ComparisonTableModel model(question.writing);
+        model.setComparison(std::make_shared<const tables::ComparisonData>(
+            tables::ComparisonData{question.snapshot, std::move(*tabled)}));
+        page.tables.push_back(tables::comparisonTable(model, question.context, question.writing));
+        return page;
+    }
+
+    [[nodiscard]] Result<charts::PageSpec> buildCharts(const Question& question) const {
         const Result<catalog::ComparisonRequest> request = requestFor(question);
         if (!request) {
             return tl::unexpected<Error>(request.error());
@@ -176,21 +233,16 @@ private:
         if (!comparison) {
             return tl::unexpected<Error>(comparison.error());
         }
-        charts::BuildOptions options;
-        options.style = question.writing.style;
-        options.showAs = m_isRatio ? charts::ShowAs::RatioToBaseline : charts::ShowAs::Value;
-        if (m_isLog) {
-            options.scale = charts::ScaleKind::Log;
-        }
+        const charts::BuildOptions options = buildOptions(question);
         if (m_kind == Scatter) {
             Result<charts::ChartSpec> spec =
                 charts::scatterSpec(*comparison, m_x, m_y, question.catalog(), question.context, options);
             if (!spec) {
                 return tl::unexpected<Error>(spec.error());
             }
-            return std::vector<charts::ChartSpec>{std::move(*spec)};
+            return charts::pageOf({std::move(*spec)});
         }
-        return charts::barSpecs(*comparison, question.catalog(), question.context, options);
+        return charts::pageOf(charts::barSpecs(*comparison, question.catalog(), question.context, options));
     }
 
     /// One chart: its own fields beside the context. Several: a list of them.
@@ -211,8 +263,8 @@ private:
         return answer;
     }
 
-    [[nodiscard]] Result<ExitStatus> save(const QString& out, const std::vector<charts::ChartSpec>& specs,
-                                          const Question& question, const Surroundings& surroundings) const {
+    [[nodiscard]] Result<ExitStatus> save(const QString& out, const charts::PageSpec& page, const Question& question,
+                                          const Surroundings& surroundings) const {
         // Painting needs fonts and a style, not a display.
         qputenv("QT_QPA_PLATFORM", "offscreen");
         qInstallMessageHandler(m_options.quiet ? &dropQtMessage : &passQtMessage);
@@ -220,14 +272,23 @@ private:
         ui::loadFonts();
         ui::ExportOptions options;
         options.theme = m_theme == "dark" ? ui::ChartTheme::dark() : ui::ChartTheme::light();
-        options.page = ui::pageSizeFor(question.writing.locale);
+        options.page = m_paper.empty()   ? ui::pageSizeFor(question.writing.locale)
+                       : m_paper == "a4" ? QPageSize::A4
+                                         : QPageSize::Letter;
+        options.orientation = m_isLandscape ? QPageLayout::Landscape : QPageLayout::Portrait;
+        options.preset = m_preset == "slide"    ? ui::ExportPreset::Slide
+                         : m_preset == "column" ? ui::ExportPreset::Column
+                                                : ui::ExportPreset::Page;
+        options.content = m_only == "charts"  ? charts::PageContent::Charts
+                          : m_only == "table" ? charts::PageContent::Tables
+                                              : charts::PageContent::All;
         if (!m_size.empty()) {
             int width = 0;
             int height = 0;
             readSize(m_size, width, height);
             options.size = QSize(width, height);
         }
-        if (const Result<void> saved = ui::saveExport(out, specs, options); !saved) {
+        if (const Result<void> saved = ui::saveExport(out, page, options); !saved) {
             return tl::unexpected<Error>(saved.error());
         }
         if (!m_options.quiet) {
@@ -246,6 +307,10 @@ private:
     std::string m_baseline;
     std::string m_size;
     std::string m_theme = "light";
+    std::string m_preset = "page";
+    std::string m_paper;
+    std::string m_only;
+    bool m_isLandscape = false;
     bool m_isRatio = false;
     bool m_isLog = false;
     bool m_isSpec = false;

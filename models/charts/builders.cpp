@@ -4,6 +4,7 @@
 #include "models/catalog/resolver.h"
 #include "models/charts/rowchart.h"
 #include "models/charts/scatterchart.h"
+#include "models/charts/sourcelist.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,60 +18,6 @@ namespace {
 using catalog::ClaimRole;
 using catalog::Figure;
 using catalog::Flag;
-
-/// "Publisher: Title, 2025-07-27 (CC-BY-4.0)".
-std::string citation(const catalog::Source& source) {
-    std::string text = source.publisher;
-    if (!source.title.empty()) {
-        text += (text.empty() ? "" : ": ") + source.title;
-    }
-    if (source.date) {
-        text += ", " + source.date->iso();
-    }
-    if (!source.licence.empty()) {
-        text += " (" + source.licence + ")";
-    }
-    return text;
-}
-
-/// Numbers the sources of a chart by first use.
-class SourceList {
-public:
-    explicit SourceList(const catalog::Catalog& catalog) : m_catalog(catalog) {}
-
-    /// The sources a figure rests on: its chosen claim's, or those of the inputs of its derivation.
-    std::vector<int> numbersOf(const Figure& figure) {
-        std::set<int> numbers;
-        if (const catalog::Claim* claim = figure.chosen()) {
-            add(claim->id, numbers);
-        } else if (!figure.derivations.empty()) {
-            for (const catalog::DerivationInput& input : figure.derivations.front().inputs) {
-                add(input.claim, numbers);
-            }
-        }
-        return {numbers.begin(), numbers.end()};
-    }
-
-    void add(std::string_view claimId, std::set<int>& numbers) {
-        const catalog::Claim* claim = claimId.empty() ? nullptr : m_catalog.claim(claimId);
-        const catalog::Source* source = claim == nullptr ? nullptr : m_catalog.source(claim->source);
-        if (source == nullptr) {
-            return;
-        }
-        const auto [entry, isNew] = m_numbers.emplace(source->id, static_cast<int>(m_notes.size()) + 1);
-        if (isNew) {
-            m_notes.push_back({entry->second, source->id, citation(*source), source->url, source->licence});
-        }
-        numbers.insert(entry->second);
-    }
-
-    [[nodiscard]] std::vector<SourceNote> take() { return std::move(m_notes); }
-
-private:
-    const catalog::Catalog& m_catalog;
-    std::map<std::string, int> m_numbers;
-    std::vector<SourceNote> m_notes;
-};
 
 std::string nameOf(const catalog::Catalog& catalog, const std::string& id) {
     const catalog::Subject* subject = catalog.subject(id);

@@ -42,32 +42,35 @@ constexpr std::array<std::string_view, ColumnCount> Header{
     "chart",   "role",  "subject", "name",   "metric", "baseline", "value", "low",     "high",     "bound", "unit",
     "x_value", "x_low", "x_high",  "x_unit", "claim",  "flags",    "text",  "sources", "citation", "url",   "licence"};
 
+std::string quoted(const std::string& value) {
+    if (value.find_first_of(",\"\r\n") == std::string::npos) {
+        return value;
+    }
+    std::string result = "\"";
+    for (const char c : value) {
+        result += c == '"' ? std::string("\"\"") : std::string(1, c);
+    }
+    return result + "\"";
+}
+
+/// A text cell that a spreadsheet does not run: it runs what starts with one of these, also behind white space or
+/// quotes (CWE-1236).
+std::string textCell(std::string_view value) {
+    const std::size_t start = value.find_first_not_of(" \"'");
+    const bool isFormula =
+        start != std::string_view::npos && std::string_view("=+-@\t\r").find(value[start]) != std::string_view::npos;
+    return quoted(isFormula ? "'" + std::string(value) : std::string(value));
+}
+
 /// A record of the table; text cells are neutralised, numbers are not (a negative number is no formula).
 class Record {
 public:
-    void text(Column column, std::string_view value) {
-        // A spreadsheet runs what starts with one of these, also behind white space or quotes (CWE-1236).
-        const std::size_t start = value.find_first_not_of(" \"'");
-        const bool isFormula = start != std::string_view::npos &&
-                               std::string_view("=+-@\t\r").find(value[start]) != std::string_view::npos;
-        m_cells[column] = quoted(isFormula ? "'" + std::string(value) : std::string(value));
-    }
+    void text(Column column, std::string_view value) { m_cells[column] = textCell(value); }
     void number(Column column, double value) { m_cells[column] = fmt::format("{}", value); }
 
     [[nodiscard]] std::string line() const { return fmt::format("{}\n", fmt::join(m_cells, ",")); }
 
 private:
-    static std::string quoted(const std::string& value) {
-        if (value.find_first_of(",\"\r\n") == std::string::npos) {
-            return value;
-        }
-        std::string result = "\"";
-        for (const char c : value) {
-            result += c == '"' ? std::string("\"\"") : std::string(1, c);
-        }
-        return result + "\"";
-    }
-
     std::array<std::string, ColumnCount> m_cells;
 };
 
@@ -205,6 +208,64 @@ std::string toCsv(std::span<const ChartSpec> specs) {
         csv += textLine(specs.front(), "context", specs.front().context);
         csv += textLine(specs.front(), "attribution", specs.front().attribution);
     }
+    return csv;
+}
+
+namespace {
+
+/// Which columns of a table have second values.
+std::vector<bool> columnsWithBeside(const TableSpec& table) {
+    std::vector<bool> hasBeside(table.columns.size(), false);
+    for (const TableGroup& group : table.groups) {
+        for (const TableRow& row : group.rows) {
+            for (std::size_t i = 0; i < std::min(row.cells.size(), hasBeside.size()); ++i) {
+                hasBeside[i] = hasBeside[i] || !row.cells[i].beside.empty();
+            }
+        }
+    }
+    return hasBeside;
+}
+
+std::string lineOf(const std::vector<std::string>& cells) {
+    return fmt::format("{}\n", fmt::join(cells, ","));
+}
+
+}  // namespace
+
+std::string toCsv(const TableSpec& table) {
+    const std::vector<bool> hasBeside = columnsWithBeside(table);
+    std::vector<std::string> cells{"group", textCell(table.labelTitle), textCell(table.unitTitle)};
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        cells.push_back(textCell(table.columns[i].title));
+        if (hasBeside[i]) {
+            cells.push_back(textCell(table.columns[i].title + ", " + table.besideTitle));
+        }
+    }
+    std::string csv = lineOf(cells);
+    for (const TableGroup& group : table.groups) {
+        for (const TableRow& row : group.rows) {
+            cells = {textCell(group.title), textCell(row.label), textCell(row.unit)};
+            for (std::size_t i = 0; i < table.columns.size(); ++i) {
+                const TableCell cell = i < row.cells.size() ? row.cells[i] : TableCell{};
+                cells.push_back(textCell(cell.text));
+                if (hasBeside[i]) {
+                    cells.push_back(textCell(cell.beside));
+                }
+            }
+            csv += lineOf(cells);
+        }
+    }
+    const auto addLine = [&](std::string_view role, std::string_view words) {
+        csv += words.empty() ? std::string() : lineOf({textCell(role), textCell(words)});
+    };
+    for (const std::string& note : table.notes) {
+        addLine("note", note);
+    }
+    for (const SourceNote& source : table.sources) {
+        addLine("source",
+                fmt::format("{} {}{}{}", source.number, source.text, source.url.empty() ? "" : " ", source.url));
+    }
+    addLine("context", table.context);
     return csv;
 }
 

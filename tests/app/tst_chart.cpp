@@ -5,9 +5,13 @@
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
+
+#include <algorithm>
 
 using namespace chokepoint::tests;
 
@@ -43,6 +47,9 @@ private Q_SLOTS:
         row("ratios, PNG", "bars --ratio --size 800x600", "ratio.png");
         row("scatter of all systems, dark PNG", "scatter --theme dark --size 800x600", "scatter.png");
         row("CSV", "bars --metric power", "power.csv");
+        row("page, PDF", "page nvidia-gb200-nvl72 huawei-cloudmatrix-384 --paper letter --landscape", "page.pdf");
+        row("slides, PDF", "page --preset slide", "slides.pdf");
+        row("column of charts, PDF", "page --preset column --only charts", "column.pdf");
     }
     void file_isOfItsKind() {
         QFETCH(QStringList, options);
@@ -58,7 +65,9 @@ private Q_SLOTS:
             QVERIFY(content.trimmed().endsWith("%%EOF"));
         } else if (name.endsWith(QStringLiteral(".svg"))) {
             QVERIFY(isXml(content));
+            // Letters are outlines; the figures stand in the description.
             QVERIFY(content.contains("H20"));
+            QVERIFY(!content.contains("<text"));
         } else if (name.endsWith(QStringLiteral(".png"))) {
             QCOMPARE(QImage::fromData(content).size(), QSize(800, 600));
         } else {
@@ -82,6 +91,31 @@ private Q_SLOTS:
         QVERIFY(many.value(QLatin1String("charts")).toArray().size() > 1);
     }
 
+    /// The page says what compare says: charts, the table and where it all comes from.
+    void page_holdsTheTable() {
+        const QString path = m_folder.filePath(QStringLiteral("table.pdf"));
+        const Run run =
+            runProgram(words("chart page --as-of 2026-11-23 --only table --quiet --out") + QStringList{path});
+        QCOMPARE(run.status, 0);
+        const QString tool = QStandardPaths::findExecutable(QStringLiteral("pdftotext"));
+        if (tool.isEmpty()) {
+            QSKIP("poppler-utils is not installed");
+        }
+        QProcess process;
+        process.start(tool, {QStringLiteral("-layout"), path, QStringLiteral("-")});
+        QVERIFY(process.waitForFinished());
+        const QString text = QString::fromUtf8(process.readAllStandardOutput());
+        const QStringList lines = text.split(u'\n');
+        const auto power = std::find_if(lines.begin(), lines.end(), [](const QString& line) {
+            return line.contains(QStringLiteral("145")) && line.contains(QStringLiteral("559")) &&
+                   line.contains(QStringLiteral("3.86×"));
+        });
+        QVERIFY2(power != lines.end(), qPrintable(text));
+        QVERIFY(text.contains(QStringLiteral("Sources")));
+        const Run wrong = runProgram(words("chart page --preset poster --out x.pdf"));
+        QCOMPARE(wrong.status, 2);
+    }
+
     /// PDF, SVG and CSV of one question are the same bytes in any surroundings.
     void file_isTheSameBytes_data() {
         QTest::addColumn<QString>("ending");
@@ -92,7 +126,7 @@ private Q_SLOTS:
     void file_isTheSameBytes() {
         QFETCH(QString, ending);
         const QString path = m_folder.filePath(QStringLiteral("same.") + ending);
-        const QStringList question = words("chart bars --as-of 2026-11-23 --out") + QStringList{path};
+        const QStringList question = words("chart page --as-of 2026-11-23 --out") + QStringList{path};
         QCOMPARE(runProgram(question).status, 0);
         const QByteArray first = contentOf(path);
         QVERIFY(!first.isEmpty());

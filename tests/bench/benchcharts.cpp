@@ -62,7 +62,7 @@ void benchCharts() {
     const auto pdf = [](const std::vector<charts::ChartSpec>& specs) {
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        return ui::exportPdf(specs, {}, buffer).has_value();
+        return ui::exportPdf(charts::pageOf(specs), {}, buffer).has_value();
     };
     if (!pdf(pair)) {
         reportBroken("a chart to PDF", "the exporter failed");

@@ -91,15 +91,22 @@ private:
     [[nodiscard]] qreal room() const { return m_bottom - m_y; }
 
     void newPage() {
+        if (!m_pages.empty()) {
+            page().bottom = m_y;
+        }
+        m_y = m_options.margin + (m_pages.empty() ? m_options.head : m_options.laterHead);
         m_pages.emplace_back();
         page().size = m_options.page;
-        m_y = m_options.margin;
         m_bottom = m_isEndless ? Infinite : m_options.page.height() - m_options.margin - m_footerHeight;
         m_isFresh = true;
     }
 
     /// What stands at the end of every page (context), and of the last (sources): measured first, placed last.
     void layFooters() {
+        if (m_options.isPart) {
+            m_footerHeight = m_options.foot;
+            return;
+        }
         if (m_options.withContext && !m_specs.empty() && !m_specs.front().context.empty()) {
             m_context = makeText(TextRole::Context, InkRole::Ink2, caption(), text(m_specs.front().context),
                                  m_options.manyPages ? m_width - 60.0 : m_width);
@@ -137,13 +144,15 @@ private:
         }
         // A picture has one page: sources may take a third of it, else the note says where they are.
         height += 6.0;
-        if (m_options.withSources && height <= m_options.page.height() / 3.0) {
+        if (m_options.withSources && !m_options.sourcesAreElsewhere && height <= m_options.page.height() / 3.0) {
             m_footerHeight += height;
             return;
         }
         m_sources.clear();
         m_sourceNumbers.clear();
-        m_sourcesNote = makeText(TextRole::Note, InkRole::Ink2, caption(), hiddenSourcesNote(sources.size()), m_width);
+        m_sourcesNote = makeText(
+            TextRole::Note, InkRole::Ink2, caption(),
+            m_options.sourcesNote.isEmpty() ? hiddenSourcesNote(sources.size()) : m_options.sourcesNote, m_width);
         m_footerHeight += m_sourcesNote.rect.height() + 6.0;
     }
 
@@ -327,6 +336,10 @@ private:
     }
 
     void finish() {
+        page().bottom = m_y;
+        if (m_options.isPart) {
+            return;
+        }
         if (m_isEndless || m_options.manyPages) {
             sourcesInFlow();
         }

@@ -38,6 +38,7 @@ struct PageLayout {
     std::vector<PlacedText> texts;  ///< every text of the page
     bool isWhole = true;            ///< no row and no chart was left out for want of room
     bool hasAllSources = true;
+    qreal bottom = 0;  ///< where the content ends
 };
 
 struct LayoutOptions {
@@ -46,12 +47,20 @@ struct LayoutOptions {
     qreal margin = 12;
     bool manyPages = false;  ///< otherwise the first rows that fit, and a note that counts the others
     bool withContext = true;
-    bool withSources = true;    ///< as footnotes, with their numbers at the figures
+    bool withSources = true;  ///< as footnotes, with their numbers at the figures
+    /// Figures keep their numbers, but the footnotes are on another page, as `sourcesNote` says.
+    bool sourcesAreElsewhere = false;
     bool namesSources = false;  ///< without footnotes, a line says where the sources are
     QString heading;
     bool stretches = false;      ///< rows may grow to twice their height to fill a picture
     bool explainsMarks = false;  ///< a line that says what ranges, ticks and hatching mean, where they occur
     qreal scatterHeight = 0;     ///< 0: what the page leaves, within the metrics' limits
+    /// Pages that a composer goes on with: it adds heading, sources and footers itself, in the room kept for them.
+    bool isPart = false;
+    qreal head = 0;       ///< room at the top of the first page
+    qreal laterHead = 0;  ///< and of the others
+    qreal foot = 0;       ///< room at the bottom of every page
+    QString sourcesNote;  ///< says where the sources are if a picture has no room for them; empty: in the PDF and CSV
 };
 
 /// Lays charts out: neighbours with the same rows side by side behind one label column, blocks one below the other,

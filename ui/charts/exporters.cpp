@@ -8,8 +8,8 @@
 #include "ui/charts/pdfbytes.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QDate>
+#include <QDir>
 #include <QFileInfo>
 #include <QImage>
 #include <QImageWriter>
@@ -17,6 +17,7 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QPrinter>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgGenerator>
 
@@ -28,6 +29,7 @@ namespace chokepoint::ui {
 namespace {
 
 constexpr int PdfResolution = 1200;
+constexpr qreal PointsPerInch = 72.0;
 constexpr int SmallestSide = 120;
 constexpr int LargestSide = 20000;
 
@@ -50,8 +52,8 @@ VoidResult writeAll(QIODevice& device, const QByteArray& bytes) {
     return {};
 }
 
-VoidResult check(const ChartSpecs& specs, const ExportOptions& options) {
-    if (specs.empty()) {
+VoidResult check(const charts::PageSpec& page, const ExportOptions& options) {
+    if (page.isEmpty()) {
         return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("there is no chart to export"), {}});
     }
     if (options.size.isEmpty()) {
@@ -67,15 +69,29 @@ VoidResult check(const ChartSpecs& specs, const ExportOptions& options) {
     return {};
 }
 
-void paintPage(QPainter& painter, const PaperDocument& document, std::size_t page, const ChartTheme& theme,
-               bool withBackground) {
-    ChartScene scene(document.pages[page], document.metrics, theme);
-    scene.paintPage(painter, withBackground);
+/// On a painter whose unit is a point, or the pixel of a picture.
+void paintPage(QPainter& painter, const PaperPage& page, const ChartTheme& theme, bool withBackground) {
+    painter.save();
+    painter.scale(page.zoom, page.zoom);
+    if (withBackground) {
+        painter.fillRect(QRectF(QPointF(), page.layout.size), theme.surface);
+    }
+    for (const PlacedRule& rule : page.rules) {
+        const bool isHeader = rule.role == RuleRole::Header;
+        painter.setPen(QPen(isHeader                       ? theme.axis
+                            : rule.role == RuleRole::Group ? theme.line
+                                                           : theme.grid,
+                            isHeader ? 0.75 : 0.5));
+        painter.drawLine(rule.line);
+    }
+    ChartScene scene(page.layout, page.metrics, theme);
+    scene.paintPage(painter, false);
+    painter.restore();
 }
 
 /// The only date an export carries: the day the record was verified to.
-QDate stampOf(const ChartSpecs& specs) {
-    const QDate day = QDate::fromString(QString::fromStdString(specs.front().stamp), Qt::ISODate);
+QDate stampOf(const charts::PageSpec& page) {
+    const QDate day = QDate::fromString(QString::fromStdString(page.stamp), Qt::ISODate);
     return day.isValid() ? day : QDate(2000, 1, 1);
 }
 
@@ -93,6 +109,64 @@ QByteArray escapedForXml(const QString& text) {
     return clean.toHtmlEscaped().toUtf8();
 }
 
+/// What a picture says, for readers who do not see it: the context, and each figure in words.
+QString spokenContent(const charts::PageSpec& page) {
+    QStringList sentences{QString::fromStdString(page.context)};
+    for (const charts::ChartSpec& chart : page.charts) {
+        sentences << QString::fromStdString(chart.title);
+        for (const charts::Mark& mark : chart.marks) {
+            if (!mark.spoken.empty()) {
+                sentences << QString::fromStdString(mark.spoken);
+            }
+        }
+    }
+    return sentences.join(QStringLiteral(". "));
+}
+
+/// Outlines to a hundredth of a pixel, no empty groups: half the bytes, the same picture.
+QByteArray slimSvg(const QByteArray& svg) {
+    static const QRegularExpression Digits(QStringLiteral("(\\.\\d\\d)\\d+"));
+    static const QRegularExpression EmptyGroup(QStringLiteral("<g [^>]*>\\s*</g>\\s*"));
+    QString slim = QString::fromUtf8(svg);
+    slim.remove(EmptyGroup);
+    QStringList lines = slim.split(u'\n');
+    for (QString& line : lines) {
+        if (line.startsWith(QLatin1String("<path"))) {
+            line.replace(Digits, QStringLiteral("\\1"));
+        }
+    }
+    return lines.join(u'\n').toUtf8();
+}
+
+QPageLayout layoutOf(const PaperPage& page) {
+    return QPageLayout(QPageSize(page.size(), QPageSize::Point, QString(), QPageSize::ExactMatch),
+                       QPageLayout::Portrait, QMarginsF(), QPageLayout::Point);
+}
+
+/// What keeps a file from being written, in a sentence that says how to mend it.
+Error obstacle(const QString& path, const QSaveFile& file) {
+    const QFileInfo target(path);
+    const QFileInfo folder(target.absolutePath());
+    const std::string name = target.fileName().toStdString();
+    const std::string where = QDir::toNativeSeparators(folder.absoluteFilePath()).toStdString();
+    Message message;
+    if (!folder.isDir()) {
+        message = {CHOKEPOINT_MSG("%1 was not saved: there is no folder %2. Choose another."), {name, where}};
+    } else if (file.error() == QFileDevice::ResourceError) {
+        message = {CHOKEPOINT_MSG("%1 was not saved: the disk is full. Make room, or choose another folder."), {name}};
+    } else if (!folder.isWritable()) {
+        message = {CHOKEPOINT_MSG("%1 was not saved: the folder %2 is read-only. Choose another."), {name, where}};
+    } else if (target.isDir()) {
+        message = {CHOKEPOINT_MSG("%1 was not saved: there is a folder of that name. Choose another name."), {name}};
+    } else if (target.exists() && !target.isWritable()) {
+        message = {CHOKEPOINT_MSG("%1 was not saved: a file of that name is read-only or in use. Choose another name."),
+                   {name}};
+    } else {
+        message = {CHOKEPOINT_MSG("%1 was not saved: %2"), {name, file.errorString().toStdString()}};
+    }
+    return Error{ErrorCode::Io, std::move(message), Place{path.toStdString(), 0, 0, {}}};
+}
+
 }  // namespace
 
 void renderChart(QPainter& painter, const charts::ChartSpec& spec, const QSizeF& size, const ChartTheme& theme) {
@@ -106,9 +180,13 @@ void renderCharts(QPainter& painter, const ChartSpecs& specs, const QSizeF& size
         return;
     }
     loadFonts();
-    ChartSpecs numbered = specs;
-    static_cast<void>(charts::numberSources(numbered));
-    FittedPicture picture = fitPicture(numbered, size, options);
+    charts::PageSpec page = charts::pageOf(specs);
+    static_cast<void>(charts::numberSources(page));
+    PictureOptions picked;
+    picked.heading = headingOf(page, options);
+    picked.withContext = options.withContext;
+    picked.withSources = options.withSources;
+    FittedPicture picture = fitPicture(page.charts, size, picked);
     ChartScene scene(std::move(picture.page), picture.metrics, options.theme);
     painter.save();
     painter.scale(picture.zoom, picture.zoom);
@@ -116,46 +194,45 @@ void renderCharts(QPainter& painter, const ChartSpecs& specs, const QSizeF& size
     painter.restore();
 }
 
-Result<void> exportPdf(const ChartSpecs& specs, const ExportOptions& options, QIODevice& device) {
-    if (const VoidResult checked = check(specs, options); !checked) {
+Result<void> exportPdf(const charts::PageSpec& page, const ExportOptions& options, QIODevice& device) {
+    if (const VoidResult checked = check(page, options); !checked) {
         return checked;
     }
-    const QSizeF size = paperSize(options);
-    const std::unique_ptr<PaperDocument> document = paperDocument(specs, size, options);
+    const std::unique_ptr<PaperDocument> document = paperDocument(page, options);
     QByteArray bytes;
     {
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
         QPdfWriter writer(&buffer);
         writer.setResolution(PdfResolution);
-        writer.setPageLayout(QPageLayout(QPageSize(size, QPageSize::Point, QString(), QPageSize::ExactMatch),
-                                         QPageLayout::Portrait, QMarginsF(), QPageLayout::Point));
-        writer.setTitle(documentTitle(specs, options));
+        writer.setPageLayout(layoutOf(document->pages.front()));
+        writer.setTitle(documentTitle(document->spec, options));
         writer.setCreator(QStringLiteral("Chokepoint"));
         QPainter painter;
         if (!painter.begin(&writer)) {
             return ioError(QStringLiteral("the PDF could not be begun"));
         }
-        painter.scale(PdfResolution / 72.0, PdfResolution / 72.0);
+        painter.scale(PdfResolution / PointsPerInch, PdfResolution / PointsPerInch);
         for (std::size_t i = 0; i < document->pages.size(); ++i) {
             if (i > 0) {
+                writer.setPageLayout(layoutOf(document->pages[i]));
                 writer.newPage();
             }
-            paintPage(painter, *document, i, options.theme, isDark(options.theme));
+            paintPage(painter, document->pages[i], options.theme, isDark(options.theme));
         }
         painter.end();
     }
-    if (!fixPdfDate(bytes, stampOf(specs)) || !bytes.trimmed().endsWith("%%EOF")) {
-        return ioError(QStringLiteral("the PDF is not whole"));
-    }
-    return writeAll(device, bytes);
+    const Result<QByteArray> finished = finishPdf(bytes, *document, stampOf(page));
+    return finished ? writeAll(device, *finished) : tl::unexpected<Error>(finished.error());
 }
 
-Result<void> exportSvg(const ChartSpecs& specs, const ExportOptions& options, QIODevice& device) {
-    if (const VoidResult checked = check(specs, options); !checked) {
+Result<void> exportSvg(const charts::PageSpec& page, const ExportOptions& options, QIODevice& device) {
+    if (const VoidResult checked = check(page, options); !checked) {
         return checked;
     }
-    const QSizeF size = pictureSize(options);
+    const std::unique_ptr<PaperDocument> document = pictureDocument(page, options);
+    const PaperPage& picture = document->pages.front();
+    const QSizeF size = picture.size();
     QByteArray bytes;
     {
         QBuffer buffer(&bytes);
@@ -166,32 +243,29 @@ Result<void> exportSvg(const ChartSpecs& specs, const ExportOptions& options, QI
         generator.setSize(size.toSize());
         generator.setViewBox(QRectF(QPointF(), size));
         // The generator writes both as they are given.
-        generator.setTitle(QString::fromUtf8(escapedForXml(documentTitle(specs, options))));
-        generator.setDescription(QString::fromUtf8(escapedForXml(QString::fromStdString(specs.front().context))));
+        generator.setTitle(QString::fromUtf8(escapedForXml(documentTitle(document->spec, options))));
+        generator.setDescription(QString::fromUtf8(escapedForXml(spokenContent(document->spec))));
         QPainter painter;
         if (!painter.begin(&generator)) {
             return ioError(QStringLiteral("the SVG could not be begun"));
         }
-        renderCharts(painter, specs, size, options);
+        paintPage(painter, picture, options.theme, true);
         painter.end();
     }
-    // Characters that XML forbids, whatever text they came with.
-    bytes.removeIf([](char c) { return c >= 0 && c < 0x20 && c != '\n' && c != '\t' && c != '\r'; });
-    // Where Roboto is missing, a face of similar width takes its place.
-    bytes.replace("font-family=\"Roboto\"", "font-family=\"Roboto, Arial, 'Liberation Sans', sans-serif\"");
-    return writeAll(device, bytes);
+    return writeAll(device, slimSvg(bytes));
 }
 
-Result<void> exportPng(const ChartSpecs& specs, const ExportOptions& options, QIODevice& device) {
-    if (const VoidResult checked = check(specs, options); !checked) {
+Result<void> exportPng(const charts::PageSpec& page, const ExportOptions& options, QIODevice& device) {
+    if (const VoidResult checked = check(page, options); !checked) {
         return checked;
     }
-    const QSizeF size = pictureSize(options);
     if (!(options.scale > 0.0) || options.scale > 8.0) {
         return failure(ErrorCode::InvalidArgument,
                        {CHOKEPOINT_MSG("a picture's scale must lie above 0 and up to 8"), {}});
     }
-    const QSize pixels = (size * options.scale).toSize();
+    const std::unique_ptr<PaperDocument> document = pictureDocument(page, options);
+    const PaperPage& picture = document->pages.front();
+    const QSize pixels = (picture.size() * options.scale).toSize();
     QImage image(pixels, QImage::Format_RGB32);
     if (image.isNull()) {
         return failure(ErrorCode::OutOfRange, {CHOKEPOINT_MSG("a picture of %1 × %2 pixels is too large"),
@@ -204,14 +278,14 @@ Result<void> exportPng(const ChartSpecs& specs, const ExportOptions& options, QI
     {
         QPainter painter(&image);
         painter.scale(options.scale, options.scale);
-        renderCharts(painter, specs, size, options);
+        paintPage(painter, picture, options.theme, true);
     }
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QImageWriter writer(&buffer, "png");
-    writer.setText(QStringLiteral("Title"), documentTitle(specs, options));
-    writer.setText(QStringLiteral("Description"), QString::fromStdString(specs.front().context));
+    writer.setText(QStringLiteral("Title"), documentTitle(document->spec, options));
+    writer.setText(QStringLiteral("Description"), QString::fromStdString(page.context));
     writer.setText(QStringLiteral("Software"), QStringLiteral("Chokepoint"));
     if (!writer.write(image)) {
         return ioError(writer.errorString());
@@ -219,17 +293,32 @@ Result<void> exportPng(const ChartSpecs& specs, const ExportOptions& options, QI
     return writeAll(device, bytes);
 }
 
-Result<void> exportCsv(const ChartSpecs& specs, const ExportOptions& options, QIODevice& device) {
-    Q_UNUSED(options)
-    if (specs.empty()) {
-        return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("there is no chart to export"), {}});
+Result<void> exportCsv(const charts::PageSpec& page, const ExportOptions& options, QIODevice& device) {
+    if (page.isEmpty()) {
+        return check(page, options);
     }
-    ChartSpecs numbered = specs;
+    charts::PageSpec numbered = charts::only(page, options.content);
     static_cast<void>(charts::numberSources(numbered));
-    return writeAll(device, QByteArray::fromStdString(charts::toCsv(numbered)));
+    return writeAll(device, QByteArray::fromStdString(numbered.charts.empty() ? charts::toCsv(numbered.tables.front())
+                                                                              : charts::toCsv(numbered.charts)));
 }
 
-Result<void> saveExport(const QString& path, const ChartSpecs& specs, const ExportOptions& options) {
+Result<void> exportAs(ExportFormat format, const charts::PageSpec& page, const ExportOptions& options,
+                      QIODevice& device) {
+    switch (format) {
+        case ExportFormat::Pdf:
+            return exportPdf(page, options, device);
+        case ExportFormat::Svg:
+            return exportSvg(page, options, device);
+        case ExportFormat::Png:
+            return exportPng(page, options, device);
+        case ExportFormat::Csv:
+            return exportCsv(page, options, device);
+    }
+    return {};
+}
+
+Result<void> saveExport(const QString& path, const charts::PageSpec& page, const ExportOptions& options) {
     const Result<ExportFormat> format = formatFromFileName(path);
     if (!format) {
         return tl::unexpected(format.error());
@@ -238,71 +327,70 @@ Result<void> saveExport(const QString& path, const ChartSpecs& specs, const Expo
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    const VoidResult painted = *format == ExportFormat::Pdf   ? exportPdf(specs, options, buffer)
-                               : *format == ExportFormat::Svg ? exportSvg(specs, options, buffer)
-                               : *format == ExportFormat::Png ? exportPng(specs, options, buffer)
-                                                              : exportCsv(specs, options, buffer);
-    if (!painted) {
+    if (const VoidResult painted = exportAs(*format, page, options, buffer); !painted) {
         return painted;
     }
-    const auto failed = [&](const QString& reason) {
-        return failure(ErrorCode::Io,
-                       {CHOKEPOINT_MSG("%1 could not be written: %2"), {path.toStdString(), reason.toStdString()}},
-                       Place{path.toStdString(), 0, 0, {}});
-    };
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) {
-        return failed(file.errorString());
-    }
-    if (!writeAll(file, bytes) || !file.commit()) {
-        return failed(file.errorString());
+    if (!file.open(QIODevice::WriteOnly) || !writeAll(file, bytes) || !file.commit()) {
+        return tl::unexpected(obstacle(path, file));
     }
     if (QFileInfo(path).size() != bytes.size()) {
-        return failed(QStringLiteral("the file is shorter than what was written"));
+        return failure(ErrorCode::Io,
+                       {CHOKEPOINT_MSG("%1 is shorter than what was written; nothing can be trusted in it"),
+                        {path.toStdString()}});
     }
     return {};
 }
 
-Result<void> printCharts(const ChartSpecs& specs, const ExportOptions& options, QPrinter& printer) {
-    if (const VoidResult checked = check(specs, options); !checked) {
+Result<void> printPage(const charts::PageSpec& page, const ExportOptions& options, QPrinter& printer) {
+    ExportOptions paper = options;
+    paper.preset = ExportPreset::Page;
+    paper.size = {};
+    paper.page = printer.pageLayout().pageSize().id();
+    paper.orientation = printer.pageLayout().orientation();
+    if (const VoidResult checked = check(page, paper); !checked) {
         return checked;
     }
     printer.setFullPage(true);
-    const QSizeF size = printer.pageLayout().fullRect(QPageLayout::Point).size();
-    const std::unique_ptr<PaperDocument> document = paperDocument(specs, size, options);
+    const std::unique_ptr<PaperDocument> document = paperDocument(page, paper);
+    printer.setDocName(documentTitle(document->spec, paper));
     QPainter painter;
     if (!painter.begin(&printer)) {
         return ioError(QStringLiteral("the printer does not answer"));
     }
-    const qreal scale = printer.resolution() / 72.0;
+    const qreal scale = printer.resolution() / PointsPerInch;
     painter.scale(scale, scale);
     for (std::size_t i = 0; i < document->pages.size(); ++i) {
         if (i > 0 && !printer.newPage()) {
             return ioError(QStringLiteral("the printer stopped"));
         }
-        paintPage(painter, *document, i, options.theme, isDark(options.theme));
+        paintPage(painter, document->pages[i], paper.theme, isDark(paper.theme));
     }
-    return {};
+    return painter.end() ? VoidResult() : ioError(QStringLiteral("the printer stopped"));
 }
 
-std::vector<QImage> previewPages(const ChartSpecs& specs, const ExportOptions& options, qreal dpi) {
-    std::vector<QImage> images;
-    if (!check(specs, options)) {
-        return images;
+ExportPreview::ExportPreview(const charts::PageSpec& page, const ExportOptions& options, ExportFormat format)
+    : m_theme(options.theme) {
+    if (check(page, options)) {
+        const bool isPicture = format == ExportFormat::Svg || format == ExportFormat::Png;
+        m_document = isPicture ? pictureDocument(page, options) : paperDocument(page, options);
     }
-    const QSizeF size = paperSize(options);
-    const std::unique_ptr<PaperDocument> document = paperDocument(specs, size, options);
-    const qreal scale = dpi / 72.0;
-    for (std::size_t i = 0; i < document->pages.size(); ++i) {
-        QImage image((size * scale).toSize(), QImage::Format_RGB32);
-        image.fill(options.theme.surface);
-        QPainter painter(&image);
-        painter.scale(scale, scale);
-        paintPage(painter, *document, i, options.theme, true);
-        painter.end();
-        images.push_back(std::move(image));
-    }
-    return images;
+}
+
+ExportPreview::~ExportPreview() = default;
+ExportPreview::ExportPreview(ExportPreview&&) noexcept = default;
+ExportPreview& ExportPreview::operator=(ExportPreview&&) noexcept = default;
+
+int ExportPreview::pageCount() const {
+    return m_document ? static_cast<int>(m_document->pages.size()) : 0;
+}
+
+QSizeF ExportPreview::pageSize(int page) const {
+    return m_document->pages.at(static_cast<std::size_t>(page)).size();
+}
+
+void ExportPreview::paint(QPainter& painter, int page) const {
+    paintPage(painter, m_document->pages.at(static_cast<std::size_t>(page)), m_theme, true);
 }
 
 }  // namespace chokepoint::ui

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/chartlayout.h"
 #include "ui/charts/exporters.h"
+#include "ui/charts/pagecomposer.h"
 
 #include <memory>
-#include <vector>
 
 /// How exports choose size, type and pages.
 namespace chokepoint::ui {
@@ -17,27 +16,26 @@ struct FittedPicture {
     qreal zoom = 1.0;
 };
 
-/// Fits charts into a picture: few rows in a large one are set in larger type; a small one does without the sources
-/// before it loses a row. The specs must outlive the result.
-[[nodiscard]] FittedPicture fitPicture(const ChartSpecs& specs, const QSizeF& size, const ExportOptions& options);
-
-/// Charts with one numbering of sources on pages of paper; keeps the specs alive that the pages point to.
-struct PaperDocument {
-    ChartSpecs specs;
-    ChartMetrics metrics;
-    std::vector<PageLayout> pages;
+struct PictureOptions {
+    QString heading;
+    QString sourcesNote;  ///< the footnotes are on another page, as this says; empty: below the charts
+    qreal margin = 16.0;  ///< px
+    bool withContext = true;
+    bool withSources = true;
 };
 
-/// `size` in points.
-[[nodiscard]] std::unique_ptr<PaperDocument> paperDocument(const ChartSpecs& specs, const QSizeF& size,
-                                                           const ExportOptions& options);
+/// Fits charts into a picture: few rows in a large one are set in larger type; a small one does without the sources
+/// before it loses a row. The specs must outlive the result.
+[[nodiscard]] FittedPicture fitPicture(const ChartSpecs& specs, const QSizeF& size, const PictureOptions& options);
 
-/// The asked-for picture size in px, or the default.
-[[nodiscard]] QSizeF pictureSize(const ExportOptions& options);
-/// The asked-for page in points.
+/// The pages of a document as the options ask for them; pointers into it stay valid as long as it lives.
+[[nodiscard]] std::unique_ptr<PaperDocument> paperDocument(charts::PageSpec page, const ExportOptions& options);
+
+/// The one page of a picture, in px. Charts fill it; a column, and a table where there is no chart, are as high as they
+/// need to be.
+[[nodiscard]] std::unique_ptr<PaperDocument> pictureDocument(charts::PageSpec page, const ExportOptions& options);
+
+/// The asked-for page in points; height 0: as high as the content.
 [[nodiscard]] QSizeF paperSize(const ExportOptions& options);
-
-/// Title for metadata: the asked-for one, the subjects compared, or the chart's.
-[[nodiscard]] QString documentTitle(const ChartSpecs& specs, const ExportOptions& options);
 
 }  // namespace chokepoint::ui

@@ -43,29 +43,41 @@ Result<ExportFormat> formatFromFileName(const QString& path) {
                     {path.toStdString()}});
 }
 
-QString proposedFileName(const ChartSpecs& specs, ExportFormat format) {
-    QStringList parts;
-    if (!specs.empty()) {
-        for (const charts::Row& row : specs.front().rows) {
-            parts.append(QString::fromStdString(row.label));
-        }
-        QString name =
-            parts.size() >= 1 && parts.size() <= 3 ? parts.join(QStringLiteral(" vs ")) + QLatin1Char(' ') : QString();
-        name += specs.size() == 1 ? QString::fromStdString(specs.front().name) : QStringLiteral("comparison");
-        parts = {name};
+QString proposedFileName(const charts::PageSpec& page, ExportFormat format) {
+    // The baseline is the first row: what is compared with it comes before it.
+    QStringList names;
+    for (const std::string& name : charts::subjectNames(page)) {
+        names.append(QString::fromStdString(name));
+    }
+    QString words;
+    if (names.size() >= 2 && names.size() <= 3) {
+        names.append(names.takeFirst());
+        words = names.join(QStringLiteral(" vs "));
+    } else if (names.size() == 1) {
+        words = names.first();
+    } else if (!page.title.empty()) {
+        words = QString::fromStdString(page.title);
+    } else {
+        words = names.isEmpty() ? QString() : QStringLiteral("comparison");
+    }
+    if (page.charts.size() == 1 && page.tables.empty()) {
+        const charts::ChartSpec& chart = page.charts.front();
+        words += QLatin1Char(' ') + QString::fromStdString(chart.metric.empty() ? chart.name : chart.metric);
+    } else if (words.isEmpty() && !page.tables.empty()) {
+        words = QString::fromStdString(page.tables.front().title);
     }
     QString slug;
-    for (const QChar c : parts.join(QString()).toLower()) {
+    for (const QChar c : words.toLower()) {
         if (c.isLetterOrNumber()) {
             slug.append(c);
         } else if (!slug.isEmpty() && !slug.endsWith(QLatin1Char('-'))) {
             slug.append(QLatin1Char('-'));
         }
     }
+    slug.truncate(100);
     while (slug.endsWith(QLatin1Char('-'))) {
         slug.chop(1);
     }
-    slug.truncate(100);
     const char* ending = format == ExportFormat::Pdf   ? ".pdf"
                          : format == ExportFormat::Svg ? ".svg"
                          : format == ExportFormat::Png ? ".png"

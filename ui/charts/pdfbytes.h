@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/units/result.h"
+
 #include <QByteArray>
 #include <QDate>
 
 namespace chokepoint::ui {
 
-/// Makes a PDF of QPdfWriter independent of clock and time zone: sets the creation date to midnight UTC of `day` and
-/// moves the cross-reference table accordingly (the writer's date is longer or shorter by the zone's offset).
-/// False where the bytes are not as QPdfWriter writes them; they are then left as they were.
-[[nodiscard]] bool fixPdfDate(QByteArray& pdf, const QDate& day);
+struct PaperDocument;
+
+/// Finishes a PDF of QPdfWriter, which has neither outline nor links and dates by the clock: outline and links of the
+/// document, language, title shown by readers, creation date midnight UTC of `day`, an identifier made of the content.
+/// The same document gives the same bytes. Io where the bytes are no whole PDF with the document's pages.
+[[nodiscard]] Result<QByteArray> finishPdf(const QByteArray& pdf, const PaperDocument& document, const QDate& day);
 
 }  // namespace chokepoint::ui

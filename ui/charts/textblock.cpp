@@ -4,7 +4,9 @@
 #include "ui/charts/charttheme.h"
 
 #include <QFontMetricsF>
+#include <QPaintEngine>
 #include <QPainter>
+#include <QPainterPath>
 #include <QTextLayout>
 
 #include <cmath>
@@ -58,8 +60,17 @@ void paintText(QPainter& painter, const PlacedText& text, const ChartTheme& them
         painter.setPen(QPen(theme.ink2, 1.0));
         painter.drawLine(text.leaderFrom, text.leaderTo);
     }
+    const QColor ink = text.ink == InkRole::Ink ? theme.ink : text.ink == InkRole::Ink2 ? theme.ink2 : theme.ink3;
+    // An SVG names its font but does not hold it: as outlines the text looks the same on every machine.
+    const bool isOutlined = painter.paintEngine() && painter.paintEngine()->type() == QPaintEngine::SVG;
+    painter.save();
     painter.setFont(text.font);
-    painter.setPen(text.ink == InkRole::Ink ? theme.ink : text.ink == InkRole::Ink2 ? theme.ink2 : theme.ink3);
+    if (isOutlined) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink);
+    } else {
+        painter.setPen(ink);
+    }
     const qreal height = lineHeight(text.font);
     // Roboto's ascent is 0.927 em and its descent 0.244 em: the baseline that centres both in the line.
     const qreal baseline = (height - text.font.pixelSize() * 1.171) / 2.0 + text.font.pixelSize() * 0.927;
@@ -71,9 +82,16 @@ void paintText(QPainter& painter, const PlacedText& text, const ChartTheme& them
         } else if (text.alignment & Qt::AlignHCenter) {
             x = text.rect.center().x() - textWidth(text.font, line) / 2.0;
         }
-        painter.drawText(QPointF(x, y + baseline), line);
+        if (isOutlined) {
+            QPainterPath outline;
+            outline.addText(QPointF(x, y + baseline), text.font, line);
+            painter.drawPath(outline);
+        } else {
+            painter.drawText(QPointF(x, y + baseline), line);
+        }
         y += height;
     }
+    painter.restore();
 }
 
 }  // namespace chokepoint::ui

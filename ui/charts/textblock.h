@@ -30,7 +30,16 @@ enum class TextRole {
     Note,
     Context,
     SourceNote,
-    PageNumber
+    PageNumber,
+    SectionTitle,
+    TableHead,
+    TableGroup,
+    TableLabel,
+    TableName,
+    TableUnit,
+    TableValue,
+    TableBeside,
+    TableRange
 };
 
 enum class InkRole { Ink, Ink2, Ink3 };

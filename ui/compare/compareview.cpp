@@ -2,6 +2,7 @@
 #include "ui/compare/compareview.h"
 
 #include "models/catalog/resolver.h"
+#include "models/tables/comparisonpage.h"
 #include "models/tables/words.h"
 #include "ui/charts/chartwidget.h"
 #include "ui/charts/exporters.h"
@@ -399,6 +400,20 @@ bool CompareView::appliesToCompared(std::string_view metric) const {
                const catalog::Subject* subject = snapshot->catalog->subject(id);
                return subject && known->forKind(subject->kind);
            });
+}
+
+charts::PageSpec CompareView::page() const {
+    charts::PageSpec page = charts::pageOf(m_specs);
+    if (m_data) {
+        tables::ComparisonTableModel model(m_services.writing);
+        model.setComparison(m_data);
+        page.title = tables::utf8(tables::comparisonTitle(m_data->comparison, *m_data->snapshot.catalog));
+        page.tables.push_back(tables::comparisonTable(model, m_services.session.context(), m_services.writing));
+        page.context = page.tables.front().context;
+        page.stamp = page.tables.front().stamp;
+        page.attribution = m_data->snapshot.catalog->release().attribution;
+    }
+    return page;
 }
 
 void CompareView::swapChartAndTable() {

@@ -7,6 +7,7 @@
 #include "ui/shell/appearance.h"
 #include "ui/shell/filechooser.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/printers.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/views.h"
 
@@ -120,9 +121,11 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
     }
     session::Session session(environment(*reference, settings, options.today));
     DesktopFileChooser files;
+    DesktopPrinters printers;
     const QString language = options.locale ? tables::text(*options.locale) : settings->numberLanguage();
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
-    const Services services{session, theme, *settings, files, tables::Writing::forLocale(locale), options.today};
+    const Services services{session,      theme, *settings, files, printers, tables::Writing::forLocale(locale),
+                            options.today};
     if (const auto done = applyOptions(session, options); !done) {
         std::fprintf(stderr, "chokepoint: %s\n", inEnglish(done.error()).c_str());
         return 2;

@@ -17,7 +17,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -26,10 +25,10 @@ namespace chokepoint::ui {
 
 namespace {
 
-constexpr qreal PreviewDpi = 110.0;
-constexpr int PictureWidth = 960;
-constexpr int PictureHeight = 540;
+constexpr int ColumnWidth = 264;
+constexpr int QuietMs = 60;
 constexpr qreal PictureScale = 2.0;
+constexpr int PageIndex = static_cast<int>(ExportPreset::Page);
 
 const QStringList& formatIds() {
     static const QStringList ids{QStringLiteral("pdf"), QStringLiteral("svg"), QStringLiteral("png"),
@@ -37,12 +36,26 @@ const QStringList& formatIds() {
     return ids;
 }
 
+const QStringList& presetIds() {
+    static const QStringList ids{QStringLiteral("page"), QStringLiteral("slide"), QStringLiteral("column")};
+    return ids;
+}
+
+const QStringList& contentIds() {
+    static const QStringList ids{QStringLiteral("all"), QStringLiteral("charts"), QStringLiteral("table")};
+    return ids;
+}
+
+bool isPicture(ExportFormat format) {
+    return format == ExportFormat::Svg || format == ExportFormat::Png;
+}
+
 }  // namespace
 
-ExportDialog::ExportDialog(const Services& services, ChartSpecs specs, QWidget* parent)
+ExportDialog::ExportDialog(const Services& services, charts::PageSpec page, QWidget* parent)
     : QDialog(parent),
       m_services(services),
-      m_specs(std::move(specs)),
+      m_page(std::move(page)),
       m_preview(new PagePreview(services.theme, this)),
       m_error(new InlineMessage(services.theme, this)) {
     setObjectName(QStringLiteral("exportDialog"));
@@ -50,7 +63,7 @@ ExportDialog::ExportDialog(const Services& services, ChartSpecs specs, QWidget* 
     setAttribute(Qt::WA_DeleteOnClose);
     m_error->setObjectName(QStringLiteral("exportError"));
     auto* options = new QWidget(this);
-    options->setFixedWidth(248);
+    fixWidth(options, ColumnWidth);
     buildOptions(options);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);
@@ -62,55 +75,115 @@ ExportDialog::ExportDialog(const Services& services, ChartSpecs specs, QWidget* 
     layout->setSpacing(0);
     layout->addWidget(m_error);
     layout->addLayout(row, 1);
-    resize(parent ? std::min(880, parent->width() - 48) : 880, parent ? std::min(580, parent->height() - 48) : 580);
+    resize(parent ? std::min(960, parent->width() - 48) : 960, parent ? std::min(680, parent->height() - 48) : 680);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(QuietMs);
+    connect(&m_soon, &QTimer::timeout, this, &ExportDialog::showPages);
     refresh();
+    m_soon.stop();
+    showPages();
+    m_save->setFocus();
 }
 
 void ExportDialog::buildOptions(QWidget* column) {
-    const ExportSettings settings = m_services.settings.exportSettings();
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(4);
+    buildShape(*layout, column);
+    buildContent(*layout, column);
+    layout->addStretch(1);
+    buildButtons(*layout, column);
+    connect(m_format, &SegmentedControl::chosen, this, &ExportDialog::refresh);
+    connect(m_preset, &SegmentedControl::chosen, this, [this](int preset) {
+        // A slide or a column is for charts; pages hold everything, until the person says otherwise.
+        if (m_content->isEnabled() && !m_hasChosenContent) {
+            m_content->setCurrent(
+                static_cast<int>(preset == PageIndex ? charts::PageContent::All : charts::PageContent::Charts));
+        }
+        refresh();
+    });
+    connect(m_paper, &QComboBox::activated, this, &ExportDialog::refresh);
+    connect(m_orientation, &SegmentedControl::chosen, this, &ExportDialog::refresh);
+    connect(m_content, &SegmentedControl::chosen, this, [this] {
+        m_hasChosenContent = true;
+        refresh();
+    });
+    connect(m_theme, &SegmentedControl::chosen, this, &ExportDialog::refresh);
+    connect(m_sources, &QCheckBox::toggled, this, &ExportDialog::refresh);
+}
+
+void ExportDialog::buildShape(QVBoxLayout& layout, QWidget* column) {
+    const ExportSettings settings = m_services.settings.exportSettings();
     const auto heading = [&](const QString& words) {
         auto* label = new Label(m_services.theme, TextSize::Body, TextTint::Ink2, column);
         label->setText(words);
-        layout->addWidget(label);
+        layout.addWidget(label);
     };
     heading(tr("Format"));
-    m_format = new SegmentedControl(tr("Format"), {tr("PDF"), tr("SVG"), tr("PNG"), tr("CSV")}, column);
+    m_format = new SegmentedControl(tr("Format"), {tr("PDF"), tr("SVG"), tr("PNG 2×"), tr("CSV")}, column);
     m_format->setObjectName(QStringLiteral("exportFormat"));
     m_format->setCurrent(static_cast<int>(formatIds().indexOf(settings.format)));
-    layout->addWidget(m_format);
-    layout->addSpacing(8);
+    layout.addWidget(m_format);
+    layout.addSpacing(8);
+    heading(tr("For"));
+    m_preset = new SegmentedControl(tr("For"), {tr("Page"), tr("Slide"), tr("Column")}, column);
+    m_preset->setObjectName(QStringLiteral("exportPreset"));
+    m_preset->setCurrent(static_cast<int>(presetIds().indexOf(settings.preset)));
+    layout.addWidget(m_preset);
+    m_size = new Label(m_services.theme, TextSize::Caption, TextTint::Ink2, column);
+    m_size->setObjectName(QStringLiteral("exportSize"));
+    layout.addWidget(m_size);
+    layout.addSpacing(8);
     heading(tr("Paper"));
-    m_page = new QComboBox(column);
-    m_page->setObjectName(QStringLiteral("exportPaper"));
-    m_page->setAccessibleName(tr("Paper"));
-    m_page->addItem(tr("A4"), static_cast<int>(QPageSize::A4));
-    m_page->addItem(tr("Letter"), static_cast<int>(QPageSize::Letter));
+    m_paper = new QComboBox(column);
+    m_paper->setObjectName(QStringLiteral("exportPaper"));
+    m_paper->setAccessibleName(tr("Paper"));
+    m_paper->addItem(tr("A4"), static_cast<int>(QPageSize::A4));
+    m_paper->addItem(tr("Letter"), static_cast<int>(QPageSize::Letter));
     const bool isLetter = settings.page.isEmpty() ? pageSizeFor(m_services.writing.locale) == QPageSize::Letter
                                                   : settings.page == QLatin1String("letter");
-    m_page->setCurrentIndex(isLetter ? 1 : 0);
-    layout->addWidget(m_page);
-    layout->addSpacing(8);
-    heading(tr("Orientation"));
+    m_paper->setCurrentIndex(isLetter ? 1 : 0);
     m_orientation = new SegmentedControl(tr("Orientation"), {tr("Portrait"), tr("Landscape")}, column);
     m_orientation->setObjectName(QStringLiteral("exportOrientation"));
     m_orientation->setCurrent(settings.isLandscape ? 1 : 0);
-    layout->addWidget(m_orientation);
-    layout->addSpacing(8);
+    auto* paper = new QHBoxLayout;
+    paper->setContentsMargins(0, 0, 0, 0);
+    paper->setSpacing(8);
+    paper->addWidget(m_paper, 1);
+    paper->addWidget(m_orientation);
+    layout.addLayout(paper);
+    layout.addSpacing(8);
+}
+
+void ExportDialog::buildContent(QVBoxLayout& layout, QWidget* column) {
+    const ExportSettings settings = m_services.settings.exportSettings();
+    const auto heading = [&](const QString& words) {
+        auto* label = new Label(m_services.theme, TextSize::Body, TextTint::Ink2, column);
+        label->setText(words);
+        layout.addWidget(label);
+    };
+    heading(tr("Content"));
+    m_content = new SegmentedControl(tr("Content"), {tr("All"), tr("Charts"), tr("Table")}, column);
+    m_content->setObjectName(QStringLiteral("exportContent"));
+    const bool hasBoth = !m_page.charts.empty() && !m_page.tables.empty();
+    m_content->setCurrent(hasBoth ? static_cast<int>(contentIds().indexOf(settings.content)) : 0);
+    m_content->setEnabled(hasBoth);
+    layout.addWidget(m_content);
+    layout.addSpacing(8);
     heading(tr("Colours"));
     m_theme = new SegmentedControl(tr("Colours"), {tr("Light"), tr("Dark")}, column);
     m_theme->setObjectName(QStringLiteral("exportTheme"));
     m_theme->setCurrent(settings.isDark ? 1 : 0);
-    layout->addWidget(m_theme);
-    layout->addSpacing(8);
-    m_sources = new QCheckBox(tr("Sources as footnotes"), column);
+    layout.addWidget(m_theme);
+    layout.addSpacing(8);
+    m_sources = new QCheckBox(tr("Numbered sources"), column);
     m_sources->setObjectName(QStringLiteral("exportSources"));
-    m_sources->setAccessibleName(tr("Sources as footnotes"));
+    m_sources->setAccessibleName(tr("Numbered sources"));
     m_sources->setChecked(settings.withSources);
-    layout->addWidget(m_sources);
-    layout->addStretch(1);
+    layout.addWidget(m_sources);
+}
+
+void ExportDialog::buildButtons(QVBoxLayout& layout, QWidget* column) {
     m_save = new QPushButton(column);
     m_save->setObjectName(QStringLiteral("exportSave"));
     m_save->setDefault(true);
@@ -118,13 +191,9 @@ void ExportDialog::buildOptions(QWidget* column) {
     auto* cancel = new QPushButton(tr("Cancel"), column);
     cancel->setObjectName(QStringLiteral("exportCancel"));
     cancel->setAccessibleName(tr("Cancel"));
-    layout->addWidget(m_save);
-    layout->addWidget(cancel);
-    connect(m_format, &SegmentedControl::chosen, this, &ExportDialog::refresh);
-    connect(m_page, &QComboBox::activated, this, &ExportDialog::refresh);
-    connect(m_orientation, &SegmentedControl::chosen, this, &ExportDialog::refresh);
-    connect(m_theme, &SegmentedControl::chosen, this, &ExportDialog::refresh);
-    connect(m_sources, &QCheckBox::toggled, this, &ExportDialog::refresh);
+    cancel->setAutoDefault(false);
+    layout.addWidget(m_save);
+    layout.addWidget(cancel);
     connect(m_save, &QPushButton::clicked, this, &ExportDialog::askPath);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 }
@@ -133,60 +202,74 @@ ExportFormat ExportDialog::format() const {
     return static_cast<ExportFormat>(m_format->current());
 }
 
+void ExportDialog::setFormat(ExportFormat format) {
+    m_format->setCurrent(static_cast<int>(format));
+    refresh();
+}
+
+QString ExportDialog::suffix() const {
+    return formatIds().at(m_format->current());
+}
+
 ExportOptions ExportDialog::options() const {
     ExportOptions options;
     options.theme = m_theme->current() == 1 ? ChartTheme::dark() : ChartTheme::light();
-    options.page = static_cast<QPageSize::PageSizeId>(m_page->currentData().toInt());
+    options.preset = static_cast<ExportPreset>(m_preset->current());
+    options.page = static_cast<QPageSize::PageSizeId>(m_paper->currentData().toInt());
     options.orientation = m_orientation->current() == 1 ? QPageLayout::Landscape : QPageLayout::Portrait;
+    options.content = static_cast<charts::PageContent>(m_content->current());
     options.withSources = m_sources->isChecked();
-    if (format() == ExportFormat::Png || format() == ExportFormat::Svg) {
-        options.size = QSize(PictureWidth, PictureHeight);
-        if (m_orientation->current() == 0) {
-            options.size.transpose();
-        }
-        options.scale = format() == ExportFormat::Png ? PictureScale : 1.0;
-    }
+    options.scale = format() == ExportFormat::Png ? PictureScale : 1.0;
     return options;
 }
 
 QString ExportDialog::proposedName() const {
-    return proposedFileName(m_specs, format());
+    return proposedFileName(charts::only(m_page, options().content), format());
 }
 
 void ExportDialog::refresh() {
     const ExportFormat kind = format();
-    m_page->setEnabled(kind == ExportFormat::Pdf);
-    m_orientation->setEnabled(kind != ExportFormat::Csv);
-    m_theme->setEnabled(kind != ExportFormat::Csv);
-    m_sources->setEnabled(kind != ExportFormat::Csv);
-    const QString name = formatIds().at(static_cast<int>(kind)).toUpper();
+    const bool isText = kind == ExportFormat::Csv;
+    // A picture has no sheets of paper: what is asked of it is a slide's shape or a column's.
+    m_preset->setChoiceEnabled(PageIndex, !isPicture(kind));
+    if (isPicture(kind) && m_preset->current() == PageIndex) {
+        m_preset->setCurrent(static_cast<int>(ExportPreset::Slide));
+    }
+    m_preset->setEnabled(!isText);
+    const bool isOnPaper = kind == ExportFormat::Pdf && m_preset->current() == PageIndex;
+    m_paper->setEnabled(isOnPaper);
+    m_orientation->setEnabled(isOnPaper);
+    m_theme->setEnabled(!isText);
+    m_sources->setEnabled(!isText);
+    const QString name = suffix().toUpper();
     m_save->setText(tr("Save %1…").arg(name));
     m_save->setAccessibleName(tr("Save %1").arg(name));
+    m_soon.start();
+}
+
+void ExportDialog::showPages() {
     const ExportOptions chosen = options();
-    switch (kind) {
-        case ExportFormat::Pdf:
-            m_preview->setPages(previewPages(m_specs, chosen, PreviewDpi));
-            return;
-        case ExportFormat::Csv: {
-            QBuffer buffer;
-            buffer.open(QIODevice::WriteOnly);
-            if (exportCsv(m_specs, chosen, buffer)) {
-                m_preview->setText(QString::fromUtf8(buffer.data()));
-            }
-            return;
+    if (format() == ExportFormat::Csv) {
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        if (exportCsv(m_page, chosen, buffer)) {
+            m_preview->setText(QString::fromUtf8(buffer.data()));
         }
-        case ExportFormat::Png:
-        case ExportFormat::Svg: {
-            QImage image(chosen.size * PictureScale, QImage::Format_RGB32);
-            image.fill(chosen.theme.surface);
-            QPainter painter(&image);
-            painter.scale(PictureScale, PictureScale);
-            renderCharts(painter, m_specs, chosen.size, chosen);
-            painter.end();
-            m_preview->setPages({image});
-            return;
-        }
+        m_size->clear();
+        return;
     }
+    ExportPreview pages(m_page, chosen, format());
+    const QSizeF size = pages.pageCount() > 0 ? pages.pageSize(0) : QSizeF();
+    if (format() == ExportFormat::Png) {
+        const QSize pixels = (size * PictureScale).toSize();
+        m_size->setText(tr("%1 × %2 pixels").arg(pixels.width()).arg(pixels.height()));
+    } else {
+        constexpr qreal MmPerInch = 25.4;
+        const qreal perInch = format() == ExportFormat::Pdf ? 72.0 : 96.0;
+        const QSizeF mm = size * MmPerInch / perInch;
+        m_size->setText(tr("%1 × %2 mm").arg(qRound(mm.width())).arg(qRound(mm.height())));
+    }
+    m_preview->setPages(std::move(pages));
 }
 
 void ExportDialog::askPath() {
@@ -194,12 +277,11 @@ void ExportDialog::askPath() {
     if (folder.isEmpty()) {
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     }
-    const QString suffix = formatIds().at(m_format->current());
     FileQuestion question;
-    question.title = tr("Save %1").arg(suffix.toUpper());
+    question.title = tr("Save %1").arg(suffix().toUpper());
     question.proposed = QDir(folder).filePath(proposedName());
-    question.filter = QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix);
-    question.suffix = suffix;
+    question.filter = QStringLiteral("%1 (*.%2)").arg(suffix().toUpper(), suffix());
+    question.suffix = suffix();
     m_services.files.askSave(this, question, [this](const QString& path) {
         if (!path.isEmpty()) {
             save(path);
@@ -208,8 +290,8 @@ void ExportDialog::askPath() {
 }
 
 void ExportDialog::save(const QString& path) {
-    if (const auto done = saveExport(path, m_specs, options()); !done) {
-        m_error->say(tables::sentence(done.error(), m_services.writing.style));
+    if (const auto done = saveExport(path, m_page, options()); !done) {
+        m_error->say(tables::sentence(done.error().message, m_services.writing.style));
         return;
     }
     rememberSettings(QFileInfo(path).absolutePath());
@@ -218,10 +300,14 @@ void ExportDialog::save(const QString& path) {
 }
 
 void ExportDialog::rememberSettings(const QString& folder) {
-    ExportSettings settings;
-    settings.format = formatIds().at(m_format->current());
-    settings.page = m_page->currentIndex() == 1 ? QStringLiteral("letter") : QStringLiteral("a4");
+    ExportSettings settings = m_services.settings.exportSettings();
+    settings.format = suffix();
+    settings.preset = presetIds().at(m_preset->current());
+    settings.page = m_paper->currentIndex() == 1 ? QStringLiteral("letter") : QStringLiteral("a4");
     settings.isLandscape = m_orientation->current() == 1;
+    if (m_content->isEnabled()) {
+        settings.content = contentIds().at(m_content->current());
+    }
     settings.isDark = m_theme->current() == 1;
     settings.withSources = m_sources->isChecked();
     settings.folder = folder;

@@ -5,49 +5,64 @@
 #include "ui/shell/view.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class QCheckBox;
 class QComboBox;
 class QPushButton;
+class QVBoxLayout;
 
 namespace chokepoint::ui {
 
 class InlineMessage;
+class Label;
 class PagePreview;
 class SegmentedControl;
 
-/// The page as it will be written at the left, a few options at the right. Writes by the exporters of ui/charts.
+/// The pages as they will be written at the left, seven options at the right. Writes by the exporters of ui/charts.
 class ExportDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    ExportDialog(const Services& services, ChartSpecs specs, QWidget* parent = nullptr);
+    ExportDialog(const Services& services, charts::PageSpec page, QWidget* parent = nullptr);
 
     /// The file name that the save dialog proposes, with its ending.
     [[nodiscard]] QString proposedName() const;
     [[nodiscard]] ExportOptions options() const;
     [[nodiscard]] ExportFormat format() const;
+    void setFormat(ExportFormat format);
 
 Q_SIGNALS:
     void saved(const QString& path);
 
 private:
     void buildOptions(QWidget* column);
+    void buildShape(QVBoxLayout& layout, QWidget* column);
+    void buildContent(QVBoxLayout& layout, QWidget* column);
+    void buildButtons(QVBoxLayout& layout, QWidget* column);
+    /// Enables what the chosen format can do, and shows the pages soon.
     void refresh();
+    void showPages();
     void askPath();
     void save(const QString& path);
     void rememberSettings(const QString& folder);
+    [[nodiscard]] QString suffix() const;
 
     const Services& m_services;
-    ChartSpecs m_specs;
+    charts::PageSpec m_page;
     PagePreview* m_preview;
     SegmentedControl* m_format = nullptr;
-    QComboBox* m_page = nullptr;
+    SegmentedControl* m_preset = nullptr;
+    Label* m_size = nullptr;
+    QComboBox* m_paper = nullptr;
     SegmentedControl* m_orientation = nullptr;
+    SegmentedControl* m_content = nullptr;
     SegmentedControl* m_theme = nullptr;
     QCheckBox* m_sources = nullptr;
     QPushButton* m_save = nullptr;
     InlineMessage* m_error;
+    QTimer m_soon;
+    bool m_hasChosenContent = false;
 };
 
 }  // namespace chokepoint::ui

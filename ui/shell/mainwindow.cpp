@@ -9,6 +9,7 @@
 #include "ui/shell/exportdialog.h"
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/navigation.h"
+#include "ui/shell/printdialog.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/settingsdialog.h"
 #include "ui/shell/statusline.h"
@@ -334,14 +335,37 @@ void MainWindow::nextPane(int step) {
 }
 
 void MainWindow::showExport() {
+    openExport();
+}
+
+ExportDialog* MainWindow::openExport() {
     View* view = currentView();
-    ChartSpecs specs = view ? view->exportable() : ChartSpecs();
-    if (specs.empty()) {
-        m_status->say(tr("There is no chart to export"));
+    charts::PageSpec page = view ? view->page() : charts::PageSpec();
+    if (page.isEmpty()) {
+        m_status->say(tr("There is nothing to export here"));
+        return nullptr;
+    }
+    auto* dialog = new ExportDialog(m_services, std::move(page), this);
+    connect(dialog, &ExportDialog::saved, m_status, &StatusLine::saySaved);
+    dialog->open();
+    return dialog;
+}
+
+void MainWindow::showPrint() {
+    View* view = currentView();
+    charts::PageSpec page = view ? view->page() : charts::PageSpec();
+    if (page.isEmpty()) {
+        m_status->say(tr("There is nothing to print here"));
         return;
     }
-    auto* dialog = new ExportDialog(m_services, std::move(specs), this);
-    connect(dialog, &ExportDialog::saved, m_status, &StatusLine::saySaved);
+    auto* dialog = new PrintDialog(m_services, std::move(page), this);
+    connect(dialog, &PrintDialog::printed, this,
+            [this](const QString& printer) { m_status->say(tr("Sent to %1").arg(printer)); });
+    connect(dialog, &PrintDialog::pdfAsked, this, [this] {
+        if (ExportDialog* exporting = openExport()) {
+            exporting->setFormat(ExportFormat::Pdf);
+        }
+    });
     dialog->open();
 }
 

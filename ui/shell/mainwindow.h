@@ -18,6 +18,7 @@ class CommandField;
 class ContextStrip;
 class DocumentActions;
 class EvidencePanel;
+class ExportDialog;
 class InlineMessage;
 class Navigation;
 class StatusLine;
@@ -50,6 +51,7 @@ public Q_SLOTS:
     void showPalette();
     void showEvidence(const chokepoint::charts::FigureId& figure);
     void showExport();
+    void showPrint();
     /// Brings Compare to the front with these chips and systems in it.
     void compare(const QStringList& subjects);
 
@@ -87,6 +89,8 @@ private:
     [[nodiscard]] int designWidth() const;
     [[nodiscard]] bool isDrawer() const;
     void setEvidenceVisible(bool visible);
+    /// Null where there is nothing to export.
+    ExportDialog* openExport();
     void updateActions();
     void updateDocument();
     void nextPane(int step);

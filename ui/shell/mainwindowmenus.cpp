@@ -127,6 +127,9 @@ void MainWindow::buildFileMenu() {
     m_export = makeAction(*menu, tr("&Export…"), QStringLiteral("actionExport"), QKeySequence(Qt::CTRL | Qt::Key_E));
     m_export->setIcon(icon(QStringLiteral("file-down"), m_theme));
     connect(m_export, &QAction::triggered, this, &MainWindow::showExport);
+    QAction* print = makeAction(*menu, tr("&Print…"), QStringLiteral("actionPrint"), QKeySequence::Print);
+    print->setIcon(icon(QStringLiteral("printer"), m_theme));
+    connect(print, &QAction::triggered, this, &MainWindow::showPrint);
     menu->addSeparator();
     connect(makeAction(*menu, tr("&Quit"), QStringLiteral("actionQuit"), QKeySequence(Qt::CTRL | Qt::Key_Q)),
             &QAction::triggered, this, &QWidget::close);

@@ -7,9 +7,14 @@
 #include "ui/shell/theme.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <QWheelEvent>
+
+#include <algorithm>
 
 namespace chokepoint::ui {
 
@@ -23,6 +28,7 @@ constexpr int FooterHeight = 32;
 PagePreview::PagePreview(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
+      m_text(new QPlainTextEdit(this)),
       m_previous(new QToolButton(this)),
       m_next(new QToolButton(this)),
       m_number(new Label(theme, TextSize::Caption, TextTint::Ink2, this)) {
@@ -30,14 +36,24 @@ PagePreview::PagePreview(const Theme& theme, QWidget* parent)
     setAccessibleName(tr("Preview"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     const auto prepare = [&theme](QToolButton* button, const QString& name, const QString& iconName) {
-        button->setObjectName(iconName);
         button->setAccessibleName(name);
         button->setToolTip(name);
         button->setIcon(icon(iconName, theme));
         button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
     };
+    m_previous->setObjectName(QStringLiteral("previousPage"));
+    m_next->setObjectName(QStringLiteral("nextPage"));
+    m_number->setObjectName(QStringLiteral("pageNumber"));
     prepare(m_previous, tr("Previous page"), QStringLiteral("chevron-left"));
     prepare(m_next, tr("Next page"), QStringLiteral("chevron-right"));
+    m_text->setObjectName(QStringLiteral("previewText"));
+    m_text->setAccessibleName(tr("Preview as text"));
+    m_text->setReadOnly(true);
+    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setTabChangesFocus(true);
+    m_text->hide();
     auto* footer = new QHBoxLayout;
     footer->addStretch(1);
     footer->addWidget(m_previous);
@@ -45,68 +61,101 @@ PagePreview::PagePreview(const Theme& theme, QWidget* parent)
     footer->addWidget(m_next);
     footer->addStretch(1);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 4);
-    layout->addStretch(1);
+    layout->setContentsMargins(Margin, Margin, Margin, 4);
+    layout->addWidget(m_text, 1);
+    layout->addStretch(0);
     layout->addLayout(footer);
-    connect(m_previous, &QToolButton::clicked, this, [this] { turn(-1); });
-    connect(m_next, &QToolButton::clicked, this, [this] { turn(1); });
-    turn(0);
+    connect(m_previous, &QToolButton::clicked, this, [this] { turnTo(m_current - 1); });
+    connect(m_next, &QToolButton::clicked, this, [this] { turnTo(m_current + 1); });
+    turnTo(0);
 }
 
-void PagePreview::setPages(std::vector<QImage> pages) {
+void PagePreview::setPages(ExportPreview pages) {
     m_pages = std::move(pages);
-    m_text.clear();
-    m_current = std::min(m_current, m_pages.empty() ? 0 : m_pages.size() - 1);
-    turn(0);
+    m_text->hide();
+    turnTo(m_current);
 }
 
 void PagePreview::setText(const QString& text) {
-    m_pages.clear();
-    m_current = 0;
-    m_text = text;
-    turn(0);
+    m_pages.reset();
+    m_text->setPlainText(text);
+    m_text->show();
+    turnTo(0);
 }
 
-void PagePreview::turn(int pages) {
-    const int wanted = static_cast<int>(m_current) + pages;
-    if (wanted >= 0 && wanted < static_cast<int>(m_pages.size())) {
-        m_current = static_cast<std::size_t>(wanted);
-    }
-    const bool hasSeveral = m_pages.size() > 1;
-    m_previous->setVisible(hasSeveral);
-    m_next->setVisible(hasSeveral);
-    m_number->setVisible(hasSeveral);
+void PagePreview::turnTo(int page) {
+    const int count = pageCount();
+    m_current = std::clamp(page, 0, std::max(0, count - 1));
+    m_picture = QPixmap();
+    m_previous->setVisible(count > 1);
+    m_next->setVisible(count > 1);
+    m_number->setVisible(count > 1);
     m_previous->setEnabled(m_current > 0);
-    m_next->setEnabled(m_current + 1 < m_pages.size());
-    m_number->setText(tr("Page %1 of %2").arg(m_current + 1).arg(m_pages.size()));
+    m_next->setEnabled(m_current + 1 < count);
+    m_number->setText(tr("Page %1 of %2").arg(m_current + 1).arg(count));
+    setFocusPolicy(count > 1 ? Qt::StrongFocus : Qt::NoFocus);
+    setAccessibleDescription(count > 1 ? m_number->text() : QString());
     update();
+}
+
+QRect PagePreview::room() const {
+    return rect().adjusted(Margin, Margin, -Margin, pageCount() > 1 ? -FooterHeight - 8 : -Margin);
+}
+
+const QPixmap& PagePreview::picture(const QSize& size) {
+    const QSize pixels = size * devicePixelRatioF();
+    if (m_picture.size() != pixels) {
+        m_picture = QPixmap(pixels);
+        QPainter painter(&m_picture);
+        const qreal scale = pixels.width() / m_pages->pageSize(m_current).width();
+        painter.scale(scale, scale);
+        m_pages->paint(painter, m_current);
+    }
+    return m_picture;
 }
 
 void PagePreview::paintEvent(QPaintEvent*) {
     const Colours& c = m_theme.colours();
     QPainter painter(this);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.fillRect(rect(), Theme::mixed(c.window, c.ink, 0.05));
-    const QRect room = rect().adjusted(Margin, Margin, -Margin, m_pages.size() > 1 ? -FooterHeight - 8 : -Margin);
-    if (!m_text.isEmpty()) {
-        painter.fillRect(room, c.surface);
-        painter.setPen(c.ink2);
-        painter.setFont(appFont(11));
-        painter.setClipRect(room);
-        painter.drawText(room.adjusted(12, 12, 0, 0), Qt::AlignLeft | Qt::AlignTop, m_text);
+    if (pageCount() == 0) {
         return;
     }
-    if (m_pages.empty()) {
-        return;
+    const QSize size = m_pages->pageSize(m_current).scaled(room().size(), Qt::KeepAspectRatio).toSize();
+    const QRect at(QPoint(room().center().x() - size.width() / 2, room().center().y() - size.height() / 2), size);
+    painter.drawPixmap(at, picture(size));
+    painter.setPen(hasFocus() ? c.accent : c.line);
+    painter.drawRect(at.adjusted(-1, -1, 0, 0));
+}
+
+void PagePreview::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+        case Qt::Key_PageDown:
+        case Qt::Key_Right:
+        case Qt::Key_Down:
+            turnTo(m_current + 1);
+            return;
+        case Qt::Key_PageUp:
+        case Qt::Key_Left:
+        case Qt::Key_Up:
+            turnTo(m_current - 1);
+            return;
+        case Qt::Key_Home:
+            turnTo(0);
+            return;
+        case Qt::Key_End:
+            turnTo(pageCount() - 1);
+            return;
+        default:
+            QWidget::keyPressEvent(event);
     }
-    const QImage& page = m_pages[m_current];
-    QSizeF size = QSizeF(page.size()).scaled(room.size(), Qt::KeepAspectRatio);
-    QRectF target(QPointF(), size);
-    target.moveCenter(QRectF(room).center());
-    painter.drawImage(target, page);
-    painter.setPen(c.line);
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(target);
+}
+
+void PagePreview::wheelEvent(QWheelEvent* event) {
+    if (pageCount() > 1 && event->angleDelta().y() != 0) {
+        turnTo(m_current + (event->angleDelta().y() < 0 ? 1 : -1));
+        event->accept();
+    }
 }
 
 }  // namespace chokepoint::ui

@@ -47,4 +47,10 @@ void SegmentedControl::setCurrent(int index) {
     }
 }
 
+void SegmentedControl::setChoiceEnabled(int index, bool enabled) {
+    if (QAbstractButton* button = m_buttons->button(index)) {
+        button->setEnabled(enabled);
+    }
+}
+
 }  // namespace chokepoint::ui

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] int current() const;
     /// Sets without `chosen`.
     void setCurrent(int index);
+    void setChoiceEnabled(int index, bool enabled);
 
 Q_SIGNALS:
     /// The person chose.

@@ -126,6 +126,12 @@ ExportSettings Settings::exportSettings() const {
         value("format", defaults.format).toString(),
         {QStringLiteral("pdf"), QStringLiteral("svg"), QStringLiteral("png"), QStringLiteral("csv")}, defaults.format);
     settings.page = oneOf(value("page", QString()).toString(), {QStringLiteral("a4"), QStringLiteral("letter")}, {});
+    settings.preset =
+        oneOf(value("preset", defaults.preset).toString(),
+              {QStringLiteral("page"), QStringLiteral("slide"), QStringLiteral("column")}, defaults.preset);
+    settings.content =
+        oneOf(value("content", defaults.content).toString(),
+              {QStringLiteral("all"), QStringLiteral("charts"), QStringLiteral("table")}, defaults.content);
     settings.isLandscape = value("landscape", defaults.isLandscape).toBool();
     settings.isDark = value("dark", defaults.isDark).toBool();
     settings.withSources = value("sources", defaults.withSources).toBool();
@@ -136,7 +142,9 @@ ExportSettings Settings::exportSettings() const {
 
 void Settings::setExportSettings(const ExportSettings& settings) {
     m_store.setValue(QStringLiteral("export/format"), settings.format);
+    m_store.setValue(QStringLiteral("export/preset"), settings.preset);
     m_store.setValue(QStringLiteral("export/page"), settings.page);
+    m_store.setValue(QStringLiteral("export/content"), settings.content);
     m_store.setValue(QStringLiteral("export/landscape"), settings.isLandscape);
     m_store.setValue(QStringLiteral("export/dark"), settings.isDark);
     m_store.setValue(QStringLiteral("export/sources"), settings.withSources);

@@ -19,9 +19,11 @@ enum class EvidenceStart : std::uint8_t { AsLeft, Open, Closed };
 
 /// How the export dialog was left.
 struct ExportSettings {
-    QString format = QStringLiteral("pdf");  ///< pdf, svg, png or csv
-    QString page;                            ///< "a4" or "letter"; empty: by locale
-    bool isLandscape = true;
+    QString format = QStringLiteral("pdf");   ///< pdf, svg, png or csv
+    QString preset = QStringLiteral("page");  ///< page, slide or column
+    QString page;                             ///< "a4" or "letter"; empty: by locale
+    bool isLandscape = false;
+    QString content = QStringLiteral("all");  ///< all, charts or table
     bool isDark = false;
     bool withSources = true;
     QString folder;  ///< empty: the documents folder

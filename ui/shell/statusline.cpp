@@ -53,12 +53,17 @@ StatusLine::StatusLine(const Theme& theme, FileChooser& files, QWidget* parent)
     m_fade.setInterval(FadeMs);
     connect(&m_fade, &QTimer::timeout, this, [this] { m_words->clear(); });
     connect(m_open, &QAbstractButton::clicked, this, [this, &files] {
-        if (!files.show(m_path)) {
+        if (!QFileInfo::exists(m_path)) {
+            say(tr("%1 is no longer there").arg(QFileInfo(m_path).fileName()));
+        } else if (!files.show(m_path)) {
             say(tr("No program here opens this kind of file"));
         }
     });
     connect(m_showFolder, &QAbstractButton::clicked, this, [this, &files] {
-        if (!files.show(QFileInfo(m_path).absolutePath())) {
+        const QFileInfo folder(QFileInfo(m_path).absolutePath());
+        if (!folder.isDir()) {
+            say(tr("The folder %1 is no longer there").arg(folder.absoluteFilePath()));
+        } else if (!files.show(folder.absoluteFilePath())) {
             say(tr("No program here shows folders"));
         }
     });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/charts/chartspec.h"
+#include "models/charts/page.h"
 #include "models/session/session.h"
 #include "models/tables/figuretext.h"
 
@@ -17,6 +17,7 @@ class QMenu;
 namespace chokepoint::ui {
 
 class FileChooser;
+class Printers;
 class Settings;
 class Theme;
 
@@ -26,6 +27,7 @@ struct Services {
     const Theme& theme;
     Settings& settings;
     FileChooser& files;
+    Printers& printers;
     tables::Writing writing;
     std::chrono::year_month_day today{};
 };
@@ -39,6 +41,8 @@ public:
 
     /// The charts in view, as an export paints them; empty where there is nothing to hand over.
     [[nodiscard]] virtual std::vector<charts::ChartSpec> exportable() const { return {}; }
+    /// What Export and Print put on paper: the charts in view; views with a table twin add it.
+    [[nodiscard]] virtual charts::PageSpec page() const { return charts::pageOf(exportable()); }
     /// Brings keyboard focus from the chart to its table twin and back.
     virtual void swapChartAndTable() {}
     /// The areas that F6 goes through, in order.

@@ -17,7 +17,7 @@ using namespace chokepoint;
 namespace {
 
 int save(const QDir& folder, const QString& name, const ui::ChartSpecs& specs, const ui::ExportOptions& options) {
-    const Result<void> saved = ui::saveExport(folder.filePath(name), specs, options);
+    const Result<void> saved = ui::saveExport(folder.filePath(name), charts::pageOf(specs), options);
     if (!saved) {
         std::fprintf(stderr, "%s\n", inEnglish(saved.error()).c_str());
         return 1;

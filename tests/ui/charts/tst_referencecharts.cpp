@@ -73,7 +73,7 @@ class TestReferenceCharts : public QObject {
         options.size = size;
         const QString base = folder + QLatin1Char('/') + QString::fromLatin1(name);
         for (const char* ending : {".png", ".pdf", ".svg", ".csv"}) {
-            if (const auto saved = ui::saveExport(base + QLatin1String(ending), all, options); !saved) {
+            if (const auto saved = ui::saveExport(base + QLatin1String(ending), charts::pageOf(all), options); !saved) {
                 qWarning("%s", inEnglish(saved.error()).c_str());
             }
             options.size = QLatin1String(ending) == QLatin1String(".png") ? QSize() : options.size;

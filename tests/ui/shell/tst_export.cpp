@@ -4,10 +4,17 @@
 #include "ui/shell/exportdialog.h"
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/pagepreview.h"
+#include "ui/shell/printdialog.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
+#include <QLabel>
+#include <QProcess>
+#include <QSpinBox>
+#include <QStandardPaths>
 #include <QTest>
 
 using namespace chokepoint;
@@ -15,9 +22,50 @@ using tests::WindowFixture;
 
 namespace {
 
-void choose(ui::ExportDialog& dialog, const char* control, int segment) {
+void choose(QDialog& dialog, const char* control, int segment) {
     auto* widget = dialog.findChild<QWidget*>(QLatin1String(control));
     QTest::mouseClick(widget->findChild<QWidget*>(QStringLiteral("segment%1").arg(segment)), Qt::LeftButton);
+}
+
+void click(QDialog& dialog, const char* button) {
+    QTest::mouseClick(dialog.findChild<QWidget*>(QLatin1String(button)), Qt::LeftButton);
+}
+
+/// The export dialog as Ctrl+E brings it.
+ui::ExportDialog& exportDialog(WindowFixture& fixture) {
+    fixture.window().activateWindow();
+    static_cast<void>(QTest::qWaitForWindowActive(&fixture.window()));
+    QTest::keySequence(&fixture.window(), QKeySequence(Qt::CTRL | Qt::Key_E));
+    return *fixture.find<ui::ExportDialog>("exportDialog");
+}
+
+ui::PrintDialog& printDialog(WindowFixture& fixture) {
+    fixture.window().activateWindow();
+    static_cast<void>(QTest::qWaitForWindowActive(&fixture.window()));
+    QTest::keySequence(&fixture.window(), QKeySequence(Qt::CTRL | Qt::Key_P));
+    return *fixture.find<ui::PrintDialog>("printDialog");
+}
+
+QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The text of a PDF in reading order; nothing where the machine has no pdftotext.
+std::optional<QString> pdfText(const QString& path) {
+    const QString tool = QStandardPaths::findExecutable(QStringLiteral("pdftotext"));
+    if (tool.isEmpty()) {
+        return std::nullopt;
+    }
+    QProcess process;
+    process.start(tool, {QStringLiteral("-layout"), path, QStringLiteral("-")});
+    process.waitForFinished();
+    return QString::fromUtf8(process.readAllStandardOutput());
+}
+
+QString errorOf(const QDialog& dialog, const char* name) {
+    const auto* message = dialog.findChild<ui::InlineMessage*>(QLatin1String(name));
+    return message->isVisible() ? message->sentence() : QString();
 }
 
 }  // namespace
@@ -40,45 +88,183 @@ private Q_SLOTS:
         QFETCH(QString, suffix);
         QFETCH(QByteArray, start);
         WindowFixture fixture;
-        fixture.window().showExport();
-        auto* dialog = fixture.find<ui::ExportDialog>("exportDialog");
-        choose(*dialog, "exportFormat", segment);
-        QVERIFY(dialog->proposedName().endsWith(u'.' + suffix));
+        ui::ExportDialog& dialog = exportDialog(fixture);
+        choose(dialog, "exportFormat", segment);
+        QCOMPARE(dialog.proposedName(), QStringLiteral("cloudmatrix-384-vs-gb200-nvl72.") + suffix);
         const QString path = fixture.path(QStringLiteral("out.") + suffix);
         fixture.files.nextAnswer = path;
-        QTest::mouseClick(dialog->findChild<QWidget*>(QStringLiteral("exportSave")), Qt::LeftButton);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray bytes = file.readAll();
+        click(dialog, "exportSave");
+        const QByteArray bytes = contentOf(path);
         QVERIFY(bytes.size() > 200);
         QVERIFY(bytes.startsWith(start));
+        // Format and folder are proposed again.
+        const ui::ExportSettings remembered = fixture.services().settings.exportSettings();
+        QCOMPARE(remembered.format, suffix);
+        QCOMPARE(remembered.folder, QFileInfo(path).absolutePath());
+        QTRY_VERIFY(!fixture.window().findChild<ui::ExportDialog*>());
+        ui::ExportDialog& again = exportDialog(fixture);
+        click(again, "exportSave");
+        QVERIFY(fixture.files.lastQuestion.proposed.startsWith(QFileInfo(path).absolutePath()));
+        QVERIFY(fixture.files.lastQuestion.proposed.endsWith(suffix));
+    }
+
+    /// The page, by keys and clicks, and its text against the figures: charts, table and sources.
+    void pageSaysTheFigures() {
+        WindowFixture fixture;
+        ui::ExportDialog& dialog = exportDialog(fixture);
+        const QString path = fixture.path(QStringLiteral("page.pdf"));
+        fixture.files.nextAnswer = path;
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QVERIFY(contentOf(path).startsWith("%PDF-"));
+        const std::optional<QString> text = pdfText(path);
+        if (!text) {
+            QSKIP("poppler-utils is not installed");
+        }
+        for (const char* words :
+             {"GB200 NVL72 · CloudMatrix 384", "As recorded", "Power, kW", "All figures", "Metric", "145", "559",
+              "3.86×", "180", "300", "1.67×", "8.2", "2.41×", "Software and manufacture", "Sources", "SemiAnalysis",
+              "https://", "verified to 31 Jul 2026"}) {
+            QVERIFY2(text->contains(QString::fromUtf8(words)), words);
+        }
+        // The saved file can be opened from the status line.
+        QCOMPARE(fixture.text("statusWords"), QStringLiteral("Saved page.pdf"));
+        QTest::mouseClick(fixture.find<QWidget>("openSaved"), Qt::LeftButton);
+        QTest::mouseClick(fixture.find<QWidget>("showFolder"), Qt::LeftButton);
+        QCOMPARE(fixture.files.shown, (QStringList{path, QFileInfo(path).absolutePath()}));
+    }
+
+    void pressLensIsPrinted() {
+        WindowFixture fixture;
+        catalog::Context context = fixture.session().context();
+        context.lens = "press-2025-07";
+        fixture.session().setContext(context);
+        ui::ExportDialog& dialog = exportDialog(fixture);
+        const QString path = fixture.path(QStringLiteral("press.pdf"));
+        fixture.files.nextAnswer = path;
+        click(dialog, "exportSave");
+        const std::optional<QString> text = pdfText(path);
+        if (!text) {
+            QSKIP("poppler-utils is not installed");
+        }
+        QVERIFY(text->contains(QStringLiteral("press")));
+        QVERIFY(text->contains(QStringLiteral("1.40×")));
+        QVERIFY(text->contains(QStringLiteral("600")));
     }
 
     void optionsShowInThePreview() {
         WindowFixture fixture;
-        fixture.window().showExport();
-        auto* dialog = fixture.find<ui::ExportDialog>("exportDialog");
-        QVERIFY(dialog->findChild<ui::PagePreview*>()->pageCount() > 0);
-        choose(*dialog, "exportOrientation", 0);
-        QCOMPARE(dialog->options().orientation, QPageLayout::Portrait);
-        choose(*dialog, "exportTheme", 1);
-        QCOMPARE(dialog->options().theme.surface, ui::ChartTheme::dark().surface);
-        auto* paper = dialog->findChild<QComboBox*>(QStringLiteral("exportPaper"));
+        ui::ExportDialog& dialog = exportDialog(fixture);
+        auto* preview = dialog.findChild<ui::PagePreview*>();
+        QVERIFY(preview->pageCount() > 1);
+        choose(dialog, "exportOrientation", 1);
+        QCOMPARE(dialog.options().orientation, QPageLayout::Landscape);
+        choose(dialog, "exportTheme", 1);
+        QCOMPARE(dialog.options().theme.surface, ui::ChartTheme::dark().surface);
+        const auto* size = dialog.findChild<QLabel*>(QStringLiteral("exportSize"));
+        QTRY_COMPARE(size->text(), QStringLiteral("279 × 216 mm"));
+        choose(dialog, "exportPreset", 1);
+        QTRY_COMPARE(size->text(), QStringLiteral("339 × 191 mm"));
+        choose(dialog, "exportPreset", 2);
+        QTRY_VERIFY(size->text().startsWith(QStringLiteral("85 × ")));
+        QTRY_COMPARE(preview->pageCount(), 1);
+        auto* paper = dialog.findChild<QComboBox*>(QStringLiteral("exportPaper"));
+        QVERIFY(!paper->isEnabled());
+        choose(dialog, "exportPreset", 0);
         QVERIFY(paper->isEnabled());
-        choose(*dialog, "exportFormat", 3);
+        choose(dialog, "exportFormat", 2);
+        QTRY_COMPARE(size->text(), QStringLiteral("1920 × 1080 pixels"));
+        choose(dialog, "exportFormat", 3);
         QVERIFY(!paper->isEnabled());
     }
 
-    void failureIsSaidInTheDialog() {
+    void pagesTurn() {
         WindowFixture fixture;
-        fixture.window().showExport();
-        auto* dialog = fixture.find<ui::ExportDialog>("exportDialog");
-        fixture.files.nextAnswer = fixture.path(QStringLiteral("no such folder/out.pdf"));
-        QTest::mouseClick(dialog->findChild<QWidget*>(QStringLiteral("exportSave")), Qt::LeftButton);
-        QVERIFY(dialog->isVisible());
-        auto* error = dialog->findChild<ui::InlineMessage*>(QStringLiteral("exportError"));
-        QVERIFY(error->isVisible());
-        QVERIFY(error->sentence().contains(QStringLiteral("out.pdf")));
+        ui::ExportDialog& dialog = exportDialog(fixture);
+        auto* preview = dialog.findChild<ui::PagePreview*>();
+        QCOMPARE(preview->currentPage(), 0);
+        click(dialog, "nextPage");
+        QCOMPARE(preview->currentPage(), 1);
+        preview->setFocus();
+        QTest::keyClick(preview, Qt::Key_End);
+        QCOMPARE(preview->currentPage(), preview->pageCount() - 1);
+        QVERIFY(!dialog.findChild<QWidget*>(QStringLiteral("nextPage"))->isEnabled());
+        QTest::keyClick(preview, Qt::Key_PageDown);
+        QCOMPARE(preview->currentPage(), preview->pageCount() - 1);
+        QTest::keyClick(preview, Qt::Key_Home);
+        QCOMPARE(preview->currentPage(), 0);
+        QVERIFY(
+            dialog.findChild<QLabel*>(QStringLiteral("pageNumber"))->text().startsWith(QStringLiteral("Page 1 of")));
+    }
+
+    void failuresAreSaidInTheDialog_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("no folder") << "no such folder/out.pdf"
+                                   << "there is no folder";
+        QTest::newRow("a folder of that name") << "taken.pdf"
+                                               << "there is a folder of that name";
+        QTest::newRow("no ending") << "out"
+                                   << "does not say which format";
+    }
+    void failuresAreSaidInTheDialog() {
+        QFETCH(QString, name);
+        QFETCH(QString, words);
+        WindowFixture fixture;
+        QVERIFY(QDir().mkpath(fixture.path(QStringLiteral("taken.pdf"))));
+        ui::ExportDialog& dialog = exportDialog(fixture);
+        fixture.files.nextAnswer = fixture.path(name);
+        click(dialog, "exportSave");
+        QVERIFY(dialog.isVisible());
+        QVERIFY2(errorOf(dialog, "exportError").contains(words), qPrintable(errorOf(dialog, "exportError")));
+    }
+
+    void savedFileMayBeGone() {
+        WindowFixture fixture;
+        ui::ExportDialog& dialog = exportDialog(fixture);
+        const QString path = fixture.path(QStringLiteral("gone.pdf"));
+        fixture.files.nextAnswer = path;
+        click(dialog, "exportSave");
+        QVERIFY(QFile::remove(path));
+        QTest::mouseClick(fixture.find<QWidget>("openSaved"), Qt::LeftButton);
+        QVERIFY(fixture.files.shown.isEmpty());
+        QVERIFY2(fixture.text("statusWords").contains(QStringLiteral("no longer there")),
+                 qPrintable(fixture.text("statusWords")));
+    }
+
+    void printingSendsThePages() {
+        WindowFixture fixture;
+        fixture.printers.output = fixture.path(QStringLiteral("printed.pdf"));
+        ui::PrintDialog& dialog = printDialog(fixture);
+        QVERIFY(dialog.findChild<ui::PagePreview*>()->pageCount() > 1);
+        choose(dialog, "printOrientation", 1);
+        click(dialog, "printGo");
+        QCOMPARE(fixture.text("statusWords"), QStringLiteral("Sent to Office, 2nd floor"));
+        QVERIFY(contentOf(fixture.printers.output).startsWith("%PDF-"));
+        if (const std::optional<QString> text = pdfText(fixture.printers.output)) {
+            QVERIFY(text->contains(QStringLiteral("All figures")));
+            QVERIFY(text->contains(QStringLiteral("3.86×")));
+        }
+        QVERIFY(fixture.services().settings.exportSettings().isLandscape);
+    }
+
+    void printerThatIsGone_isSaid() {
+        WindowFixture fixture;
+        ui::PrintDialog& dialog = printDialog(fixture);
+        click(dialog, "printGo");
+        QVERIFY(dialog.isVisible());
+        QVERIFY(errorOf(dialog, "printError").contains(QStringLiteral("does not answer")));
+    }
+
+    void withoutPrinter_aPdfIsOffered() {
+        WindowFixture fixture;
+        fixture.printers.names.clear();
+        ui::PrintDialog& dialog = printDialog(fixture);
+        QVERIFY(!dialog.hasPrinter());
+        QVERIFY(dialog.findChild<QLabel*>(QStringLiteral("noPrinter"))->isVisible());
+        click(dialog, "printGo");
+        auto* exporting = fixture.find<ui::ExportDialog>("exportDialog");
+        QVERIFY(exporting->isVisible());
+        QCOMPARE(exporting->format(), ui::ExportFormat::Pdf);
     }
 };
 

@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
+#include <QPrinter>
 #include <QTest>
 
 namespace chokepoint::tests {
@@ -60,6 +61,16 @@ bool AnsweringFileChooser::openLink(const QString& url) {
     return true;
 }
 
+std::unique_ptr<QPrinter> AnsweringPrinters::open(const QString&) {
+    if (output.isEmpty()) {
+        return nullptr;
+    }
+    auto printer = std::make_unique<QPrinter>(QPrinter::HighResolution);
+    printer->setOutputFormat(QPrinter::PdfFormat);
+    printer->setOutputFileName(output);
+    return printer;
+}
+
 WindowFixture::WindowFixture(const QSize& size) {
     constexpr std::chrono::year_month_day Today{std::chrono::year(2026), std::chrono::November, std::chrono::day(26)};
     m_settings = std::make_shared<ui::Settings>(path(QStringLiteral("settings.ini")));
@@ -74,8 +85,8 @@ WindowFixture::WindowFixture(const QSize& size) {
     dressedTheme().setMode(ui::ThemeMode::Light);
     dressedTheme().setTextPercent(100);
     const QLocale english(QLocale::English, QLocale::UnitedStates);
-    m_services = std::make_unique<ui::Services>(
-        ui::Services{*m_session, dressedTheme(), *m_settings, files, tables::Writing::forLocale(english), Today});
+    m_services = std::make_unique<ui::Services>(ui::Services{*m_session, dressedTheme(), *m_settings, files, printers,
+                                                             tables::Writing::forLocale(english), Today});
     m_window = std::make_unique<ui::MainWindow>(*m_services, dressedTheme(), ui::allViews());
     m_window->resize(size);
     m_window->show();

@@ -3,6 +3,7 @@
 
 #include "ui/shell/filechooser.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/printers.h"
 #include "ui/shell/settings.h"
 
 #include <QTemporaryDir>
@@ -23,6 +24,16 @@ public:
     ui::FileQuestion lastQuestion;
     QStringList shown;
     QStringList links;
+};
+
+/// Printers that write PDF files into a folder.
+class AnsweringPrinters final : public ui::Printers {
+public:
+    [[nodiscard]] std::vector<ui::PrinterName> available() const override { return names; }
+    [[nodiscard]] std::unique_ptr<QPrinter> open(const QString& id) override;
+
+    std::vector<ui::PrinterName> names{{QStringLiteral("office"), QStringLiteral("Office, 2nd floor")}};
+    QString output;  ///< path of the file that a printer writes; empty: the printer is gone
 };
 
 /// A dressed application and a main window over the bundled reference, as a person finds it on 26 November 2026.
@@ -51,6 +62,7 @@ public:
     [[nodiscard]] QString text(const char* labelName);
 
     AnsweringFileChooser files;
+    AnsweringPrinters printers;
 
 private:
     QTemporaryDir m_folder;

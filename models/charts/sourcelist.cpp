@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/charts/sourcelist.h"
+
+namespace chokepoint::charts {
+
+namespace {
+
+/// "Publisher: Title, 2025-07-27 (CC-BY-4.0)".
+std::string citation(const catalog::Source& source) {
+    std::string text = source.publisher;
+    if (!source.title.empty()) {
+        text += (text.empty() ? "" : ": ") + source.title;
+    }
+    if (source.date) {
+        text += ", " + source.date->iso();
+    }
+    if (!source.licence.empty()) {
+        text += " (" + source.licence + ")";
+    }
+    return text;
+}
+
+}  // namespace
+
+std::vector<int> SourceList::numbersOf(const catalog::Figure& figure) {
+    std::set<int> numbers;
+    if (const catalog::Claim* claim = figure.chosen()) {
+        add(claim->id, numbers);
+    } else if (!figure.derivations.empty()) {
+        for (const catalog::DerivationInput& input : figure.derivations.front().inputs) {
+            add(input.claim, numbers);
+        }
+    }
+    return {numbers.begin(), numbers.end()};
+}
+
+void SourceList::add(std::string_view claimId, std::set<int>& numbers) {
+    const catalog::Claim* claim = claimId.empty() ? nullptr : m_catalog.claim(claimId);
+    const catalog::Source* source = claim == nullptr ? nullptr : m_catalog.source(claim->source);
+    if (source == nullptr) {
+        return;
+    }
+    const auto [entry, isNew] = m_numbers.emplace(source->id, static_cast<int>(m_notes.size()) + 1);
+    if (isNew) {
+        m_notes.push_back({entry->second, source->id, citation(*source), source->url, source->licence});
+    }
+    numbers.insert(entry->second);
+}
+
+}  // namespace chokepoint::charts
