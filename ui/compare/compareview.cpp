@@ -402,7 +402,7 @@ bool CompareView::appliesToCompared(std::string_view metric) const {
            });
 }
 
-charts::PageSpec CompareView::page() const {
+charts::PageSpec CompareView::printable() const {
     charts::PageSpec page = charts::pageOf(m_specs);
     if (m_data) {
         tables::ComparisonTableModel model(m_services.writing);

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] const CompareState& state() const { return m_state; }
 
     [[nodiscard]] std::vector<charts::ChartSpec> exportable() const override { return m_specs; }
-    [[nodiscard]] charts::PageSpec page() const override;
+    [[nodiscard]] charts::PageSpec printable() const override;
     void swapChartAndTable() override;
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;

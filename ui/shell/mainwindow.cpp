@@ -340,7 +340,7 @@ void MainWindow::showExport() {
 
 ExportDialog* MainWindow::openExport() {
     View* view = currentView();
-    charts::PageSpec page = view ? view->page() : charts::PageSpec();
+    charts::PageSpec page = view ? view->printable() : charts::PageSpec();
     if (page.isEmpty()) {
         m_status->say(tr("There is nothing to export here"));
         return nullptr;
@@ -353,7 +353,7 @@ ExportDialog* MainWindow::openExport() {
 
 void MainWindow::showPrint() {
     View* view = currentView();
-    charts::PageSpec page = view ? view->page() : charts::PageSpec();
+    charts::PageSpec page = view ? view->printable() : charts::PageSpec();
     if (page.isEmpty()) {
         m_status->say(tr("There is nothing to print here"));
         return;

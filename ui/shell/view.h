@@ -42,7 +42,7 @@ public:
     /// The charts in view, as an export paints them; empty where there is nothing to hand over.
     [[nodiscard]] virtual std::vector<charts::ChartSpec> exportable() const { return {}; }
     /// What Export and Print put on paper: the charts in view; views with a table twin add it.
-    [[nodiscard]] virtual charts::PageSpec page() const { return charts::pageOf(exportable()); }
+    [[nodiscard]] virtual charts::PageSpec printable() const { return charts::pageOf(exportable()); }
     /// Brings keyboard focus from the chart to its table twin and back.
     virtual void swapChartAndTable() {}
     /// The areas that F6 goes through, in order.
