@@ -88,6 +88,10 @@ void DataDelegate::paintGroup(QPainter* painter, const QStyleOptionViewItem& opt
 }
 
 void DataDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    if (painter->hasClipping() && !painter->clipBoundingRect().intersects(QRectF(option.rect))) {
+        // Scrolled beneath the first column.
+        return;
+    }
     const Colours& c = m_theme.colours();
     painter->save();
     if (index.data(tables::RowProxy::IsGroupRole).toBool()) {

@@ -169,11 +169,9 @@ void DataTable::applyFilters() {
     QHash<int, QString> filters;
     for (int column = 0; column < m_model.columnCount(); ++column) {
         const tables::ColumnSpec& spec = m_model.columns()[static_cast<std::size_t>(column)];
-        // A filter that is not seen would hide rows for no visible reason.
-        const bool isShown = !m_header->isSectionHidden(column);
-        const QString text = isShown ? m_state.filters.value(spec.id) : QString();
+        const QString text = m_state.filters.value(spec.id);
         filters.insert(column, text);
-        if (isShown) {
+        if (!m_header->isSectionHidden(column)) {
             m_header->setFilter(column, text);
         }
     }
@@ -196,6 +194,12 @@ void DataTable::ask(const TableState& next, Message title, const std::string& wh
 void DataTable::askColumns(const QStringList& columns, Message title) {
     TableState next = m_state;
     next.columns = columns;
+    // A filter that is no longer seen would hide rows for no visible reason.
+    for (const QString& id : m_state.filters.keys()) {
+        if (shownColumns().contains(id) && !columns.contains(id)) {
+            next.filters.remove(id);
+        }
+    }
     ask(next, std::move(title), "columns");
 }
 

@@ -168,6 +168,9 @@ void FilterHeader::paintEvent(QPaintEvent* event) {
 
 void FilterHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
     const int frozen = frozenWidth();
+    if (rect.right() < frozen) {
+        return;
+    }
     painter->save();
     painter->setClipRect(rect.adjusted(std::max(0, frozen - rect.left()), 0, 0, 0), Qt::IntersectClip);
     QHeaderView::paintSection(painter, rect, section);

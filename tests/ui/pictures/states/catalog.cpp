@@ -64,7 +64,8 @@ CHOKEPOINT_STATES(Catalog) {
     states.add("data-scrolled", [](Stage& stage) {
         show(stage, DataTab::Subjects);
         select(stage, "nvidia-h20");
-        page(stage).table().horizontalScrollBar()->setValue(260);
+        const QHeaderView& header = *page(stage).table().header();
+        page(stage).table().horizontalScrollBar()->setValue(header.sectionPosition(4) - header.sectionSize(0));
     });
     states.add("data-filtered", [](Stage& stage) {
         ui::TableState state = filtered("maker", "Huawei");
