@@ -35,9 +35,13 @@ policy::ChipFacts bundledChip(std::string_view id) {
 }
 
 std::vector<std::map<std::string, std::string>> fixtureRows(const char* name) {
-    QFile file(QStringLiteral(CHOKEPOINT_SOURCE_DIR "/tests/fixtures/") + QString::fromUtf8(name));
+    return rowsOf(QStringLiteral(CHOKEPOINT_SOURCE_DIR "/tests/fixtures/") + QString::fromUtf8(name));
+}
+
+std::vector<std::map<std::string, std::string>> rowsOf(const QString& path) {
+    QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        qFatal("cannot read %s", name);
+        qFatal("cannot read %s", qPrintable(path));
     }
     const std::string text = file.readAll().toStdString();
     store::CsvReader reader(text);

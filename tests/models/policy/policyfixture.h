@@ -23,6 +23,9 @@ namespace chokepoint::tests {
 /// A table of cases under tests/fixtures: one map from column to cell for each row.
 [[nodiscard]] std::vector<std::map<std::string, std::string>> fixtureRows(const char* file);
 
+/// The same of any CSV file.
+[[nodiscard]] std::vector<std::map<std::string, std::string>> rowsOf(const QString& path);
+
 [[nodiscard]] policy::Day dayOf(std::string_view iso);
 
 }  // namespace chokepoint::tests
