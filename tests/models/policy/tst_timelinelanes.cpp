@@ -88,7 +88,8 @@ private Q_SLOTS:
     void search_findsWordsInAnyOrder() {
         QFETCH(QString, search);
         QFETCH(bool, isFound);
-        QCOMPARE(policy::matchesSearch(bundledRecord(), eventOf("2025-07-cadence-plea"), search.toStdString()), isFound);
+        QCOMPARE(policy::matchesSearch(bundledRecord(), eventOf("2025-07-cadence-plea"), search.toStdString()),
+                 isFound);
     }
 };
 
