@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/comparison.h"
 
+#include "models/catalog/normalised.h"
 #include "models/catalog/resolution.h"
 
 #include <algorithm>
@@ -31,11 +32,12 @@ Error unknownMetric(const std::string& id) {
 }
 
 /// The integer twin of a floating-point rate unit, so that POPS and PFLOPS rows share a prefix.
-std::string_view operationsTwin(std::string_view unit) {
-    if (unit == "PFLOPS") {
-        return "POPS";
+std::string operationsTwin(std::string_view unit) {
+    std::string twin(unit);
+    if (const std::size_t at = twin.find("FLOPS"); at == 1) {
+        twin.erase(at, 2);
     }
-    return unit == "TFLOPS" ? "TOPS" : unit;
+    return twin;
 }
 
 void convert(std::optional<double>& value, double from, double to) {
@@ -50,7 +52,7 @@ void convertTo(Figure& figure, std::string_view rowUnit) {
         return;
     }
     const auto from = units::parseUnit(figure.unit);
-    std::string_view target = rowUnit;
+    std::string target(rowUnit);
     auto to = units::parseUnit(target);
     if (from && to && !units::compatible(*from, *to)) {
         target = operationsTwin(rowUnit);
@@ -72,10 +74,10 @@ void convertTo(Figure& figure, std::string_view rowUnit) {
             for (std::optional<double>* value : {&derivation.value, &derivation.low, &derivation.high}) {
                 convert(*value, from->scale, to->scale);
             }
-            derivation.unit = std::string(target);
+            derivation.unit = target;
         }
     }
-    figure.unit = std::string(target);
+    figure.unit = target;
 }
 
 void showAs(Figure& figure, const Span& span) {
@@ -139,7 +141,7 @@ std::string rowUnitFor(const Metric& metric, const Catalog& catalog, const std::
 
 /// A row whose known figures are all integer operations says so ("POPS", not "PFLOPS").
 void settleRateUnit(ComparisonRow& row) {
-    const std::string twin(operationsTwin(row.unit));
+    const std::string twin = operationsTwin(row.unit);
     bool isAnyKnown = false;
     for (const Figure& figure : row.figures) {
         if (figure.isKnown()) {
@@ -157,12 +159,13 @@ void settleRateUnit(ComparisonRow& row) {
 ComparisonRow buildRow(Resolver& resolver, const Comparison& comparison, const Metric& metric) {
     ComparisonRow row;
     row.metric = &metric;
-    row.unit = rowUnitFor(metric, resolver.catalog(), comparison.ids);
+    row.per = isDivided(metric, comparison.per) ? comparison.per : Per::One;
+    row.unit = row.per == Per::One ? rowUnitFor(metric, resolver.catalog(), comparison.ids) : unitPer(metric, row.per);
     for (const std::string& id : comparison.ids) {
-        Figure figure = resolver.figure(id, metric.id);
+        Figure figure = figurePer(resolver, id, metric.id, row.per);
         convertTo(figure, row.unit);
         row.figures.push_back(std::move(figure));
-        row.ratios.push_back(resolver.ratio(id, comparison.baseline, metric.id));
+        row.ratios.push_back(ratioPer(resolver, id, comparison.baseline, metric.id, row.per));
         row.scopeDiffers |= row.ratios.back().has(Flag::ScopeDiffers);
     }
     settleRateUnit(row);
@@ -228,6 +231,52 @@ Result<void> applyEqual(Resolver& resolver, Comparison& comparison, const EqualB
     return {};
 }
 
+/// Puts the ids into the order asked for.
+Result<void> sortIds(Resolver& resolver, Comparison& comparison) {
+    const SubjectOrder& order = comparison.order;
+    if (order.by == SubjectOrder::By::Own) {
+        return {};
+    }
+    const Metric* metric = order.by == SubjectOrder::By::Metric ? findMetric(order.metric) : nullptr;
+    if (order.by == SubjectOrder::By::Metric && metric == nullptr) {
+        return tl::unexpected(unknownMetric(order.metric));
+    }
+    struct Place {
+        std::string id;
+        std::string name;
+        std::optional<double> value;
+    };
+    std::vector<Place> places;
+    ComparisonRow row;
+    if (metric != nullptr) {
+        row = buildRow(resolver, comparison, *metric);
+    }
+    for (std::size_t i = 0; i < comparison.ids.size(); ++i) {
+        Place place{comparison.ids[i], resolver.catalog().subject(comparison.ids[i])->name, std::nullopt};
+        if (metric != nullptr) {
+            const Span span = spanOf(row.figures[i]);
+            place.value = span.value ? span.value : span.low ? span.low : span.high;
+        }
+        places.push_back(std::move(place));
+    }
+    std::ranges::stable_sort(places, [&](const Place& a, const Place& b) {
+        if (metric == nullptr) {
+            return order.isDescending ? b.name < a.name : a.name < b.name;
+        }
+        if (!a.value || !b.value) {
+            return a.value.has_value() && !b.value.has_value();
+        }
+        return order.isDescending ? *b.value < *a.value : *a.value < *b.value;
+    });
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (places[i].value) {
+            comparison.ranked.push_back(places[i].id);
+        }
+        comparison.ids[i] = std::move(places[i].id);
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<const Metric*> additiveMetric(const std::string& id) {
@@ -266,9 +315,18 @@ Result<Comparison> compare(Resolver& resolver, const ComparisonRequest& request)
         return failure(ErrorCode::InvalidArgument,
                        {CHOKEPOINT_MSG("the baseline '%1' is not among the compared ids"), {comparison.baseline}});
     }
+    if (request.equal && request.per != Per::One) {
+        return failure(ErrorCode::InvalidArgument,
+                       {CHOKEPOINT_MSG("figures at an equal target are not divided once more"), {}});
+    }
+    comparison.per = request.per;
+    comparison.order = request.order;
     const auto metrics = metricsOf(request);
     if (!metrics) {
         return tl::unexpected(metrics.error());
+    }
+    if (auto sorted = sortIds(resolver, comparison); !sorted) {
+        return tl::unexpected(sorted.error());
     }
     for (const Metric* metric : *metrics) {
         comparison.rows.push_back(buildRow(resolver, comparison, *metric));

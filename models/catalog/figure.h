@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/claim.h"
+#include "models/catalog/per.h"
 #include "models/units/message.h"
 
 #include <cstdint>
@@ -57,6 +58,7 @@ struct DerivationInput {
     std::string claim;    ///< the claim that spoke, if one did
     std::optional<double> value;
     std::string unit;
+    Per per = Per::One;  ///< the figure was taken per something itself
 };
 
 /// One way to compute a figure, with its inputs; ranges of the inputs go through (interval arithmetic over monotone
