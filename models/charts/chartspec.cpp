@@ -62,6 +62,63 @@ std::vector<SourceNote> numberSources(std::vector<ChartSpec>& specs) {
     return all;
 }
 
+std::vector<std::string> footnoteLines(const std::vector<const ChartSpec*>& specs) {
+    struct Named {
+        std::string figure;
+        std::vector<std::string> charts;
+    };
+    struct Group {
+        const Footnote* first;
+        std::vector<Named> figures;
+    };
+    std::vector<Group> groups;
+    for (const ChartSpec* spec : specs) {
+        for (const Footnote& footnote : spec->footnotes) {
+            auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& known) {
+                return known.first->sign == footnote.sign && known.first->text == footnote.text;
+            });
+            if (group == groups.end()) {
+                groups.push_back({&footnote, {}});
+                group = std::prev(groups.end());
+            }
+            const std::vector<std::string> whole{std::string()};
+            for (const std::string& figure : footnote.figures.empty() ? whole : footnote.figures) {
+                auto named = std::find_if(group->figures.begin(), group->figures.end(),
+                                          [&](const Named& known) { return known.figure == figure; });
+                if (named == group->figures.end()) {
+                    group->figures.push_back({figure, {}});
+                    named = std::prev(group->figures.end());
+                }
+                named->charts.push_back(footnote.chart);
+            }
+        }
+    }
+    const bool namesCharts = specs.size() > 1;
+    std::vector<std::string> lines;
+    for (const Group& group : groups) {
+        std::string whose;
+        for (const Named& named : group.figures) {
+            std::string charts;
+            for (const std::string& chart : named.charts) {
+                charts += (charts.empty() ? "" : ", ") + chart;
+            }
+            if (named.figure.empty()) {
+                whose += namesCharts ? (whose.empty() ? "" : ", ") + charts : std::string();
+            } else {
+                whose += (whose.empty() ? "" : ", ") + named.figure + (namesCharts ? " (" + charts + ")" : "");
+            }
+        }
+        lines.push_back((group.first->sign.empty() ? "" : group.first->sign + " ") + group.first->text +
+                        (whose.empty() ? "" : ": " + whose) + ".");
+    }
+    std::stable_sort(lines.begin(), lines.end());
+    return lines;
+}
+
+std::vector<std::string> footnoteLines(const ChartSpec& spec) {
+    return footnoteLines(std::vector<const ChartSpec*>{&spec});
+}
+
 std::vector<MarkId> walkOrder(const ChartSpec& spec) {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < spec.marks.size(); ++i) {

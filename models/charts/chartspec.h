@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/catalog/per.h"
 #include "models/charts/scale.h"
 
 #include <cstddef>
@@ -22,7 +23,7 @@ enum class MarkRole : std::uint8_t {
     Whisker,      ///< from `low` to `high`
     RivalTick,    ///< another claim's central value
     MissingStub,  ///< the figure is not known; `reason` says why
-    GuideLine,    ///< a line of the chart itself (1×), no figure
+    GuideLine,    ///< a line of the chart itself (1×; scatter: one ratio of y to x), no figure
 };
 
 /// Colour by meaning; the theme gives the hue. Maker categories come with a shape of their own.
@@ -43,6 +44,7 @@ struct FigureId {
     std::string subject;
     std::string metric;
     std::string baseline;
+    catalog::Per per = catalog::Per::One;  ///< what the figure is divided by
 
     friend bool operator==(const FigureId&, const FigureId&) = default;
     friend auto operator<=>(const FigureId&, const FigureId&) = default;
@@ -70,7 +72,7 @@ struct Axis {
     ScaleKind scale = ScaleKind::Linear;
     double low = 0.0;
     double high = 1.0;
-    double step = 1.0;  ///< distance of grid lines (linear, day), or their factor (log)
+    double step = 1.0;  ///< distance of grid lines (linear, day), or their factor (log; 0: uneven)
     std::string title;  ///< quantity, unit and "log scale" where it is one
     std::string unit;
     std::vector<Tick> ticks;  ///< every grid line, ascending, with its label
@@ -85,6 +87,7 @@ struct Row {
     std::string label;
     std::string tag;  ///< "baseline", or empty
     ColourRole colour = ColourRole::Slate;
+    int rank = 0;  ///< place in the order of a metric, from 1; 0: no such order, or unknown
 
     friend bool operator==(const Row&, const Row&) = default;
 };
@@ -96,8 +99,8 @@ struct Mark {
     std::size_t row = 0;      ///< of a row chart
     double value = 0.0;       ///< along x in a row chart, along y in a scatter chart
     double x = 0.0;           ///< scatter only
-    double low = 0.0;         ///< Whisker
-    double high = 0.0;        ///< Whisker
+    double low = 0.0;         ///< Whisker; GuideLine of a scatter chart: x of its other end
+    double high = 0.0;        ///< Whisker; GuideLine of a scatter chart: y of its other end
     bool isVertical = false;  ///< a whisker along y (scatter)
     BoundSide side = BoundSide::None;
     ColourRole colour = ColourRole::Slate;
@@ -108,6 +111,7 @@ struct Mark {
     std::vector<int> sources;        ///< numbers in ChartSpec::sources
     std::vector<std::string> flags;  ///< ids of the figure's flags
     bool isDoubtful = false;         ///< drawn hollow: a disputed or doubtful claim
+    bool isBackdrop = false;         ///< scatter: not compared itself, drawn faint behind the others
     int rank = 0;                    ///< scatter: labels are placed in ascending rank
 
     friend bool operator==(const Mark&, const Mark&) = default;
@@ -132,6 +136,16 @@ struct KeyEntry {
     friend bool operator==(const KeyEntry&, const KeyEntry&) = default;
 };
 
+/// A remark that holds for some figures of a chart. Charts side by side say it once, naming each figure.
+struct Footnote {
+    std::string sign;   ///< stands at the figures' labels ("†"); empty: the remark is on the whole chart
+    std::string text;   ///< a sentence without its full stop
+    std::string chart;  ///< short name of the chart: "16-bit rate"
+    std::vector<std::string> figures;  ///< whose; empty: the whole chart
+
+    friend bool operator==(const Footnote&, const Footnote&) = default;
+};
+
 /// What a chart says, without a pixel: painted on screen and paper, walked by keyboard and screen reader, listed as a
 /// table, printed by the command line and checked by tests. Words are already in the reader's language.
 struct ChartSpec {
@@ -145,7 +159,9 @@ struct ChartSpec {
     std::vector<Row> rows;
     std::vector<Mark> marks;
     std::vector<KeyEntry> key;
-    std::vector<std::string> notes;  ///< what was left out and why; what a flag on a label means
+    std::vector<std::string> notes;   ///< what was left out and why
+    std::vector<Footnote> footnotes;  ///< what a sign at a label means
+    std::string summary;              ///< the chart in one or two sentences, for those who hear it
     std::vector<SourceNote> sources;
     std::string context;  ///< the context sentence
     std::string dataVersion;
@@ -158,6 +174,11 @@ struct ChartSpec {
 
 /// Gives several charts one numbering of sources (by first use) and returns it; each chart keeps the ones it cites.
 [[nodiscard]] std::vector<SourceNote> numberSources(std::vector<ChartSpec>& specs);
+
+/// The footnotes of charts that stand together, equal ones grouped: "† The chosen sources are silent, the best claim is
+/// shown: GB200 NVL72 (16-bit rate, Power), CloudMatrix 384 (Power)." A single chart is not named.
+[[nodiscard]] std::vector<std::string> footnoteLines(const std::vector<const ChartSpec*>& specs);
+[[nodiscard]] std::vector<std::string> footnoteLines(const ChartSpec& spec);
 
 /// The marks in the order in which keyboard and screen reader walk them: row by row, the figure before its company.
 [[nodiscard]] std::vector<MarkId> walkOrder(const ChartSpec& spec);

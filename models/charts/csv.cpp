@@ -203,6 +203,9 @@ std::string toCsv(std::span<const ChartSpec> specs) {
         for (const std::string& note : spec.notes) {
             csv += textLine(spec, "note", note);
         }
+        for (const std::string& note : footnoteLines(spec)) {
+            csv += textLine(spec, "note", note);
+        }
     }
     if (!specs.empty()) {
         csv += textLine(specs.front(), "context", specs.front().context);

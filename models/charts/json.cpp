@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalog/normalised.h"
 #include "models/charts/export.h"
 
 #include <fmt/format.h>
@@ -92,6 +93,9 @@ std::string markJson(const ChartSpec& spec, const Mark& mark) {
     if (!mark.id.figure.baseline.empty()) {
         object.text("baseline", mark.id.figure.baseline);
     }
+    if (mark.id.figure.per != catalog::Per::One) {
+        object.text("per", catalog::idOf(mark.id.figure.per));
+    }
     if (spec.kind == ChartKind::Rows && mark.id.role != MarkRole::GuideLine) {
         object.number("row", static_cast<double>(mark.row));
     }
@@ -124,10 +128,19 @@ std::string toJson(const ChartSpec& spec) {
         object.raw("y", axisJson(spec.y));
     }
     object.raw("rows", list(spec.rows, [](const Row& row) {
-                   return Object().text("subject", row.subject).text("label", row.label).text("tag", row.tag).json();
+                   Object entry;
+                   entry.text("subject", row.subject).text("label", row.label).text("tag", row.tag);
+                   if (row.rank > 0) {
+                       entry.number("rank", row.rank);
+                   }
+                   return entry.json();
                }));
     object.raw("marks", list(spec.marks, [&](const Mark& mark) { return markJson(spec, mark); }));
-    object.raw("notes", list(spec.notes, [](const std::string& note) { return quoted(note); }));
+    std::vector<std::string> notes = spec.notes;
+    const std::vector<std::string> footnotes = footnoteLines(spec);
+    notes.insert(notes.end(), footnotes.begin(), footnotes.end());
+    object.raw("notes", list(notes, [](const std::string& note) { return quoted(note); }));
+    object.text("summary", spec.summary);
     object.raw("sources", list(spec.sources, [](const SourceNote& source) {
                    Object note;
                    note.number("number", source.number).text("id", source.id).text("text", source.text);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/charts/rowchart.h"
 
+#include "models/charts/figurewords.h"
+#include "models/charts/summary.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -65,7 +68,7 @@ std::string_view boundSign(const RowDatum& row) {
 class RowMarks {
 public:
     RowMarks(const RowChartData& data, const BuildOptions& options, DisplayUnit unit, ChartSpec& spec)
-        : m_data(data), m_options(options), m_unit(std::move(unit)), m_spec(spec) {}
+        : m_data(data), m_options(options), m_unit(std::move(unit)), m_name(inSentence(data.name)), m_spec(spec) {}
 
     void add(std::size_t index) {
         const RowDatum& row = m_data.rows[index];
@@ -99,7 +102,7 @@ private:
 
     [[nodiscard]] Mark make(const RowDatum& row, MarkRole role, std::uint32_t ordinal = 0) const {
         Mark mark;
-        mark.id = {{row.subject, m_data.metric, m_data.baseline}, role, ordinal};
+        mark.id = {{row.subject, m_data.metric, m_data.baseline, m_data.per}, role, ordinal};
         mark.row = m_index;
         mark.colour = row.colour;
         mark.sources = row.sources;
@@ -110,9 +113,13 @@ private:
     }
 
     [[nodiscard]] std::string sentence(const RowDatum& row, const std::string& value) const {
-        std::string result = row.label + ", " + m_data.name + ": " + value;
+        std::string result = row.label + ", " + m_name + ", ";
+        result +=
+            m_data.isRatio && row.value ? words(CHOKEPOINT_MSG("%1 that of %2"), {value, m_data.baselineLabel}) : value;
         if (row.low && row.high && *row.low < *row.high) {
-            result += words(CHOKEPOINT_MSG(", range %1 to %2"), {text(*row.low), text(*row.high)});
+            const std::string low =
+                m_data.isRatio ? text(*row.low) : units::formatNumber(*row.low / m_unit.divisor, 3, m_options.style);
+            result += ", " + words(CHOKEPOINT_MSG("%1 to %2"), {low, text(*row.high)});
         }
         if (!row.spokenSuffix.empty()) {
             result += ", " + row.spokenSuffix;
@@ -134,8 +141,9 @@ private:
         mark.side = row.side;
         const std::string number =
             row.ownUnit.empty() ? text(*row.value) : valueLabel(*row.value, {1.0, row.ownUnit}, m_options.style);
-        mark.label = (isBound ? std::string(boundSign(row)) : std::string()) + number + row.labelSuffix;
-        mark.spoken = sentence(row, mark.label);
+        const std::string shown = (isBound ? std::string(boundSign(row)) : std::string()) + number;
+        mark.label = shown + row.labelSuffix;
+        mark.spoken = sentence(row, shown);
         m_spec.marks.push_back(std::move(mark));
     }
 
@@ -152,7 +160,7 @@ private:
         mark.low = *row.low;
         mark.high = *row.high;
         mark.spoken =
-            words(CHOKEPOINT_MSG("%1, %2: range %3 to %4"), {row.label, m_data.name, text(*row.low), text(*row.high)});
+            words(CHOKEPOINT_MSG("%1, %2: range %3 to %4"), {row.label, m_name, text(*row.low), text(*row.high)});
         m_spec.marks.push_back(std::move(mark));
     }
 
@@ -169,7 +177,7 @@ private:
             mark.claim = rival.claim;
             mark.isDoubtful = rival.isDoubtful;
             mark.spoken = rival.spoken.empty() ? words(CHOKEPOINT_MSG("%1, %2: another claim, %3"),
-                                                       {row.label, m_data.name, text(rival.value)})
+                                                       {row.label, m_name, text(rival.value)})
                                                : rival.spoken;
             m_spec.marks.push_back(std::move(mark));
         }
@@ -178,6 +186,7 @@ private:
     const RowChartData& m_data;
     const BuildOptions& m_options;
     DisplayUnit m_unit;
+    std::string m_name;  ///< in a sentence
     ChartSpec& m_spec;
     std::size_t m_index = 0;
 };
@@ -232,6 +241,7 @@ ChartSpec buildRowChart(const RowChartData& data, const BuildOptions& options) {
     spec.metric = data.metric;
     spec.name = data.name;
     spec.notes = data.notes;
+    spec.footnotes = data.footnotes;
     const NiceRange range = rangeOf(data);
     const Reach reach = reachOf(data);
     const double largest = reach.isEmpty() ? 0.0 : std::max(std::abs(reach.lowest), std::abs(reach.highest));
@@ -260,9 +270,10 @@ ChartSpec buildRowChart(const RowChartData& data, const BuildOptions& options) {
     RowMarks marks(data, options, unit, spec);
     for (std::size_t i = 0; i < data.rows.size(); ++i) {
         const RowDatum& row = data.rows[i];
-        spec.rows.push_back({row.subject, row.label, row.tag, row.colour});
+        spec.rows.push_back({row.subject, row.label, row.tag, row.colour, row.rank});
         marks.add(i);
     }
+    spec.summary = summaryOf(spec, options);
     return spec;
 }
 

@@ -23,6 +23,7 @@ struct RowDatum {
     std::string subject;
     std::string label;
     std::string tag;
+    int rank = 0;  ///< as in Row
     ColourRole colour = ColourRole::Slate;
     std::optional<double> value;
     BoundSide side = BoundSide::None;
@@ -43,7 +44,8 @@ struct RowDatum {
 /// A row chart before axes are chosen and marks are made.
 struct RowChartData {
     std::string metric;
-    std::string baseline;                 ///< of ratios; empty for values
+    std::string baseline;  ///< of ratios; empty for values
+    catalog::Per per = catalog::Per::One;
     std::string name;                     ///< "Power"
     std::string qualifier;                ///< "all-in", or empty
     std::string unit;                     ///< "kW"; empty for ratios
@@ -52,6 +54,7 @@ struct RowChartData {
     std::string baselineLabel;
     std::vector<RowDatum> rows;
     std::vector<std::string> notes;
+    std::vector<Footnote> footnotes;
 };
 
 /// Chooses range and grid, makes the marks, and names in a note whatever the axis cannot show.

@@ -76,6 +76,27 @@ NiceRange powers(double base, double lowest, double highest) {
     return range;
 }
 
+/// Grid lines at 1, 2 and 5 × 10ⁿ: round numbers where decades would be too few.
+NiceRange roundNumbers(double lowest, double highest) {
+    NiceRange range;
+    range.step = 0.0;
+    const int first = static_cast<int>(std::floor(std::log10(lowest))) - 1;
+    for (int exponent = first; range.ticks.size() < 2 || range.ticks.back() < highest; ++exponent) {
+        for (const double digit : {1.0, 2.0, 5.0}) {
+            const double tick = digit * powerOfTen(exponent);
+            // The last one at or below the lowest value is the first line.
+            if (tick <= lowest) {
+                range.ticks.assign(1, tick);
+            } else if (!range.ticks.empty() && (range.ticks.size() < 2 || range.ticks.back() < highest)) {
+                range.ticks.push_back(tick);
+            }
+        }
+    }
+    range.low = range.ticks.front();
+    range.high = range.ticks.back();
+    return range;
+}
+
 /// Ends of 1, 2 or 5 × 10ⁿ instead of whole decades, as long as two grid lines stay inside.
 NiceRange trimmed(const NiceRange& whole, double lowest, double highest) {
     NiceRange range = whole;
@@ -137,7 +158,7 @@ NiceRange niceLog(double lowest, double highest) {
     }
     const double decades = std::log10(highest) - std::log10(lowest);
     if (decades <= 1.3) {
-        return powers(2.0, lowest, highest);
+        return roundNumbers(lowest, highest);
     }
     const int perStep = std::max(1, static_cast<int>(std::ceil(decades / 6.0)));
     const NiceRange whole = powers(powerOfTen(perStep), lowest, highest);

@@ -40,7 +40,7 @@ private:
 struct NiceRange {
     double low = 0.0;
     double high = 1.0;
-    double step = 1.0;          ///< distance (linear) or factor (log)
+    double step = 1.0;          ///< distance (linear) or factor (log); 0: uneven, 1, 2 and 5 × 10ⁿ
     std::vector<double> ticks;  ///< ascending, inside [low, high]
 };
 
@@ -49,8 +49,8 @@ struct NiceRange {
 [[nodiscard]] NiceRange niceLinear(double lowest, double highest);
 /// As niceLinear, with zero always inside: bars start there.
 [[nodiscard]] NiceRange niceFromZero(double lowest, double highest);
-/// A log range that holds both values, with grid lines at whole powers of 2, 10, 100 …; the ends are such powers, or 2
-/// or 5 × 10ⁿ. Precondition: both > 0.
+/// A log range that holds both values, with grid lines at whole powers of 10, 100 …, or, within little more than a
+/// decade, at 1, 2 and 5 × 10ⁿ; the ends are such numbers. Precondition: both > 0.
 [[nodiscard]] NiceRange niceLog(double lowest, double highest);
 /// A log range from 1/m to m around 1 that holds both values. Precondition: both > 0.
 [[nodiscard]] NiceRange niceRatio(double lowest, double highest);

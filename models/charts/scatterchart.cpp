@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/charts/scatterchart.h"
 
+#include "models/charts/figurewords.h"
+#include "models/charts/ratiolines.h"
 #include "models/charts/rowchart.h"
+#include "models/charts/summary.h"
 
 #include <algorithm>
 #include <cmath>
@@ -57,6 +60,15 @@ public:
         for (const auto& [reason, names] : m_leftOut) {
             m_spec.notes.push_back(words({CHOKEPOINT_MSG("Not drawn (%1): %2."), {reason, names}}));
         }
+        if (m_missingBackdrop > 0) {
+            m_spec.notes.push_back(
+                m_missingBackdrop == 1
+                    ? words({CHOKEPOINT_MSG("Behind them, one more lacks a figure."), {}})
+                    : words({CHOKEPOINT_MSG("Behind them, %1 more lack a figure."), {m_missingBackdrop}}));
+        }
+        const std::vector<Mark> lines = ratioLines(m_spec, m_data, m_options);
+        m_spec.marks.insert(m_spec.marks.begin(), lines.begin(), lines.end());
+        m_spec.summary = summaryOf(m_spec, m_options);
         return std::move(m_spec);
     }
 
@@ -118,12 +130,25 @@ private:
         mark.sources = point.sources;
         mark.flags = point.flags;
         mark.isDoubtful = point.isDoubtful;
-        mark.spoken = words({CHOKEPOINT_MSG("%1: %2 %3, %4 %5"),
-                             {point.label, m_data.x.name, valueLabel(mark.x, m_unitX, m_options.style), m_data.y.name,
-                              valueLabel(mark.value, m_unitY, m_options.style)}});
+        mark.isBackdrop = point.isBackdrop;
+        mark.spoken = point.label + ", " + spoken(m_data.y, point.y, m_unitY) + ", " +
+                      spoken(m_data.x, point.x, m_unitX) +
+                      (point.spokenSuffix.empty() ? std::string() : ", " + point.spokenSuffix);
         addWhisker(point, mark, point.x, m_scaleX, false);
         addWhisker(point, mark, point.y, m_scaleY, true);
         m_spec.marks.push_back(std::move(mark));
+    }
+
+    /// "power 559 kW, 500 to 600 kW".
+    [[nodiscard]] std::string spoken(const ScatterAxisData& axis, const Coordinate& coordinate,
+                                     const DisplayUnit& unit) const {
+        std::string text = inSentence(axis.name) + " " + valueLabel(*coordinate.value, unit, m_options.style);
+        if (coordinate.low && coordinate.high && *coordinate.low < *coordinate.high) {
+            text += ", " + words({CHOKEPOINT_MSG("%1 to %2"),
+                                  {units::formatNumber(*coordinate.low / unit.divisor, 3, m_options.style),
+                                   valueLabel(*coordinate.high, unit, m_options.style)}});
+        }
+        return text;
     }
 
     void addWhisker(const ScatterDatum& point, const Mark& dot, const Coordinate& coordinate, ScaleKind scale,
@@ -147,12 +172,16 @@ private:
         mark.high = *coordinate.high;
         mark.label.clear();
         mark.spoken = words({CHOKEPOINT_MSG("%1, %2: range %3 to %4"),
-                             {point.label, isVertical ? m_data.y.name : m_data.x.name, low, high}});
+                             {point.label, inSentence(isVertical ? m_data.y.name : m_data.x.name), low, high}});
         m_spec.marks.push_back(std::move(mark));
     }
 
     /// Points without a place are named in one note for each reason.
     void leaveOut(const ScatterDatum& point) {
+        if (point.isBackdrop) {
+            ++m_missingBackdrop;
+            return;
+        }
         std::string reason = point.reason.empty() ? words({CHOKEPOINT_MSG("unknown"), {}}) : point.reason;
         std::string name = point.label;
         for (const auto& [coordinate, axis, scale] :
@@ -178,6 +207,7 @@ private:
     DisplayUnit m_unitX;
     DisplayUnit m_unitY;
     std::vector<std::pair<std::string, std::string>> m_leftOut;  ///< reason → names
+    std::int64_t m_missingBackdrop = 0;
     ChartSpec m_spec;
 };
 

@@ -26,8 +26,13 @@ struct ScatterDatum {
     std::string reason;  ///< why a coordinate is missing
     std::vector<int> sources;
     std::vector<std::string> flags;
+    std::string spokenSuffix;
     bool isDoubtful = false;
+    bool isBackdrop = false;
 };
+
+/// Which ratio lines of a scatter chart follow: cost over gain reads best.
+enum class RatioLines : std::uint8_t { None, YOverX, XOverY };
 
 struct ScatterAxisData {
     std::string metric;
@@ -39,6 +44,7 @@ struct ScatterAxisData {
 struct ScatterChartData {
     ScatterAxisData x;
     ScatterAxisData y;
+    RatioLines ratio = RatioLines::None;
     std::vector<ScatterDatum> points;  ///< labels are placed in this order
     std::vector<KeyEntry> key;
     std::vector<std::string> notes;

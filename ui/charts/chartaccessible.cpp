@@ -138,11 +138,11 @@ public:
 
     [[nodiscard]] QString text(QAccessible::Text kind) const override {
         if (kind == QAccessible::Description && !chart()->specs().empty()) {
-            QStringList titles;
+            QStringList summaries;
             for (const charts::ChartSpec& spec : chart()->specs()) {
-                titles.append(QString::fromStdString(spec.title));
+                summaries.append(QString::fromStdString(spec.summary.empty() ? spec.title : spec.summary));
             }
-            return titles.join(QStringLiteral("; "));
+            return summaries.join(QLatin1Char(' '));
         }
         return QAccessibleWidget::text(kind);
     }

@@ -45,12 +45,16 @@ QAbstractAxis* makeAxis(const charts::Axis& spec, bool hasGrid, const ChartTheme
     // Even without a word, the default font (another one in another locale) would leave its height in a PDF.
     axis->setTitleFont(appFont(ChartMetrics::screen().caption));
     axis->setLabelsFont(appFont(ChartMetrics::screen().caption));
-    axis->setGridLineVisible(hasGrid);
+    axis->setGridLineVisible(hasGrid && !hasUnevenGrid(spec));
     axis->setGridLinePen(QPen(theme.grid, 1.0));
     return axis;
 }
 
 }  // namespace
+
+bool hasUnevenGrid(const charts::Axis& axis) {
+    return axis.scale == charts::ScaleKind::Log && axis.step <= 1.0;
+}
 
 double frameUnit(const charts::Axis& axis) {
     const double largest = std::max(std::abs(axis.low), std::abs(axis.high));

@@ -17,4 +17,7 @@ namespace chokepoint::ui {
 /// that differ by less than 1e-12 for equal and then draws grid lines without end.
 [[nodiscard]] double frameUnit(const charts::Axis& axis);
 
+/// Grid lines that are no powers of one base: the frame leaves them to the marks' painter.
+[[nodiscard]] bool hasUnevenGrid(const charts::Axis& axis);
+
 }  // namespace chokepoint::ui

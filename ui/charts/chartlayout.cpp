@@ -47,10 +47,12 @@ public:
         newPage();
         layHeading();
         m_explanation = m_options.explainsMarks ? markExplanation(m_specs) : QString();
+        m_footnotes = limited(footnotes());
         if (!m_isEndless && !m_options.manyPages) {
             // Room for the line that explains the marks, and for the note that some charts do not fit.
             m_reserve = (m_specs.size() > 1 ? captionLine() : 0.0) +
-                        (m_explanation.isEmpty() ? 0.0 : heightOfNotes({m_explanation}) + 2.0);
+                        (m_explanation.isEmpty() ? 0.0 : heightOfNotes({m_explanation}) + 2.0) +
+                        (m_footnotes.isEmpty() ? 0.0 : heightOfNotes(m_footnotes) + 2.0);
             m_bottom -= m_reserve;
         }
         for (std::size_t i = 0; i < m_specs.size();) {
@@ -69,6 +71,7 @@ public:
         if (m_skippedCharts > 0) {
             note(skippedChartsNote(m_skippedCharts));
         }
+        placeNotes(m_footnotes);
         explainMarks();
         m_slack = room();
         finish();
@@ -193,6 +196,19 @@ private:
         const qsizetype more = notes.size() - kept.size();
         kept.append(moreNotesNote(more));
         return kept;
+    }
+
+    /// What the signs at labels mean, once for all charts.
+    [[nodiscard]] QStringList footnotes() const {
+        std::vector<const ChartSpec*> specs;
+        for (const ChartSpec& spec : m_specs) {
+            specs.push_back(&spec);
+        }
+        QStringList lines;
+        for (const std::string& line : charts::footnoteLines(specs)) {
+            lines.append(text(line));
+        }
+        return lines;
     }
 
     void note(const QString& words) {
@@ -425,6 +441,7 @@ private:
     qreal m_rowsHeight = 0;
     bool m_isSomethingLeftOut = false;
     QString m_explanation;
+    QStringList m_footnotes;
     PlacedText m_context;
     PlacedText m_sourcesNote;
     std::vector<PlacedText> m_sourceNumbers;

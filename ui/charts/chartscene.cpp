@@ -42,8 +42,9 @@ public:
         Q_UNUSED(option)
         Q_UNUSED(widget)
         for (std::size_t i = 0; i < m_scene.pageLayout().panels.size(); ++i) {
-            paintBands(*painter, m_scene.pageLayout().panels[i], m_scene.plotArea(i), m_scene.theme(),
-                       m_scene.attention());
+            const PanelLayout& panel = m_scene.pageLayout().panels[i];
+            paintBands(*painter, panel, m_scene.plotArea(i), m_scene.theme(), m_scene.attention());
+            paintUnevenGrid(*painter, panel, m_scene.plotArea(i), m_scene.theme());
         }
     }
 

@@ -47,7 +47,8 @@ LayoutOptions screenOptions(const std::vector<charts::ChartSpec>& specs, qreal w
     return options;
 }
 
-/// Thin marks win over the wide ones below them.
+/// Thin marks win over the wide ones below them, what is compared over its backdrop.
+constexpr int NoHit = 4;
 int hitOrder(MarkRole role) {
     switch (role) {
         case MarkRole::RivalTick:
@@ -62,6 +63,10 @@ int hitOrder(MarkRole role) {
             return 2;
     }
     return 2;
+}
+
+int hitOrder(const Mark& mark) {
+    return mark.isBackdrop ? 3 : hitOrder(mark.id.role);
 }
 
 bool carriesFigure(const Mark& mark) {
@@ -127,12 +132,31 @@ void ChartWidget::setHighlightedSubject(const std::string& subject) {
     }
 }
 
+void ChartWidget::setHighlightedFigure(const charts::FigureId& figure) {
+    std::optional<MarkId> pointed;
+    for (std::size_t i = 0; !pointed && !figure.subject.empty() && i < m_specs.size(); ++i) {
+        for (const Mark& mark : m_specs[i].marks) {
+            if (mark.id.figure == figure && carriesFigure(mark)) {
+                pointed = mark.id;
+                break;
+            }
+        }
+    }
+    if (pointed != m_hovered) {
+        m_hovered = pointed;
+        applyAttention();
+    }
+}
+
 void ChartWidget::setCurrentMark(const std::optional<MarkId>& mark) {
     m_current = mark && findMark(*mark) != nullptr ? mark : std::nullopt;
     applyAttention();
 }
 
 int ChartWidget::heightForContent(int width) const {
+    if (m_layoutWidth == width) {
+        return m_layoutHeight;
+    }
     LayoutOptions options = screenOptions(m_specs, width, 0.0);
     const std::vector<PageLayout> pages = layoutCharts(m_specs, options);
     return static_cast<int>(std::ceil(pages.front().size.height()));
@@ -160,6 +184,15 @@ void ChartWidget::rebuild() {
     const qreal width = std::max(200, room.width());
     LayoutOptions options = screenOptions(m_specs, width, room.height());
     PageLayout layout = layoutCharts(m_specs, options).front();
+    if (options.scatterHeight > 0.0) {
+        // Notes take as many lines as they take: the plot has what is left.
+        options.scatterHeight =
+            std::max(options.metrics.minScatterHeight, options.scatterHeight + room.height() - layout.size.height());
+        layout = layoutCharts(m_specs, options).front();
+    }
+    // A scatter chart fills what height there is; rows know their own.
+    m_layoutWidth = options.scatterHeight > 0.0 ? -1 : static_cast<int>(width);
+    m_layoutHeight = static_cast<int>(std::ceil(layout.size.height()));
     // Deciding about the scroll bar here, once, keeps width and bar from chasing each other.
     const bool doesScroll = layout.size.height() > room.height() + 0.5;
     if (doesScroll) {
@@ -231,12 +264,12 @@ const Mark* ChartWidget::findMark(const MarkId& id) const {
 std::optional<MarkId> ChartWidget::markAt(const QPoint& viewportPos) const {
     const QPointF at = mapToScene(viewportPos);
     std::optional<MarkId> best;
-    int bestOrder = 3;
+    int bestOrder = NoHit;
     for (std::size_t i = 0; i < m_chartScene->pageLayout().panels.size(); ++i) {
         const PanelLayout& panel = m_chartScene->pageLayout().panels[i];
         const QRectF plot = m_chartScene->plotArea(i);
         for (const ui::PlacedMark& placed : m_chartScene->marks(i)) {
-            const int order = hitOrder(placed.mark->id.role);
+            const int order = hitOrder(*placed.mark);
             if (order < bestOrder && placed.hit.contains(at)) {
                 best = placed.mark->id;
                 bestOrder = order;
@@ -257,6 +290,26 @@ std::optional<MarkId> ChartWidget::markAt(const QPoint& viewportPos) const {
         }
     }
     return best;
+}
+
+QString ChartWidget::tipOf(const Mark& mark) const {
+    constexpr std::size_t MostSources = 4;
+    // Rich text, because it breaks lines.
+    QString tip = QStringLiteral("<p>%1</p>").arg(QString::fromStdString(mark.spoken).toHtmlEscaped());
+    for (const charts::ChartSpec& spec : m_specs) {
+        if (spec.find(mark.id) != &mark) {
+            continue;
+        }
+        std::size_t shown = 0;
+        for (const charts::SourceNote& source : spec.sources) {
+            const bool isCited =
+                std::find(mark.sources.begin(), mark.sources.end(), source.number) != mark.sources.end();
+            if (isCited && ++shown <= MostSources) {
+                tip += QStringLiteral("<p>%1</p>").arg(QString::fromStdString(source.text).toHtmlEscaped());
+            }
+        }
+    }
+    return tip;
 }
 
 void ChartWidget::hover(const std::optional<MarkId>& mark) {
@@ -428,7 +481,7 @@ bool ChartWidget::viewportEvent(QEvent* event) {
         const std::optional<MarkId> mark = markAt(help->pos());
         const Mark* found = mark ? findMark(*mark) : nullptr;
         if (found != nullptr) {
-            QToolTip::showText(help->globalPos(), QString::fromStdString(found->spoken), viewport());
+            QToolTip::showText(help->globalPos(), tipOf(*found), viewport());
         } else {
             QToolTip::hideText();
         }

@@ -37,6 +37,9 @@ public:
 
     /// Lights up every mark of a subject (the row under the mouse in a table); empty: none.
     void setHighlightedSubject(const std::string& subject);
+    /// Outlines the mark of a figure that is pointed at elsewhere (the cell under the mouse in a table); none, or one
+    /// that is not here: no mark.
+    void setHighlightedFigure(const charts::FigureId& figure);
     /// The mark that shows as current (evidence is about it); none: no mark.
     void setCurrentMark(const std::optional<charts::MarkId>& mark);
     [[nodiscard]] const std::optional<charts::MarkId>& currentMark() const { return m_current; }
@@ -87,6 +90,8 @@ private:
     void applyAttention();
     [[nodiscard]] std::optional<charts::MarkId> markAt(const QPoint& viewportPos) const;
     [[nodiscard]] const charts::Mark* findMark(const charts::MarkId& id) const;
+    /// Value, range and sources of a mark.
+    [[nodiscard]] QString tipOf(const charts::Mark& mark) const;
     void hover(const std::optional<charts::MarkId>& mark);
     void walkTo(const charts::MarkId& mark);
     void walk(int steps);
@@ -99,6 +104,8 @@ private:
     std::optional<charts::MarkId> m_hovered;
     std::optional<charts::MarkId> m_pressed;
     std::string m_highlighted;
+    int m_layoutWidth = -1;  ///< the content, laid out for this width, is that high
+    int m_layoutHeight = 0;
     mutable std::optional<std::vector<MarkPlace>> m_places;
 };
 

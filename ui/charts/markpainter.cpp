@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/markpainter.h"
 
+#include "ui/charts/chartframe.h"
+
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace chokepoint::ui {
 
@@ -124,6 +127,43 @@ std::optional<QRectF> rectOfPoint(const Mark& mark, const Mapper& map, const Cha
     return QRectF(*x - m.dotRadius, *y - m.dotRadius, 2 * m.dotRadius, 2 * m.dotRadius);
 }
 
+/// The colour of a mark; of a backdrop half way to the surface, pre-blended.
+QColor colourOf(const Mark& mark, const ChartTheme& theme) {
+    const QColor colour = theme.colour(mark);
+    if (!mark.isBackdrop || theme.colourOf) {
+        return colour;
+    }
+    const auto half = [](int a, int b) { return (a + b) / 2; };
+    return {half(colour.red(), theme.surface.red()), half(colour.green(), theme.surface.green()),
+            half(colour.blue(), theme.surface.blue())};
+}
+
+/// The guide of a row chart stands aside where a row says in words what it does not know; lines of equal ratio cross
+/// a scatter chart.
+void paintGuide(QPainter& painter, const Mark& mark, const PanelLayout& panel, const QRectF& plotArea,
+                const Mapper& map, const ChartMetrics& metrics, const ChartTheme& theme) {
+    if (panel.spec->kind == ChartKind::Scatter) {
+        const auto from = std::pair(map.x(mark.x), map.y(mark.value));
+        const auto to = std::pair(map.x(mark.low), map.y(mark.high));
+        if (from.first && from.second && to.first && to.second) {
+            painter.setPen(QPen(theme.line, metrics.pen * 0.75, Qt::DashLine));
+            painter.drawLine(QPointF(*from.first, *from.second), QPointF(*to.first, *to.second));
+        }
+        return;
+    }
+    const std::optional<qreal> x = map.x(mark.value);
+    for (std::size_t row = 0; x && row < panel.rowCount(); ++row) {
+        const bool isUnknown = std::any_of(panel.spec->marks.begin(), panel.spec->marks.end(), [&](const Mark& other) {
+            return other.id.role == MarkRole::MissingStub && other.row == panel.firstRow + row;
+        });
+        if (!isUnknown) {
+            painter.fillRect(
+                QRectF(*x - 0.5, plotArea.top() + panel.rowTops[row], 1.0, panel.rowTops[row + 1] - panel.rowTops[row]),
+                theme.axis);
+        }
+    }
+}
+
 /// Hatching by lines of our own: a brush pattern would become a bitmap on paper and coarse on a fine screen.
 void paintStub(QPainter& painter, const QRectF& rect, const QColor& colour, const ChartMetrics& metrics) {
     const qreal step = metrics.tickLength * 0.75;
@@ -192,7 +232,7 @@ void paintMark(QPainter& painter, const PlacedMark& placed, const PanelLayout& p
                     painter.drawLine(QPointF(*one, rect.center().y()), rect.center());
                 }
             }
-            paintDot(painter, mark, rect, theme.colour(mark), metrics, theme);
+            paintDot(painter, mark, rect, colourOf(mark, theme), metrics, theme);
             return;
         }
         case MarkRole::Bound:
@@ -201,7 +241,7 @@ void paintMark(QPainter& painter, const PlacedMark& placed, const PanelLayout& p
         case MarkRole::Whisker: {
             const QPointF centre = rect.center();
             if (mark.isVertical || panel.spec->kind == ChartKind::Scatter) {
-                painter.fillRect(rect, own.value_or(theme.colour(mark)));
+                painter.fillRect(rect, own.value_or(colourOf(mark, theme)));
                 return;
             }
             painter.fillRect(QRectF(rect.left(), centre.y() - metrics.pen / 2, rect.width(), metrics.pen), beside);
@@ -311,6 +351,22 @@ QPainterPath shapeOf(ColourRole role, qreal radius) {
     return path;
 }
 
+void paintUnevenGrid(QPainter& painter, const PanelLayout& panel, const QRectF& plotArea, const ChartTheme& theme) {
+    const Mapper map(panel, plotArea);
+    const charts::ChartSpec& spec = *panel.spec;
+    for (const charts::Tick& tick : hasUnevenGrid(spec.x) ? spec.x.ticks : std::vector<charts::Tick>()) {
+        if (const std::optional<qreal> x = map.x(tick.value)) {
+            painter.fillRect(QRectF(*x - 0.5, plotArea.top(), 1.0, plotArea.height()), theme.grid);
+        }
+    }
+    const bool hasY = spec.kind == ChartKind::Scatter && hasUnevenGrid(spec.y);
+    for (const charts::Tick& tick : hasY ? spec.y.ticks : std::vector<charts::Tick>()) {
+        if (const std::optional<qreal> y = map.y(tick.value)) {
+            painter.fillRect(QRectF(plotArea.left(), *y - 0.5, plotArea.width(), 1.0), theme.grid);
+        }
+    }
+}
+
 std::vector<PlacedMark> placeMarks(const PanelLayout& panel, const QRectF& plotArea, const ChartMetrics& metrics) {
     const Mapper map(panel, plotArea);
     std::vector<PlacedMark> placed;
@@ -338,8 +394,8 @@ void paintMarks(QPainter& painter, const PanelLayout& panel, const QRectF& plotA
     const std::vector<PlacedMark> placed = placeMarks(panel, plotArea, metrics);
     // Whiskers and ticks lie above the bars, the guide below everything.
     for (const Mark& mark : panel.spec->marks) {
-        if (const std::optional<qreal> x = map.x(mark.value); mark.id.role == MarkRole::GuideLine && x) {
-            painter.fillRect(QRectF(*x - 0.5, plotArea.top(), 1.0, plotArea.height()), theme.axis);
+        if (mark.id.role == MarkRole::GuideLine) {
+            paintGuide(painter, mark, panel, plotArea, map, metrics, theme);
         }
     }
     const bool isRows = panel.spec->kind == ChartKind::Rows;
@@ -348,10 +404,14 @@ void paintMarks(QPainter& painter, const PanelLayout& panel, const QRectF& plotA
             painter.fillRect(QRectF(*zero - 0.5, plotArea.top(), 1.0, plotArea.height()), theme.axis);
         }
     }
-    const auto isBelow = [&](MarkRole role) { return isRows ? role != MarkRole::Whisker : role == MarkRole::Whisker; };
-    for (const bool wantsBelow : {true, false}) {
+    // A backdrop lies below everything that is compared.
+    const auto layerOf = [&](const Mark& mark) {
+        const bool isWhisker = mark.id.role == MarkRole::Whisker;
+        return (mark.isBackdrop ? 0 : 2) + (isRows == isWhisker ? 1 : 0);
+    };
+    for (int layer = 0; layer < 4; ++layer) {
         for (const PlacedMark& mark : placed) {
-            if (isBelow(mark.mark->id.role) == wantsBelow) {
+            if (layerOf(*mark.mark) == layer) {
                 paintMark(painter, mark, panel, map, metrics, theme);
             }
         }

@@ -37,6 +37,9 @@ struct Attention {
 void paintBands(QPainter& painter, const PanelLayout& panel, const QRectF& plotArea, const ChartTheme& theme,
                 const Attention& attention);
 
+/// Paints the grid lines of a log axis that stand at 1, 2 and 5 × 10ⁿ, which no frame of Qt Charts has.
+void paintUnevenGrid(QPainter& painter, const PanelLayout& panel, const QRectF& plotArea, const ChartTheme& theme);
+
 /// Paints the marks and the zero line or the 1× guide of one panel.
 void paintMarks(QPainter& painter, const PanelLayout& panel, const QRectF& plotArea, const ChartMetrics& metrics,
                 const ChartTheme& theme, const Attention& attention);

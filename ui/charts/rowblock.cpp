@@ -27,6 +27,12 @@ bool carriesFigure(const Mark& mark) {
     return mark.id.role == MarkRole::Bar || mark.id.role == MarkRole::Dot || mark.id.role == MarkRole::Bound;
 }
 
+/// "2. CloudMatrix 384" in the order of a metric.
+QString rowLabel(const charts::Row& row) {
+    return row.rank > 0 ? QCoreApplication::translate("charts", "%1. %2").arg(row.rank).arg(text(row.label))
+                        : text(row.label);
+}
+
 /// Positions along the axis that the marks of one row reach, 0 to 1; the label goes beyond.
 struct Extent {
     qreal from = std::numeric_limits<qreal>::infinity();
@@ -57,6 +63,9 @@ Extent extentOf(const ChartSpec& spec, const std::vector<const Mark*>& marks) {
             extent.add(scale.map(0.0));
             extent.pointsLeft = mark->value < 0.0;
         }
+        // Right of a ratio below 1 its label would lie on the 1× line.
+        const bool isRatioFigure = !mark->id.figure.baseline.empty() && carriesFigure(*mark);
+        extent.pointsLeft = extent.pointsLeft || (isRatioFigure && mark->value < 1.0);
     }
     return extent;
 }
@@ -80,18 +89,18 @@ QString sourceNumbers(const std::vector<int>& numbers) {
 }
 
 /// The arrow of a limit reaches to one side only.
-qreal boundReach(const Mark& mark, const ChartMetrics& metrics) {
-    return mark.side == charts::BoundSide::AtLeast ? boundArrow(metrics) : metrics.pen;
+qreal boundReach(const Mark& mark, const ChartMetrics& metrics, bool isLeft) {
+    return (mark.side == charts::BoundSide::AtLeast) != isLeft ? boundArrow(metrics) : metrics.pen;
 }
 
-/// Marks reach beyond their position: half a dot, half a pen.
-qreal reachOf(const std::vector<const Mark*>& marks, const ChartMetrics& metrics) {
+/// Marks reach beyond their position, to the left or right: half a dot, half a pen.
+qreal reachOf(const std::vector<const Mark*>& marks, const ChartMetrics& metrics, bool isLeft) {
     qreal reach = 0;
     for (const Mark* mark : marks) {
         const MarkRole role = mark->id.role;
         reach = std::max(reach, role == MarkRole::Dot           ? metrics.dotRadius + metrics.pen
                                 : role == MarkRole::MissingStub ? metrics.stubWidth
-                                : role == MarkRole::Bound       ? boundReach(*mark, metrics)
+                                : role == MarkRole::Bound       ? boundReach(*mark, metrics, isLeft)
                                 : role == MarkRole::RivalTick   ? metrics.tickLength / 2
                                                                 : metrics.pen);
     }
@@ -152,7 +161,7 @@ qreal RowBlock::labelColumn(const ChartSpec& spec, const LayoutOptions& options,
     const qreal most = std::min(width * 0.3, options.metrics.maxLabelWidth);
     qreal widest = 0;
     for (const charts::Row& row : spec.rows) {
-        const QString label = text(row.label);
+        const QString label = rowLabel(row);
         qreal natural = textWidth(font, label);
         if (natural > most) {
             // Two lines are a little wider than half, as words seldom break in the middle.
@@ -167,7 +176,7 @@ void RowBlock::measureRows() {
     const ChartMetrics& metrics = m_options.metrics;
     for (const charts::Row& row : m_specs.front()->rows) {
         PlacedText label =
-            makeText(TextRole::RowLabel, InkRole::Ink, appFont(metrics.body), text(row.label), m_labelWidth + 0.5);
+            makeText(TextRole::RowLabel, InkRole::Ink, appFont(metrics.body), rowLabel(row), m_labelWidth + 0.5);
         PlacedText tag;
         qreal height = label.rect.height();
         if (!row.tag.empty()) {
@@ -198,7 +207,8 @@ void RowBlock::measurePanel(Panel& panel) {
             continue;
         }
         labels[i] = makeText(TextRole::ValueLabel, InkRole::Ink, body, text((*figure)->label), panelWidth * 0.6);
-        widths[i] = labels[i].rect.width() + reachOf(rows[i], metrics) + metrics.labelGap;
+        const bool isLeft = extentOf(*panel.spec, rows[i]).pointsLeft;
+        widths[i] = labels[i].rect.width() + reachOf(rows[i], metrics, isLeft) + metrics.labelGap;
         if (m_options.withSources && !(*figure)->sources.empty()) {
             numbers[i] = makeText(TextRole::SourceMark, InkRole::Ink2, mini, sourceNumbers((*figure)->sources), 1e6);
             widths[i] += numbers[i].rect.width() + metrics.labelGap * 0.2;
@@ -209,7 +219,7 @@ void RowBlock::measurePanel(Panel& panel) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Extent extent = extentOf(*panel.spec, rows[i]);
         const qreal plotWidth = panel.plotRight - panel.plotLeft;
-        const qreal reach = reachOf(rows[i], metrics) + metrics.labelGap;
+        const qreal reach = reachOf(rows[i], metrics, extent.pointsLeft) + metrics.labelGap;
         const qreal x = panel.plotLeft + extent.to * plotWidth + reach;
         if (!labels[i].lines.isEmpty()) {
             const qreal leftOf = panel.plotLeft + extent.from * plotWidth - reach - (widths[i] - reach);

@@ -4,6 +4,8 @@
 #include "ui/charts/fonts.h"
 #include "ui/charts/markpainter.h"
 
+#include <QLineF>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -100,13 +102,48 @@ constexpr std::size_t MostLabels = 400;
 class LabelPlacer {
 public:
     LabelPlacer(const PanelLayout& panel, const LayoutOptions& options, const QRectF& area)
-        : m_options(options), m_marks(placeMarks(panel, panel.plot, options.metrics)), m_occupancy(area) {
+        : m_options(options),
+          m_marks(placeMarks(panel, panel.plot, options.metrics)),
+          m_occupancy(area),
+          m_backdrop(area),
+          m_lines(area) {
         for (const PlacedMark& mark : m_marks) {
-            m_occupancy.take(mark.rect.adjusted(-1, -1, 1, 1));
+            (mark.mark->isBackdrop ? m_backdrop : m_occupancy).take(mark.rect.adjusted(-1, -1, 1, 1));
+        }
+    }
+
+    /// Lines of equal ratio say theirs near where they leave the plot, before any point has its name.
+    void nameLines(ScatterBlock& block) {
+        const charts::ChartSpec& spec = *block.panel.spec;
+        const QRectF plot = block.panel.plot;
+        const charts::Scale along = spec.x.toScale();
+        const charts::Scale up = spec.y.toScale();
+        for (const Mark& mark : spec.marks) {
+            const QPointF from = pointOn(plot, along.map(mark.x), up.map(mark.value));
+            const QPointF to = pointOn(plot, along.map(mark.low), up.map(mark.high));
+            if (mark.id.role != MarkRole::GuideLine || mark.label.empty()) {
+                continue;
+            }
+            const qreal length = std::max(1.0, QLineF(from, to).length());
+            for (qreal done = 0.0; done <= length; done += 2.0) {
+                m_lines.take(QRectF(from + (to - from) * (done / length) - QPointF(0.5, 0.5), QSizeF(1.0, 1.0)));
+            }
+            PlacedText label = makeText(TextRole::MarkLabel, InkRole::Ink3, appFont(m_options.metrics.caption),
+                                        text(mark.label), plot.width());
+            // Below the line and right of it, as near its upper end as there is room: it only rises.
+            for (int step = 0; step < 24; ++step) {
+                label.moveTo(to + (from - to) * (step / 32.0) + QPointF(5.0, 2.0));
+                if (m_occupancy.isFree(label.rect) && m_backdrop.isFree(label.rect)) {
+                    m_occupancy.take(label.rect.adjusted(-4, -1, 4, 1));
+                    block.texts.push_back(std::move(label));
+                    break;
+                }
+            }
         }
     }
 
     void run(ScatterBlock& block) {
+        nameLines(block);
         std::vector<const PlacedMark*> order;
         for (const PlacedMark& mark : m_marks) {
             if (mark.mark->id.role == MarkRole::Dot && !mark.mark->label.empty()) {
@@ -117,13 +154,20 @@ public:
                          [](const PlacedMark* a, const PlacedMark* b) { return a->mark->rank < b->mark->rank; });
         for (std::size_t i = 0; i < order.size(); ++i) {
             const PlacedMark* mark = order[i];
-            if (i >= MostLabels || !place(*mark, block)) {
-                block.unlabelled.append(text(mark->mark->label));
+            const bool isPlaced = i < MostLabels && (place(*mark, true, block) || place(*mark, false, block));
+            if (!isPlaced) {
+                if (!mark->mark->isBackdrop) {
+                    block.unlabelled.append(text(mark->mark->label));
+                }
             }
         }
     }
 
 private:
+    static QPointF pointOn(const QRectF& plot, std::optional<double> x, std::optional<double> y) {
+        return {plot.left() + x.value_or(0.0) * plot.width(), plot.bottom() - y.value_or(0.0) * plot.height()};
+    }
+
     static std::vector<QRectF> alongLeader(const PlacedText& label) {
         std::vector<QRectF> dots;
         const QPointF step = (label.leaderTo - label.leaderFrom) / 12.0;
@@ -138,14 +182,20 @@ private:
         return std::all_of(dots.begin(), dots.end(), [this](const QRectF& dot) { return m_occupancy.isFree(dot); });
     }
 
-    bool place(const PlacedMark& mark, ScatterBlock& block) {
-        PlacedText label = makeText(TextRole::MarkLabel, InkRole::Ink, appFont(m_options.metrics.caption),
-                                    text(mark.mark->label), m_options.metrics.caption * 16.0);
+    bool place(const PlacedMark& mark, bool avoidsLines, ScatterBlock& block) {
+        PlacedText label =
+            makeText(TextRole::MarkLabel, mark.mark->isBackdrop ? InkRole::Ink3 : InkRole::Ink,
+                     appFont(m_options.metrics.caption), text(mark.mark->label), m_options.metrics.caption * 16.0);
         const qreal gap = m_options.metrics.labelGap / 2.0;
-        for (const qreal distance : {gap, gap + 14.0, gap + 28.0, gap + 44.0, gap + 64.0}) {
+        for (const qreal distance : {gap, gap + 14.0, gap + 28.0, gap + 44.0, gap + 64.0, gap + 92.0, gap + 128.0}) {
+            // Leaders are for what is compared, and not for the sake of a line.
+            if ((mark.mark->isBackdrop || avoidsLines) && distance > gap) {
+                return false;
+            }
             for (const qreal direction : Directions) {
                 const QRectF rect = besideMark(mark.rect, label.rect.size(), direction, distance);
-                if (!m_occupancy.isFree(rect)) {
+                const bool isCovering = !m_occupancy.isFree(rect) || !m_backdrop.isFree(rect);
+                if (isCovering || (avoidsLines && !m_lines.isFree(rect))) {
                     continue;
                 }
                 label.rect = rect;
@@ -174,6 +224,8 @@ private:
     const LayoutOptions& m_options;
     std::vector<PlacedMark> m_marks;
     Occupancy m_occupancy;
+    Occupancy m_backdrop;  ///< marks that leaders may cross, but no label may cover
+    Occupancy m_lines;     ///< of equal ratio: labels avoid them where one is near enough without
 };
 
 /// Tick labels along one axis, thinned until none touch. `place` puts a label at a position along the axis.

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace chokepoint;
 using namespace chokepoint::charts;
 
@@ -22,13 +24,14 @@ class TestBuilders : public QObject {
         return context;
     }
 
-    catalog::Comparison compared(const std::string& lens = "best") {
+    catalog::Comparison compared(const std::string& lens = "best", catalog::Per per = catalog::Per::One) {
         const catalog::Context context = contextOf(lens);
         catalog::Resolver resolver({m_catalog, {}}, context);
         catalog::ComparisonRequest request;
         request.ids = {"huawei-cloudmatrix-384", "nvidia-gb200-nvl72"};
         request.baseline = "nvidia-gb200-nvl72";
         request.metrics = {"compute_16bit", "power", "price"};
+        request.per = per;
         return catalog::compare(resolver, request).value();
     }
 
@@ -68,14 +71,117 @@ private Q_SLOTS:
         const catalog::Context context = contextOf("press-2025-07");
         const auto specs = barSpecs(compared("press-2025-07"), *m_catalog, context);
         QVERIFY(specs[0].context.find("press") != std::string::npos);
-        bool isNoted = false;
-        for (const std::string& note : specs[0].notes) {
-            isNoted = isNoted || note.find("silent") != std::string::npos;
-        }
-        QVERIFY(isNoted);
+        const std::vector<std::string> notes = footnoteLines(specs[0]);
+        QVERIFY(std::any_of(notes.begin(), notes.end(),
+                            [](const std::string& note) { return note.find("silent") != std::string::npos; }));
         const Mark* power = specs[1].find({{"huawei-cloudmatrix-384", "power", {}}, MarkRole::Bar, 0});
         QVERIFY(power != nullptr);
         QCOMPARE(power->value, 600.0);
+    }
+
+    /// The same remark on figures of several charts is one line that names them.
+    void equalRemarksAreOneLine() {
+        const auto specs = barSpecs(compared("press-2025-07"), *m_catalog, contextOf("press-2025-07"));
+        std::vector<const ChartSpec*> all;
+        for (const ChartSpec& spec : specs) {
+            all.push_back(&spec);
+        }
+        std::vector<std::string> silent;
+        for (const std::string& line : footnoteLines(all)) {
+            if (line.find("silent") != std::string::npos) {
+                silent.push_back(line);
+            }
+        }
+        QCOMPARE(silent.size(), std::size_t{1});
+        QVERIFY2(silent.front().starts_with("† The chosen sources are silent, the best claim is shown: "),
+                 silent.front().c_str());
+        QVERIFY2(silent.front().find("(16-bit rate") != std::string::npos, silent.front().c_str());
+    }
+
+    /// 300 PFLOPS over 384 chips, and 180 over 72.
+    void perChipIsInItsUnits() {
+        const catalog::Comparison comparison = compared("best", catalog::Per::Chip);
+        BuildOptions options;
+        options.showAs = ShowAs::PerChip;
+        const auto specs = barSpecs(comparison, *m_catalog, contextOf("best"), options);
+        const catalog::Per per = catalog::Per::Chip;
+        QCOMPARE(specs[0].title, std::string("Dense 16-bit matrix rate per chip, TFLOPS/chip"));
+        const Mark* rate = specs[0].find({{"huawei-cloudmatrix-384", "compute_16bit", {}, per}, MarkRole::Bar, 0});
+        QVERIFY(rate != nullptr);
+        QVERIFY2(rate->value > 770.0 && rate->value < 790.0, rate->label.c_str());
+        QVERIFY(rate->label.find("TFLOPS/chip") != std::string::npos);
+        QVERIFY(!rate->sources.empty() || !rate->flags.empty() || !rate->spoken.empty());
+        QCOMPARE(specs[1].title, std::string("Power per chip, kW/chip"));
+    }
+
+    void aRatioIsShownAsItIsWithARemark() {
+        const catalog::Context context = contextOf("best");
+        catalog::Resolver resolver({m_catalog, {}}, context);
+        catalog::ComparisonRequest request;
+        request.ids = {"huawei-cloudmatrix-384", "nvidia-gb200-nvl72"};
+        request.metrics = {"power_per_compute_16bit", "power"};
+        request.per = catalog::Per::Kilowatt;
+        const auto specs = barSpecs(catalog::compare(resolver, request).value(), *m_catalog, context);
+        QCOMPARE(specs[0].marks.front().id.figure.per, catalog::Per::One);
+        QCOMPARE(specs[0].footnotes.size(), std::size_t{1});
+        QVERIFY(specs[0].footnotes.front().text.starts_with("Shown as it is, a ratio"));
+        QVERIFY(specs[1].footnotes.back().text.starts_with("Shown as it is, for"));
+    }
+
+    void sortedRowsHaveRanks() {
+        const catalog::Context context = contextOf("best");
+        catalog::Resolver resolver({m_catalog, {}}, context);
+        catalog::ComparisonRequest request;
+        request.ids = {"nvidia-gb200-nvl72", "huawei-cloudmatrix-384"};
+        request.metrics = {"power"};
+        request.order = {catalog::SubjectOrder::By::Metric, "power", true};
+        const ChartSpec spec = barSpecs(catalog::compare(resolver, request).value(), *m_catalog, context).front();
+        QCOMPARE(spec.rows[0].subject, std::string("huawei-cloudmatrix-384"));
+        QCOMPARE(spec.rows[0].rank, 1);
+        QCOMPARE(spec.rows[1].rank, 2);
+        QCOMPARE(spec.rows[1].tag, std::string("baseline"));
+    }
+
+    void marksSpeakWhole() {
+        const auto specs = barSpecs(compared(), *m_catalog, contextOf("best"));
+        const Mark* power = specs[1].find({{"huawei-cloudmatrix-384", "power", {}}, MarkRole::Bar, 0});
+        QVERIFY(power != nullptr);
+        QVERIFY2(power->spoken.starts_with("CloudMatrix 384, power, 559\u00a0kW, 500 to 600\u00a0kW, "),
+                 power->spoken.c_str());
+        QVERIFY2(power->spoken.find(" sources") != std::string::npos, power->spoken.c_str());
+        QVERIFY2(specs[1].summary.starts_with("Power, kW"), specs[1].summary.c_str());
+        QVERIFY2(specs[1].summary.find("559\u00a0kW (CloudMatrix 384)") != std::string::npos, specs[1].summary.c_str());
+    }
+
+    /// CloudMatrix draws 1.9 kW per PFLOPS, NVL72 0.8: lines at 1 and 2 pass between and above.
+    void scatterHasLinesOfEqualRatio() {
+        const auto spec = scatterSpec(compared(), "power", "compute_16bit", *m_catalog, contextOf("best"));
+        QVERIFY(spec);
+        std::vector<std::string> labels;
+        for (const Mark& mark : spec->marks) {
+            if (mark.id.role == MarkRole::GuideLine) {
+                labels.push_back(mark.label);
+                QVERIFY(mark.x < mark.low && mark.value < mark.high);
+                QVERIFY(mark.low <= spec->x.high * 1.000001 && mark.high <= spec->y.high * 1.000001);
+            }
+        }
+        QVERIFY(std::find(labels.begin(), labels.end(), "1\u00a0kW/PFLOPS") != labels.end());
+        QVERIFY(labels.size() >= 2 && labels.size() <= 5);
+    }
+
+    void aBackdropComesAfterAndCitesNothing() {
+        BuildOptions options;
+        options.emphasised = {"huawei-cloudmatrix-384"};
+        const auto spec = scatterSpec(compared(), "power", "compute_16bit", *m_catalog, contextOf("best"), options);
+        QVERIFY(spec);
+        for (const Mark& mark : spec->marks) {
+            if (mark.id.role == MarkRole::Dot) {
+                const bool isCompared = mark.id.figure.subject == "huawei-cloudmatrix-384";
+                QCOMPARE(mark.isBackdrop, !isCompared);
+                QCOMPARE(mark.rank, isCompared ? 0 : 1);
+                QCOMPARE(mark.sources.empty(), !isCompared);
+            }
+        }
     }
 
     void scatterNamesTheMissingMetric() {

@@ -123,8 +123,9 @@ private Q_SLOTS:
         QTest::addColumn<double>("step");
         QTest::newRow("two decades") << 8.0 << 900.0 << 5.0 << 1000.0 << 10.0;
         QTest::newRow("exact powers") << 10.0 << 1000.0 << 10.0 << 1000.0 << 10.0;
-        QTest::newRow("within a factor of ten") << 100.0 << 700.0 << 64.0 << 1024.0 << 2.0;
-        QTest::newRow("one value") << 8.0 << 8.0 << 8.0 << 16.0 << 2.0;
+        QTest::newRow("within a factor of ten") << 100.0 << 700.0 << 100.0 << 1000.0 << 0.0;
+        QTest::newRow("one value") << 8.0 << 8.0 << 5.0 << 10.0 << 0.0;
+        QTest::newRow("a round value") << 20.0 << 20.0 << 20.0 << 50.0 << 0.0;
         QTest::newRow("thirty decades") << 1e-15 << 1e15 << 1e-15 << 1e15 << 1e5;
     }
 
@@ -135,7 +136,7 @@ private Q_SLOTS:
         QFETCH(double, high);
         QFETCH(double, step);
         const NiceRange range = niceLog(lowest, highest);
-        const auto isNear = [](double a, double b) { return std::abs(a / b - 1.0) < 1e-9; };
+        const auto isNear = [](double a, double b) { return std::abs(a - b) <= std::abs(b) * 1e-9; };
         QVERIFY2(isNear(range.low, low), qPrintable(QString::number(range.low)));
         QVERIFY2(isNear(range.high, high), qPrintable(QString::number(range.high)));
         QVERIFY2(isNear(range.step, step), qPrintable(QString::number(range.step)));

@@ -147,7 +147,7 @@ private Q_SLOTS:
         }
         QVERIFY(interface->child(0)
                     ->text(QAccessible::Name)
-                    .startsWith(QStringLiteral("GB200 NVL72, Dense 16-bit matrix rate: 180")));
+                    .startsWith(QStringLiteral("GB200 NVL72, dense 16-bit matrix rate, 180")));
         QSignalSpy activated(&chart, &ChartWidget::markActivated);
         interface->child(1)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
         QCOMPARE(activated.size(), 1);

@@ -153,7 +153,7 @@ private Q_SLOTS:
             mark.value = -1.0;
         }
         const Picture picture(spec, pictureOptions({960, 540}), 0, 1.0);
-        QVERIFY(allNotes(picture.scene().pageLayout()).contains(QStringLiteral("The axis cannot show: Alone, Rate")));
+        QVERIFY(allNotes(picture.scene().pageLayout()).contains(QStringLiteral("The axis cannot show: Alone, rate")));
     }
 
     void mixedChartsAreTrue() {
