@@ -5,41 +5,13 @@
 
 #include <QStringList>
 
-#include <algorithm>
-#include <cmath>
-
 namespace chokepoint::tables {
 
 namespace {
 
 /// Children carry the number of their group, from 1; groups carry 0.
 constexpr quintptr GroupId = 0;
-constexpr double Million = 1e6;
-
-bool isWarning(catalog::Flag flag) {
-    switch (flag) {
-        case catalog::Flag::DiffersFromDerivation:
-        case catalog::Flag::ScopeDiffers:
-        case catalog::Flag::Disputed:
-        case catalog::Flag::Doubtful:
-            return true;
-        default:
-            return false;
-    }
-}
-
 }  // namespace
-
-QString noticeOf(const catalog::Figure& figure, const Writing& writing) {
-    Q_UNUSED(writing)
-    QStringList parts;
-    for (const catalog::Flag flag : figure.flags) {
-        if (isWarning(flag)) {
-            parts << words(flag);
-        }
-    }
-    return parts.join(QStringLiteral("; "));
-}
 
 ComparisonTableModel::ComparisonTableModel(Writing writing, QObject* parent)
     : QAbstractItemModel(parent), m_writing(std::move(writing)) {}
@@ -145,7 +117,13 @@ const catalog::Figure* ComparisonTableModel::figure(const QModelIndex& index) co
     return column->subject < figures.size() ? &figures[column->subject] : nullptr;
 }
 
-QModelIndex ComparisonTableModel::indexOf(const QString& subject, const QString& metric, bool ratio) const {
+catalog::Per ComparisonTableModel::per(const QModelIndex& index) const {
+    const Row* at = row(index);
+    return at && at->metric ? at->metric->per : catalog::Per::One;
+}
+
+QModelIndex ComparisonTableModel::indexOf(const QString& subject, const QString& metric, bool ratio,
+                                          catalog::Per perWhat) const {
     for (int column = FirstSubjectColumn; column < columnCount(); ++column) {
         const SubjectColumn* at = subjectColumn(column);
         if (at->isRatio != ratio || text(m_data->comparison.ids[at->subject]) != subject) {
@@ -155,7 +133,7 @@ QModelIndex ComparisonTableModel::indexOf(const QString& subject, const QString&
             const QModelIndex above = index(group, 0);
             for (int i = 0; i < rowCount(above); ++i) {
                 const QModelIndex cell = index(i, column, above);
-                if (cell.data(MetricRole).toString() == metric) {
+                if (cell.data(MetricRole).toString() == metric && per(cell) == perWhat) {
                     return cell;
                 }
             }
@@ -223,30 +201,6 @@ QVariant ComparisonTableModel::groupData(const QModelIndex& index, int role) con
     return {};
 }
 
-bool ComparisonTableModel::isInMillions(const catalog::ComparisonRow& row) {
-    const auto unit = units::parseUnit(row.unit);
-    // A price as such, not one per watt or per hour.
-    if (!unit || unit->dimension != units::Dimension::of(units::Base::Money) || unit->scale != 1.0) {
-        return false;
-    }
-    return std::any_of(row.figures.begin(), row.figures.end(), [](const catalog::Figure& figure) {
-        return std::abs(sortValue(figure).value_or(0.0)) >= Million;
-    });
-}
-
-QString ComparisonTableModel::valueText(const Row& row, const catalog::Figure& figure) const {
-    if (!isInMillions(*row.metric)) {
-        return figureNumber(figure, m_writing);
-    }
-    catalog::Figure scaled = figure;
-    for (std::optional<double>* value : {&scaled.value, &scaled.low, &scaled.high}) {
-        if (*value) {
-            *value = **value / Million;
-        }
-    }
-    return figureNumber(scaled, m_writing);
-}
-
 QVariant ComparisonTableModel::metricData(const Row& row, const QModelIndex& index, int role) const {
     const SubjectColumn* column = subjectColumn(index.column());
     const catalog::Metric& metric = *row.metric->metric;
@@ -255,36 +209,28 @@ QVariant ComparisonTableModel::metricData(const Row& row, const QModelIndex& ind
     }
     if (!column) {
         if (role == Qt::DisplayRole || role == SortRole) {
-            const QString unit = text(row.metric->unit);
-            const QString shownUnit = isInMillions(*row.metric) ? QStringLiteral("M ") + unit : unit;
-            return index.column() == MetricColumn ? metricName(metric.id) : shownUnit;
+            return index.column() == MetricColumn ? metricName(metric.id, row.metric->per) : shownUnit(*row.metric);
         }
         if (role == Qt::ToolTipRole && index.column() == MetricColumn && !metric.formula.empty()) {
             return QStringLiteral("%1\n%2").arg(metricName(metric.id), text(metric.formula));
         }
         return {};
     }
-    const catalog::Figure* shown = figure(index);
-    if (!shown) {
+    if (column->subject >= row.metric->figures.size()) {
         return {};
     }
+    const ComparisonCell cell(*m_data, *row.metric, column->subject, column->isRatio, m_writing);
     switch (role) {
         case Qt::DisplayRole:
-            if (column->isRatio) {
-                // The unknown side says so itself.
-                return shown->isKnown() ? ratioText(*shown, m_writing) : QStringLiteral("–");
-            }
-            return valueText(row, *shown);
+            return cell.shown();
         case Qt::TextAlignmentRole:
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
         case Qt::ToolTipRole:
-            return tip(*shown, *column);
+            return cell.tip();
         case Qt::AccessibleTextRole:
-            return QStringLiteral("%1, %2: %3")
-                .arg(metricName(metric.id), subjectName(column->subject),
-                     column->isRatio ? ratioText(*shown, m_writing) : figureText(*shown, m_writing));
+            return cell.spoken();
         case SortRole: {
-            const auto value = sortValue(*shown);
+            const auto value = sortValue(cell.figure());
             return value ? QVariant(*value) : QVariant();
         }
         case SubjectRole:
@@ -292,15 +238,13 @@ QVariant ComparisonTableModel::metricData(const Row& row, const QModelIndex& ind
         case IsRatioRole:
             return column->isRatio;
         case IsUnknownRole:
-            return !shown->isKnown();
+            return !cell.figure().isKnown();
         case NoticeRole: {
-            const QString notice = noticeOf(*shown, m_writing);
+            const QString notice = noticeOf(cell.figure(), m_writing);
             return notice.isEmpty() ? QVariant() : QVariant(notice);
         }
         case CitationRole:
-            return figureCitation(*shown,
-                                  column->isRatio ? std::string_view(m_data->comparison.baseline) : std::string_view(),
-                                  *m_data->snapshot.catalog, m_writing);
+            return cell.citation();
         default:
             return {};
     }
@@ -345,38 +289,6 @@ QVariant ComparisonTableModel::textData(const Row& row, const QModelIndex& index
         return lines.join(u'\n');
     }
     return {};
-}
-
-QString ComparisonTableModel::tip(const catalog::Figure& figure, const SubjectColumn& column) const {
-    QStringList lines;
-    const QString name = subjectName(column.subject);
-    lines << (column.isRatio ? tr("%1 over baseline: %2").arg(name, metricName(figure.metric))
-                             : QStringLiteral("%1: %2").arg(name, metricName(figure.metric)));
-    if (!figure.isKnown()) {
-        lines << unknownText(figure, m_writing);
-        return lines.join(u'\n');
-    }
-    QString value = column.isRatio ? ratioText(figure, m_writing) : figureText(figure, m_writing);
-    if (const QString range = rangeText(figure, m_writing); !range.isEmpty()) {
-        value += QStringLiteral(" (%1)").arg(range);
-    }
-    lines << value;
-    if (const QString reason = sentence(figure.reason, m_writing.style); !reason.isEmpty()) {
-        lines << reason;
-    }
-    for (const catalog::Flag flag : figure.flags) {
-        lines << QStringLiteral("• %1").arg(words(flag));
-    }
-    const catalog::Catalog& catalog = *m_data->snapshot.catalog;
-    for (const catalog::ClaimUse& use : figure.claims) {
-        if (use.claim->standing == catalog::Standing::Disputed) {
-            const catalog::Source* source = catalog.source(use.claim->source);
-            lines << tr("Disputed: %1 (%2)")
-                         .arg(claimValueText(*use.claim, catalog, m_writing),
-                              source ? sourceText(*source, m_writing) : text(use.claim->source));
-        }
-    }
-    return lines.join(u'\n');
 }
 
 QVariant ComparisonTableModel::headerData(int section, Qt::Orientation orientation, int role) const {

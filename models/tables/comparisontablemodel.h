@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/catalog/comparison.h"
-#include "models/tables/figuretext.h"
+#include "models/tables/comparisoncell.h"
 
 #include <QAbstractItemModel>
 
@@ -10,12 +9,6 @@
 #include <vector>
 
 namespace chokepoint::tables {
-
-/// A comparison and the snapshot that its claims live in.
-struct ComparisonData {
-    catalog::Snapshot snapshot;
-    catalog::Comparison comparison;
-};
 
 /// The comparison as a table twin: metrics under their groups, then texts; per subject a value and, but for the
 /// baseline, its ratio. Setting a comparison of the same shape changes data only, so selection and scroll stay.
@@ -43,8 +36,11 @@ public:
 
     /// The figure of a cell; null for headings, texts and units.
     [[nodiscard]] const catalog::Figure* figure(const QModelIndex& index) const;
+    /// What the row of a cell is divided by.
+    [[nodiscard]] catalog::Per per(const QModelIndex& index) const;
     /// The cell of a figure (`ratio`: of its ratio); invalid where it is not shown.
-    [[nodiscard]] QModelIndex indexOf(const QString& subject, const QString& metric, bool ratio = false) const;
+    [[nodiscard]] QModelIndex indexOf(const QString& subject, const QString& metric, bool ratio = false,
+                                      catalog::Per perWhat = catalog::Per::One) const;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
@@ -82,17 +78,10 @@ private:
     [[nodiscard]] QVariant groupData(const QModelIndex& index, int role) const;
     [[nodiscard]] QVariant metricData(const Row& row, const QModelIndex& index, int role) const;
     [[nodiscard]] QVariant textData(const Row& row, const QModelIndex& index, int role) const;
-    /// Money from a million up is shown in millions, for the whole row.
-    [[nodiscard]] static bool isInMillions(const catalog::ComparisonRow& row);
-    [[nodiscard]] QString valueText(const Row& row, const catalog::Figure& figure) const;
-    [[nodiscard]] QString tip(const catalog::Figure& figure, const SubjectColumn& column) const;
 
     Writing m_writing;
     std::shared_ptr<const ComparisonData> m_data;
     Shape m_shape;
 };
-
-/// The sentence that warns of what a figure carries ("claims disagree by 18 %"); empty where nothing needs saying.
-[[nodiscard]] QString noticeOf(const catalog::Figure& figure, const Writing& writing);
 
 }  // namespace chokepoint::tables

@@ -188,7 +188,7 @@ QString citationText(const catalog::Source& source, const Writing& writing) {
 }
 
 QString figureCitation(const catalog::Figure& figure, std::string_view baseline, const catalog::Catalog& catalog,
-                       const Writing& writing) {
+                       const Writing& writing, catalog::Per per) {
     const auto nameOf = [&catalog](std::string_view id) {
         const catalog::Subject* subject = catalog.subject(id);
         return text(subject ? std::string_view(subject->name) : id);
@@ -201,7 +201,7 @@ QString figureCitation(const catalog::Figure& figure, std::string_view baseline,
     }
     const QString who =
         isRatio ? tr("%1 over %2").arg(nameOf(figure.subject), nameOf(baseline)) : nameOf(figure.subject);
-    QString result = QStringLiteral("%1, %2: %3").arg(who, metricName(figure.metric), value);
+    QString result = QStringLiteral("%1, %2: %3").arg(who, metricName(figure.metric, per), value);
     QStringList sources;
     const auto cite = [&](const catalog::Claim* claim) {
         const catalog::Source* source = claim ? catalog.source(claim->source) : nullptr;

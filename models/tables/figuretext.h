@@ -45,7 +45,8 @@ struct Writing {
 /// "CloudMatrix 384, Power: 559 kW (500–600 kW). SemiAnalysis: “…”, 16 Apr 2025, https://…": a figure for copying. With
 /// a baseline it is the ratio to it.
 [[nodiscard]] QString figureCitation(const catalog::Figure& figure, std::string_view baseline,
-                                     const catalog::Catalog& catalog, const Writing& writing);
+                                     const catalog::Catalog& catalog, const Writing& writing,
+                                     catalog::Per per = catalog::Per::One);
 
 /// The unknown figure's reason in words: "unknown: needs die area".
 [[nodiscard]] QString unknownText(const catalog::Figure& figure, const Writing& writing);

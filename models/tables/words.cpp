@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/words.h"
 
+#include "models/catalog/normalised.h"
+
 #include <QCoreApplication>
 #include <QDate>
 #include <QStringList>
@@ -216,6 +218,27 @@ QString metricName(std::string_view metric) {
 QString metricBrief(std::string_view metric) {
     const catalog::Metric* known = catalog::findMetric(metric);
     return known ? tr(std::string(known->brief).c_str()) : metricName(metric);
+}
+
+QString metricName(std::string_view metric, catalog::Per per) {
+    const catalog::Metric* known = catalog::findMetric(metric);
+    const QString name = metricName(metric);
+    if (known == nullptr || !catalog::isDivided(*known, per)) {
+        return name;
+    }
+    switch (per) {
+        case catalog::Per::One:
+            break;
+        case catalog::Per::Chip:
+            return tr("%1 per chip").arg(name);
+        case catalog::Per::Rack:
+            return tr("%1 per rack").arg(name);
+        case catalog::Per::Kilowatt:
+            return tr("%1 per kW").arg(name);
+        case catalog::Per::Dollar:
+            return tr("%1 per million USD").arg(name);
+    }
+    return name;
 }
 
 QString dateText(const units::Date& date, const QLocale& locale) {

@@ -46,6 +46,8 @@ namespace chokepoint::tables {
 [[nodiscard]] QString metricName(std::string_view metric);
 /// Its short form for axis titles and cards: "16-bit rate".
 [[nodiscard]] QString metricBrief(std::string_view metric);
+/// "Memory capacity per rack"; the metric's name where it is not divided by that.
+[[nodiscard]] QString metricName(std::string_view metric, catalog::Per per);
 
 /// "15 Apr 2025", "Apr 2025", "Q3 2025", "2025": as precise as it was published.
 [[nodiscard]] QString dateText(const units::Date& date, const QLocale& locale);

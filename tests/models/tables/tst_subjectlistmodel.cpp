@@ -50,6 +50,9 @@ private Q_SLOTS:
                                                 << "huawei-cloudmatrix-384";
         QTest::newRow("hyphen") << "gb200-nvl72"
                                 << "nvidia-gb200-nvl72";
+        QTest::newRow("Chinese maker and brand") << QString::fromUtf8("华为昇腾 910C") << "huawei-ascend-910c";
+        QTest::newRow("Chinese brand alone") << QString::fromUtf8("昇腾 910b") << "huawei-ascend-910b";
+        QTest::newRow("Chinese supernode") << QString::fromUtf8("384 超节点") << "huawei-cloudmatrix-384";
         QTest::newRow("alias") << "910C"
                                << "huawei-ascend-910c";
     }

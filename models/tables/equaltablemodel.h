@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/equivalence.h"
+#include "models/tables/rowtablemodel.h"
+
+#include <memory>
+#include <vector>
+
+namespace chokepoint::tables {
+
+/// How many of each reach a target, and the catalogue that names them.
+struct EqualTable {
+    std::shared_ptr<const catalog::Catalog> catalog;
+    catalog::EqualTarget target;
+};
+
+/// Systems at an equal target: how many of each, over which range, what they come to, and why where it is unknown.
+class EqualTableModel final : public RowTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { SystemColumn, CountColumn, FirstMetricColumn };
+
+    explicit EqualTableModel(Writing writing, QObject* parent = nullptr);
+
+    void setTable(std::shared_ptr<const EqualTable> table);
+    [[nodiscard]] const EqualTable* table() const { return m_table.get(); }
+    [[nodiscard]] const catalog::EqualTargetRow* row(const QModelIndex& index) const;
+
+protected:
+    [[nodiscard]] std::size_t rows() const override;
+    [[nodiscard]] QString textAt(std::size_t row, int column) const override;
+    [[nodiscard]] std::optional<double> numberAt(std::size_t row, int column) const override;
+    [[nodiscard]] QString idAt(std::size_t row) const override;
+    [[nodiscard]] QVariant extraAt(std::size_t row, int column, int role) const override;
+
+private:
+    /// The figure of a metric's column; null for the others.
+    [[nodiscard]] const catalog::Figure* figure(std::size_t row, int column) const;
+    [[nodiscard]] std::size_t metricCount() const { return m_table ? m_table->target.metrics.size() : 0; }
+    [[nodiscard]] int noteColumn() const { return FirstMetricColumn + static_cast<int>(metricCount()); }
+    [[nodiscard]] std::vector<ColumnSpec> columnsOf(const EqualTable* table);
+    [[nodiscard]] QString numberText(double value, int column) const;
+    /// "29 (25–33)"; without the range where it would read as one number.
+    [[nodiscard]] QString withRange(const QString& value, const QString& low, const QString& high) const;
+
+    std::shared_ptr<const EqualTable> m_table;
+    std::vector<double> m_divisors;  ///< of the metrics' columns: money from a million up is shown in millions
+};
+
+}  // namespace chokepoint::tables
