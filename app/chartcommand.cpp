@@ -59,6 +59,39 @@ std::string checkSize(const std::string& typed) {
                                           : "'" + typed + "' is no size: write 960x540, each side from 64 to 16384";
 }
 
+std::string checkShowAs(const std::string& typed) {
+    return charts::showAsOf(typed) ? std::string()
+                                   : "'" + typed +
+                                         "' is no way to show a figure: value, ratio, per-chip, per-rack, per-kw or "
+                                         "per-usd";
+}
+
+/// "power", "name:descending", "own".
+Result<catalog::SubjectOrder> orderOf(const std::string& typed) {
+    constexpr std::string_view Descending = ":descending";
+    constexpr std::string_view Ascending = ":ascending";
+    catalog::SubjectOrder order;
+    std::string by = typed;
+    const bool isDescending = by.ends_with(Descending);
+    const bool isAscending = by.ends_with(Ascending);
+    by.resize(by.size() - (isDescending ? Descending.size() : isAscending ? Ascending.size() : 0));
+    if (by.empty() || by == "own") {
+        return order;
+    }
+    if (by == "name") {
+        order.by = catalog::SubjectOrder::By::Name;
+        order.isDescending = isDescending;
+        return order;
+    }
+    if (const auto metric = findMetric(by); !metric) {
+        return tl::unexpected<Error>(metric.error());
+    }
+    order.by = catalog::SubjectOrder::By::Metric;
+    order.metric = by;
+    order.isDescending = !isAscending;
+    return order;
+}
+
 /// What Qt says while painting goes to stderr, but for what is no matter without a display.
 void passQtMessage(QtMsgType, const QMessageLogContext&, const QString& text) {
     if (!text.startsWith(QStringLiteral("QStandardPaths: "))) {
@@ -110,8 +143,20 @@ public:
         app.add_option("--theme", m_theme, "light or dark")
             ->check(CLI::IsMember({"light", "dark"}))
             ->capture_default_str();
-        app.add_flag("--ratio", m_isRatio, "Bars: ratios to the baseline on a log axis instead of values");
-        app.add_flag("--log", m_isLog, "Values on a log axis");
+        app.add_option(
+               "--show-as", m_showAs,
+               "Bars: value (default), ratio (to the baseline), per-chip, per-rack, per-kw or per-usd; scatter: "
+               "all but ratio")
+            ->type_name("WAY")
+            ->check(CLI::Validator(checkShowAs, "", "show-as"));
+        app.add_option("--scale", m_scale, "linear or log (default: linear for bars, by the data for scatter)")
+            ->check(CLI::IsMember({"linear", "log"}));
+        app.add_option("--sort", m_sort,
+                       "Bars: own (default: the baseline first, then as given), name, or a metric; "
+                       "':descending' or ':ascending' behind it turns it round (default: names up, metrics down)")
+            ->type_name("ORDER");
+        app.add_flag("--ratio", m_isRatio, "The same as --show-as ratio");
+        app.add_flag("--log", m_isLog, "The same as --scale log");
         app.add_flag("--spec", m_isSpec, "Print what the chart says as JSON; with --out, write the file too");
         addFormatOptions(app, m_options);
         addContextOptions(app, m_options);
@@ -119,12 +164,27 @@ public:
             "Examples:\n"
             "  chokepoint chart bars --out comparison.pdf\n"
             "  chokepoint chart bars nvidia-gb200-nvl72 huawei-cloudmatrix-384 --metric power --out power.svg\n"
+            "  chokepoint chart bars nvidia-gb200-nvl72 huawei-cloudmatrix-384 nvidia-dgx-h100 --show-as per-chip "
+            "--sort compute_16bit --out per-chip.pdf\n"
             "  chokepoint chart scatter --x power --y compute_16bit --out efficiency.png --size 1600x900\n"
             "  chokepoint chart page nvidia-gb200-nvl72 huawei-cloudmatrix-384 --paper a4 --out comparison.pdf\n"
             "  chokepoint chart bars --lens press-2025-07 --as-of 2025-07-31 --out press.pdf");
     }
 
     [[nodiscard]] Result<ExitStatus> run(const Surroundings& surroundings) override {
+        if (m_isRatio && !m_showAs.empty() && m_showAs != charts::idOf(charts::ShowAs::RatioToBaseline)) {
+            return failure(ErrorCode::InvalidArgument,
+                           {CHOKEPOINT_MSG("chart: --ratio and --show-as %1 exclude each other"), {m_showAs}});
+        }
+        if (m_isLog && m_scale == "linear") {
+            return failure(ErrorCode::InvalidArgument,
+                           {CHOKEPOINT_MSG("chart: --log and --scale linear exclude each other"), {}});
+        }
+        if (m_kind == Scatter && showAs() == charts::ShowAs::RatioToBaseline) {
+            return failure(
+                ErrorCode::InvalidArgument,
+                {CHOKEPOINT_MSG("chart: a scatter chart has no ratios to a baseline; leave --ratio out"), {}});
+        }
         if (m_out.empty() && !m_isSpec) {
             return failure(ErrorCode::InvalidArgument,
                            {CHOKEPOINT_MSG("chart: nothing to write to: add --out FILE.pdf, or --spec for JSON"), {}});
@@ -152,6 +212,10 @@ public:
     }
 
 private:
+    [[nodiscard]] charts::ShowAs showAs() const {
+        return m_isRatio ? charts::ShowAs::RatioToBaseline : charts::showAsOf(m_showAs).value_or(charts::ShowAs::Value);
+    }
+
     [[nodiscard]] Result<catalog::ComparisonRequest> requestFor(const Question& question) const {
         catalog::ComparisonRequest request;
         request.ids = m_ids;
@@ -164,6 +228,12 @@ private:
             request.metrics = {"compute_16bit", "power", "price"};
         }
         request.withTexts = false;
+        request.per = charts::perOf(showAs());
+        const Result<catalog::SubjectOrder> order = orderOf(m_sort);
+        if (!order) {
+            return tl::unexpected<Error>(order.error());
+        }
+        request.order = *order;
         if (request.ids.empty() && m_kind != Scatter) {
             request.ids = {DefaultBaseline, DefaultOther};
         } else if (request.ids.empty()) {
@@ -189,9 +259,9 @@ private:
     [[nodiscard]] charts::BuildOptions buildOptions(const Question& question) const {
         charts::BuildOptions options;
         options.style = question.writing.style;
-        options.showAs = m_isRatio ? charts::ShowAs::RatioToBaseline : charts::ShowAs::Value;
-        if (m_isLog) {
-            options.scale = charts::ScaleKind::Log;
+        options.showAs = showAs();
+        if (m_isLog || !m_scale.empty()) {
+            options.scale = m_isLog || m_scale == "log" ? charts::ScaleKind::Log : charts::ScaleKind::Linear;
         }
         return options;
     }
@@ -311,6 +381,9 @@ private:
     std::string m_paper;
     std::string m_only;
     bool m_isLandscape = false;
+    std::string m_showAs;
+    std::string m_scale;
+    std::string m_sort;
     bool m_isRatio = false;
     bool m_isLog = false;
     bool m_isSpec = false;

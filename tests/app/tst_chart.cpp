@@ -116,6 +116,79 @@ private Q_SLOTS:
         QCOMPARE(wrong.status, 2);
     }
 
+    void showAs_data() {
+        QTest::addColumn<QString>("way");
+        QTest::addColumn<QString>("unit");
+        QTest::newRow("value") << QStringLiteral("value") << QStringLiteral("PFLOPS");
+        QTest::newRow("per chip") << QStringLiteral("per-chip") << QStringLiteral("TFLOPS/chip");
+        QTest::newRow("per rack") << QStringLiteral("per-rack") << QStringLiteral("PFLOPS/rack");
+        QTest::newRow("per kW") << QStringLiteral("per-kw") << QStringLiteral("TFLOPS/kW");
+        QTest::newRow("per dollar") << QStringLiteral("per-usd") << QStringLiteral("PFLOPS/M USD");
+    }
+    void showAs() {
+        QFETCH(QString, way);
+        QFETCH(QString, unit);
+        const QJsonObject spec = ask(words("chart bars --metric compute_16bit --spec --show-as") + QStringList{way});
+        QCOMPARE(spec.value(QLatin1String("x")).toObject().value(QLatin1String("unit")).toString(), unit);
+        QVERIFY(!spec.value(QLatin1String("summary")).toString().isEmpty());
+    }
+
+    void showAsRatio_isTheOldFlag() {
+        QCOMPARE(ask(words("chart bars --metric power --spec --show-as ratio")),
+                 ask(words("chart bars --metric power --spec --ratio")));
+        const Run run = runProgram(words("chart bars --ratio --show-as per-chip --spec"));
+        QCOMPARE(run.status, 1);
+        QVERIFY(run.errors.contains(QStringLiteral("exclude each other")));
+    }
+
+    void scaleIsLog() {
+        const QJsonObject spec = ask(words("chart bars --metric power --spec --scale log"));
+        QCOMPARE(spec.value(QLatin1String("x")).toObject().value(QLatin1String("scale")).toString(),
+                 QStringLiteral("log"));
+        QCOMPARE(ask(words("chart scatter --spec --scale linear"))
+                     .value(QLatin1String("y"))
+                     .toObject()
+                     .value(QLatin1String("scale"))
+                     .toString(),
+                 QStringLiteral("linear"));
+    }
+
+    void sort_data() {
+        QTest::addColumn<QString>("order");
+        QTest::addColumn<QString>("first");
+        QTest::newRow("own") << QStringLiteral("own") << QStringLiteral("nvidia-gb200-nvl72");
+        QTest::newRow("name") << QStringLiteral("name") << QStringLiteral("huawei-cloudmatrix-384");
+        QTest::newRow("name down") << QStringLiteral("name:descending") << QStringLiteral("nvidia-gb200-nvl72");
+        QTest::newRow("power") << QStringLiteral("power") << QStringLiteral("huawei-cloudmatrix-384");
+        QTest::newRow("power up") << QStringLiteral("power:ascending") << QStringLiteral("nvidia-gb200-nvl72");
+    }
+    void sort() {
+        QFETCH(QString, order);
+        QFETCH(QString, first);
+        const QJsonObject spec = ask(words("chart bars --metric power --spec --sort") + QStringList{order});
+        const QJsonObject row = spec.value(QLatin1String("rows")).toArray().first().toObject();
+        QCOMPARE(row.value(QLatin1String("subject")).toString(), first);
+        QCOMPARE(row.contains(QLatin1String("rank")), order.startsWith(QStringLiteral("power")));
+    }
+
+    void wrongWays_data() {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<int>("status");
+        QTest::newRow("no such way") << QStringLiteral("bars --spec --show-as beauty") << 2;
+        QTest::newRow("no such scale") << QStringLiteral("bars --spec --scale cubic") << 2;
+        QTest::newRow("no such metric") << QStringLiteral("bars --spec --sort beauty") << 1;
+        QTest::newRow("scatter of ratios") << QStringLiteral("scatter --spec --show-as ratio") << 1;
+        QTest::newRow("log and linear") << QStringLiteral("bars --spec --log --scale linear") << 1;
+    }
+    void wrongWays() {
+        QFETCH(QString, options);
+        QFETCH(int, status);
+        const Run run = runProgram(words("chart") + options.split(u' '));
+        QCOMPARE(run.status, status);
+        QVERIFY(!run.errors.isEmpty());
+        QCOMPARE(run.output, QByteArray());
+    }
+
     /// PDF, SVG and CSV of one question are the same bytes in any surroundings.
     void file_isTheSameBytes_data() {
         QTest::addColumn<QString>("ending");
