@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/catalog/resolver.h"
 #include "models/tables/words.h"
+#include "ui/charts/chartwidget.h"
 #include "ui/charts/exporters.h"
+#include "ui/compare/comparetoolbar.h"
 #include "ui/compare/compareview.h"
 #include "ui/compare/comparisontable.h"
+#include "ui/compare/equaltable.h"
+#include "ui/compare/equalview.h"
 #include "ui/compare/metricmenu.h"
 #include "ui/compare/subjectpicker.h"
+#include "ui/compare/tabletext.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
 
@@ -14,11 +18,32 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace chokepoint::ui {
 
+namespace {
+
+using OrderBy = catalog::SubjectOrder::By;
+
+/// One of several that exclude each other.
+template <typename Action>
+QAction* addChoice(QMenu& menu, QActionGroup& group, const QString& words, bool isChosen, const Action& action) {
+    QAction* choice = menu.addAction(words, &menu, action);
+    choice->setCheckable(true);
+    choice->setChecked(isChosen);
+    group.addAction(choice);
+    return choice;
+}
+
+}  // namespace
+
 void CompareView::fillMenu(QMenu& menu) {
+    const bool hasSubjects = !m_state.ids.empty();
+    const bool isBars = m_state.mode == CompareMode::Bars;
     auto* add = menu.addAction(tr("&Add System or Chip…"), this,
                                [this] { m_picker->field()->setFocus(Qt::ShortcutFocusReason); });
     add->setObjectName(QStringLiteral("actionAddSubject"));
@@ -27,67 +52,183 @@ void CompareView::fillMenu(QMenu& menu) {
     QMenu* baseline = menu.addMenu(tr("&Baseline"));
     auto* choices = new QActionGroup(baseline);
     for (const std::string& id : m_state.ids) {
-        QAction* choice = baseline->addAction(tables::text(nameOf(id)), this, [this, id] { setBaseline(id); });
-        choice->setCheckable(true);
-        choice->setChecked(id == m_state.baseline);
-        choices->addAction(choice);
+        addChoice(*baseline, *choices, tables::text(m_answers.nameOf(id)), id == m_state.baseline,
+                  [this, id] { setBaseline(id); });
     }
-    baseline->setEnabled(!m_state.ids.empty());
+    baseline->setEnabled(hasSubjects);
+    menu.addSeparator();
+    auto* modes = new QActionGroup(&menu);
+    const auto addMode = [&](const QString& words, CompareMode mode, const char* name) {
+        QAction* action = addChoice(menu, *modes, words, m_state.mode == mode, [this, mode] { setMode(mode); });
+        action->setObjectName(QLatin1String(name));
+    };
+    addMode(tr("&Bars"), CompareMode::Bars, "actionCompareBars");
+    addMode(tr("&Scatter"), CompareMode::Scatter, "actionCompareScatter");
+    addMode(tr("&Equal"), CompareMode::Equal, "actionCompareEqual");
+    menu.addSeparator();
     QMenu* charted = menu.addMenu(tr("&Charts"));
     fillMetricMenu(
         *charted, m_state.metrics, [this](std::string_view metric) { return appliesToCompared(metric); },
         [this](const std::string& metric) { toggleMetric(metric); });
-    charted->setEnabled(!m_state.ids.empty());
-    menu.addSeparator();
-    auto* ways = new QActionGroup(&menu);
-    const auto addWay = [&](const QString& words, charts::ShowAs way) {
-        QAction* action = menu.addAction(words, this, [this, way] { setShowAs(way); });
-        action->setCheckable(true);
-        action->setChecked(m_state.showAs == way);
-        action->setEnabled(!m_state.ids.empty());
-        ways->addAction(action);
-    };
-    addWay(tr("Show &Values"), charts::ShowAs::Value);
-    addWay(tr("Show &Ratios to Baseline"), charts::ShowAs::RatioToBaseline);
+    charted->setEnabled(hasSubjects && isBars);
+    QMenu* ways = menu.addMenu(tr("S&how As"));
+    fillShowAsMenu(*ways);
+    ways->setEnabled(hasSubjects && isBars);
+    QMenu* order = menu.addMenu(tr("&Order"));
+    fillSortMenu(*order);
+    order->setEnabled(hasSubjects && isBars);
+    QAction* log = menu.addAction(tr("&Log Scale"), this, [this](bool isLog) { setLog(isLog); });
+    log->setCheckable(true);
+    log->setChecked(m_state.isLog);
+    log->setEnabled(hasSubjects && isBars && m_state.showAs != charts::ShowAs::RatioToBaseline);
     menu.addSeparator();
     menu.addAction(tr("Copy &Image"), this, &CompareView::copyImage)->setEnabled(!m_specs.empty());
-    menu.addAction(tr("Copy &Table"), this, &CompareView::copyTable)->setEnabled(m_data != nullptr);
+    menu.addAction(tr("Copy &Table"), this, &CompareView::copyTable)
+        ->setEnabled(m_data != nullptr || m_state.mode == CompareMode::Equal);
 }
 
-void CompareView::showFigureMenu(const charts::FigureId& figure, const QString& citation, const QPoint& globalPos) {
+void CompareView::fillShowAsMenu(QMenu& menu) {
+    auto* group = new QActionGroup(&menu);
+    for (const charts::ShowAs way : waysToShow()) {
+        QAction* action =
+            addChoice(menu, *group, showAsName(way), m_state.showAs == way, [this, way] { setShowAs(way); });
+        action->setObjectName(QStringLiteral("show-%1").arg(tables::text(charts::idOf(way))));
+    }
+}
+
+void CompareView::fillSortMenu(QMenu& menu) {
+    menu.clear();
+    auto* orders = new QActionGroup(&menu);
+    const catalog::SubjectOrder now = m_state.order;
+    const auto addOrder = [&](const QString& words, OrderBy by, const std::string& metric) {
+        const bool isChosen = now.by == by && (by != OrderBy::Metric || now.metric == metric);
+        addChoice(menu, *orders, words, isChosen,
+                  [this, by, metric, now] {
+                      catalog::SubjectOrder next{by, by == OrderBy::Metric ? metric : std::string(), now.isDescending};
+                      if (now.by != by) {
+                          // Names read from A, figures from the largest.
+                          next.isDescending = by == OrderBy::Metric;
+                      }
+                      setOrder(next);
+                  })
+            ->setObjectName(QStringLiteral("sort-%1").arg(by == OrderBy::Own    ? QStringLiteral("own")
+                                                          : by == OrderBy::Name ? QStringLiteral("name")
+                                                                                : tables::text(metric)));
+    };
+    addOrder(tr("&Own Order"), OrderBy::Own, {});
+    addOrder(tr("By &Name"), OrderBy::Name, {});
+    menu.addSeparator();
+    std::vector<std::string> metrics = m_state.metrics;
+    if (now.by == OrderBy::Metric && std::find(metrics.begin(), metrics.end(), now.metric) == metrics.end()) {
+        metrics.push_back(now.metric);
+    }
+    for (const std::string& metric : metrics) {
+        addOrder(tr("By %1").arg(tables::metricName(metric)), OrderBy::Metric, metric);
+    }
+    menu.addSeparator();
+    auto* directions = new QActionGroup(&menu);
+    for (const bool isDescending : {false, true}) {
+        QAction* action = addChoice(menu, *directions, isDescending ? tr("&Descending") : tr("&Ascending"),
+                                    now.isDescending == isDescending, [this, now, isDescending] {
+                                        setOrder({now.by, now.metric, isDescending});
+                                    });
+        action->setObjectName(isDescending ? QStringLiteral("sort-descending") : QStringLiteral("sort-ascending"));
+        action->setEnabled(now.by != OrderBy::Own);
+    }
+}
+
+bool CompareView::appliesToCompared(std::string_view metric) const {
+    const std::vector<const catalog::Metric*> metrics = m_answers.metricsOf(m_state);
+    return std::any_of(metrics.begin(), metrics.end(),
+                       [&](const catalog::Metric* known) { return known->id == metric; });
+}
+
+const charts::ChartSpec* CompareView::chartOf(const charts::FigureId& figure) const {
+    const auto found = std::find_if(m_specs.begin(), m_specs.end(), [&](const charts::ChartSpec& spec) {
+        return std::any_of(spec.marks.begin(), spec.marks.end(),
+                           [&](const charts::Mark& mark) { return mark.id.figure == figure; });
+    });
+    return found == m_specs.end() ? nullptr : &*found;
+}
+
+void CompareView::showFigureMenu(const charts::FigureId& figure, const charts::ChartSpec* chart,
+                                 const QPoint& globalPos) {
+    showFigureMenu(figure, figure.subject.empty() ? QString() : citationOf(figure), chart, globalPos);
+}
+
+void CompareView::showFigureMenu(const charts::FigureId& figure, const QString& citation,
+                                 const charts::ChartSpec* chart, const QPoint& globalPos) {
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("figureMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    const Theme& theme = m_services.theme;
     if (!figure.subject.empty()) {
-        menu->addAction(icon(QStringLiteral("info"), m_services.theme), tr("Show Evidence"), this,
+        menu->addAction(icon(QStringLiteral("info"), theme), tr("Show Evidence"), this,
                         [this, figure] { Q_EMIT evidenceAsked(figure); });
-    }
-    if (!citation.isEmpty()) {
-        menu->addAction(icon(QStringLiteral("quote"), m_services.theme), tr("Copy Value with Citation"), this,
-                        [this, citation] {
-                            QGuiApplication::clipboard()->setText(withContext(citation));
-                            Q_EMIT said(tr("Value and citation copied"));
-                        });
-    }
-    if (!menu->isEmpty()) {
+        if (m_state.mode == CompareMode::Scatter && chart) {
+            const charts::FigureId other{figure.subject, m_state.scatter.x, {}};
+            menu->addAction(tr("Show Evidence of %1").arg(tables::metricName(other.metric)), this,
+                            [this, other] { Q_EMIT evidenceAsked(other); });
+        }
+        if (!citation.isEmpty()) {
+            menu->addAction(icon(QStringLiteral("quote"), theme), tr("Copy Value with Citation"), this,
+                            [this, citation] { copyCitation(citation); });
+        }
         menu->addSeparator();
     }
-    menu->addAction(icon(QStringLiteral("image"), m_services.theme), tr("Copy Image"), this, &CompareView::copyImage)
+    menu->addAction(icon(QStringLiteral("image"), theme), tr("Copy Image"), this, &CompareView::copyImage)
         ->setEnabled(!m_specs.empty());
-    menu->addAction(icon(QStringLiteral("table-2"), m_services.theme), tr("Copy Table"), this, &CompareView::copyTable);
+    menu->addAction(icon(QStringLiteral("table-2"), theme), tr("Copy Table"), this, &CompareView::copyTable);
     menu->addSeparator();
-    menu->addAction(icon(QStringLiteral("file-down"), m_services.theme), tr("Export…"), this, &View::exportAsked)
+    if (chart && m_specs.size() > 1) {
+        const auto index = static_cast<std::size_t>(chart - m_specs.data());
+        menu->addAction(icon(QStringLiteral("file-down"), theme), tr("Export This Chart…"), this, [this, index] {
+            m_exportOnly = index;
+            Q_EMIT exportAsked();
+            m_exportOnly.reset();
+        });
+    }
+    menu->addAction(icon(QStringLiteral("file-down"), theme), m_specs.size() > 1 ? tr("Export All…") : tr("Export…"),
+                    this, &View::exportAsked)
         ->setEnabled(!m_specs.empty());
     menu->popup(globalPos);
 }
 
+QString CompareView::citationOf(const charts::FigureId& figure) const {
+    if (const QString citation = m_table->citationOf(figure); !citation.isEmpty()) {
+        return citation;
+    }
+    // Of a backdrop the table knows nothing: the mark speaks for itself.
+    const charts::ChartSpec* chart = chartOf(figure);
+    if (!chart) {
+        return {};
+    }
+    const auto mark = std::find_if(chart->marks.begin(), chart->marks.end(),
+                                   [&](const charts::Mark& known) { return known.id.figure == figure; });
+    return tables::text(mark->spoken);
+}
+
+void CompareView::copyCitation(const QString& citation) {
+    QGuiApplication::clipboard()->setText(withContext(citation));
+    Q_EMIT said(tr("Value and citation copied"));
+}
+
 bool CompareView::copy() {
-    const QString citation = m_table->citationAt(m_table->currentIndex());
+    const auto& counted = m_equal->chart()->currentMark();
+    const auto& mark = m_chart->currentMark();
+    QString citation;
+    if (m_state.mode != CompareMode::Equal) {
+        citation =
+            m_chart->hasFocus() && mark ? citationOf(mark->figure) : m_table->citationAt(m_table->currentIndex());
+    } else if (m_equal->chart()->hasFocus() && counted && m_equal->spec() && m_equal->spec()->find(*counted)) {
+        citation = tables::text(m_equal->spec()->find(*counted)->spoken);
+    } else {
+        citation = m_equal->table()->sentenceAt(m_equal->table()->currentIndex());
+    }
     if (citation.isEmpty()) {
         return false;
     }
-    QGuiApplication::clipboard()->setText(withContext(citation));
-    Q_EMIT said(tr("Value and citation copied"));
+    copyCitation(citation);
     return true;
 }
 
@@ -108,14 +249,20 @@ void CompareView::copyImage() {
 }
 
 void CompareView::copyTable() {
-    QGuiApplication::clipboard()->setText(withContext(m_table->asText()));
+    auto* mime = new QMimeData;
+    const bool isEqual = m_state.mode == CompareMode::Equal;
+    const std::vector<QStringList> lines = isEqual ? m_equal->table()->lines() : m_table->lines();
+    const int firstNumber = isEqual ? static_cast<int>(tables::EqualTableModel::CountColumn)
+                                    : static_cast<int>(tables::ComparisonTableModel::FirstSubjectColumn);
+    mime->setText(withContext(asTabSeparated(lines)));
+    mime->setHtml(asHtmlTable(lines, firstNumber) +
+                  QStringLiteral("<p>%1</p>").arg(tables::text(m_answers.contextSentence()).toHtmlEscaped()));
+    QGuiApplication::clipboard()->setMimeData(mime);
     Q_EMIT said(tr("Table copied"));
 }
 
 QString CompareView::withContext(const QString& text) const {
-    const auto snapshot = m_services.session.snapshot();
-    return QStringLiteral("%1\n%2").arg(
-        text, tables::text(catalog::contextSentence(*snapshot->catalog, m_services.session.context())));
+    return QStringLiteral("%1\n%2").arg(text, tables::text(m_answers.contextSentence()));
 }
 
 }  // namespace chokepoint::ui

@@ -1,33 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/compareview.h"
 
-#include "models/catalog/resolver.h"
 #include "models/tables/comparisonpage.h"
 #include "models/tables/words.h"
 #include "ui/charts/chartwidget.h"
-#include "ui/charts/exporters.h"
+#include "ui/compare/comparetoolbar.h"
 #include "ui/compare/comparisontable.h"
 #include "ui/compare/emptystate.h"
+#include "ui/compare/equaltable.h"
+#include "ui/compare/equalview.h"
 #include "ui/compare/metricmenu.h"
 #include "ui/compare/subjectpicker.h"
-#include "ui/shell/icons.h"
+#include "ui/compare/toomanybars.h"
 #include "ui/shell/inlinemessage.h"
-#include "ui/shell/label.h"
-#include "ui/shell/segmentedcontrol.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/theme.h"
 
-#include <QActionGroup>
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QHBoxLayout>
+#include <QEvent>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMimeData>
-#include <QPainter>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -38,24 +31,27 @@ namespace {
 
 constexpr std::string_view LayoutName = "compare";
 
+/// Room between the charts and the pane around them.
+constexpr QMargins ChartInset(4, 4, 4, 0);
+
 bool carriesFigure(charts::MarkRole role) {
     return role == charts::MarkRole::Bar || role == charts::MarkRole::Dot || role == charts::MarkRole::Bound ||
            role == charts::MarkRole::MissingStub;
 }
 
-/// Every metric that a table of these subjects has something to say about, and the charted ones.
-std::vector<std::string> tableMetrics(catalog::Resolver& resolver, const CompareState& state) {
-    std::vector<std::string> metrics;
-    for (const catalog::Metric& metric : catalog::allMetrics()) {
-        const bool isCharted = std::find(state.metrics.begin(), state.metrics.end(), metric.id) != state.metrics.end();
-        const bool isKnown = std::any_of(state.ids.begin(), state.ids.end(), [&](const std::string& id) {
-            return resolver.figure(id, metric.id).isKnown();
-        });
-        if (isCharted || isKnown) {
-            metrics.emplace_back(metric.id);
-        }
-    }
-    return metrics;
+/// A scatter chart has its own share of the height.
+QString shareName(CompareMode mode) {
+    return mode == CompareMode::Scatter ? QStringLiteral("compare-scatter") : QStringLiteral("compare");
+}
+
+double shareOf(const Settings& settings, CompareMode mode) {
+    constexpr double ScatterShare = 0.7;
+    return mode == CompareMode::Scatter ? settings.chartShare(shareName(mode), ScatterShare)
+                                        : settings.chartShare(shareName(mode));
+}
+
+bool isTooMany(const CompareState& state) {
+    return state.mode == CompareMode::Bars && state.ids.size() > CompareState::MostBars;
 }
 
 }  // namespace
@@ -63,13 +59,17 @@ std::vector<std::string> tableMetrics(catalog::Resolver& resolver, const Compare
 CompareView::CompareView(const Services& services, QWidget* parent)
     : View(parent),
       m_services(services),
+      m_answers(m_services),
       m_picker(new SubjectPicker(services.theme, this)),
+      m_toolbar(new CompareToolbar(m_services, this)),
       m_error(new InlineMessage(services.theme, this)),
       m_pages(new QStackedWidget(this)),
       m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_chartPane(new QStackedWidget(this)),
       m_chart(new ChartWidget(this)),
+      m_tooMany(new TooManyBars(services.theme, this)),
       m_table(new ComparisonTable(services, this)),
-      m_chartPane(new QWidget(this)) {
+      m_equal(new EqualView(m_services, m_answers, this)) {
     setObjectName(QStringLiteral("compareView"));
     setAccessibleName(tr("Compare"));
     auto* layout = new QVBoxLayout(this);
@@ -79,7 +79,6 @@ CompareView::CompareView(const Services& services, QWidget* parent)
     top->setContentsMargins(16, 12, 16, 8);
     top->setSpacing(8);
     top->addWidget(m_picker);
-    m_toolbar = buildToolbar();
     top->addWidget(m_toolbar);
     layout->addLayout(top);
     m_error->setObjectName(QStringLiteral("compareError"));
@@ -88,63 +87,25 @@ CompareView::CompareView(const Services& services, QWidget* parent)
     auto* empty = new EmptyState(services.theme, *services.session.snapshot()->catalog, this);
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(empty);
+    m_pages->addWidget(m_equal);
     layout->addWidget(m_pages, 1);
     connect(empty, &EmptyState::pairChosen, this, [this](const std::string& baseline, const std::string& other) {
-        CompareState next = CompareState::initial();
+        CompareState next = m_state;
         next.ids = {baseline, other};
         next.baseline = baseline;
-        change(next, {CHOKEPOINT_MSG("Compare %1 with %2"), {nameOf(other), nameOf(baseline)}});
+        if (next.metrics.empty()) {
+            next.metrics = CompareState::initial().metrics;
+        }
+        change(next, {CHOKEPOINT_MSG("Compare %1 with %2"), {m_answers.nameOf(other), m_answers.nameOf(baseline)}});
     });
     m_picker->setCatalog(services.session.snapshot()->catalog);
     m_chart->setTheme(services.theme.chartTheme());
     connectParts();
+    connectCharts();
     reload();
 }
 
 CompareView::~CompareView() = default;
-
-QWidget* CompareView::buildToolbar() {
-    auto* bar = new QWidget(this);
-    bar->setObjectName(QStringLiteral("compareToolbar"));
-    auto* layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-
-    m_metricsMenu = new QMenu(bar);
-    m_metricsMenu->setObjectName(QStringLiteral("metricsMenu"));
-    m_metricsButton = new QToolButton(bar);
-    m_metricsButton->setObjectName(QStringLiteral("metricsButton"));
-    m_metricsButton->setText(tr("Charts"));
-    m_metricsButton->setAccessibleName(tr("Choose the charts"));
-    m_metricsButton->setToolTip(tr("Choose which metrics have a chart"));
-    m_metricsButton->setIcon(icon(QStringLiteral("chart-bar"), m_services.theme));
-    m_metricsButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_metricsButton->setPopupMode(QToolButton::InstantPopup);
-    m_metricsButton->setMenu(m_metricsMenu);
-    m_metricsButton->setFocusPolicy(Qt::TabFocus);
-
-    auto* showLabel = new Label(m_services.theme, TextSize::Body, TextTint::Ink2, bar);
-    showLabel->setText(tr("Show as"));
-    m_showAs = new SegmentedControl(tr("Show as"), {tr("Value"), tr("Ratio to baseline")}, bar);
-    m_showAs->setObjectName(QStringLiteral("showAs"));
-
-    m_exportButton = new QToolButton(bar);
-    m_exportButton->setObjectName(QStringLiteral("exportButton"));
-    m_exportButton->setText(tr("Export…"));
-    m_exportButton->setAccessibleName(tr("Export the charts"));
-    m_exportButton->setToolTip(tr("Export as PDF, SVG, PNG or CSV (Ctrl+E)"));
-    m_exportButton->setIcon(icon(QStringLiteral("file-down"), m_services.theme));
-    m_exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_exportButton->setFocusPolicy(Qt::TabFocus);
-
-    layout->addWidget(m_metricsButton);
-    layout->addSpacing(8);
-    layout->addWidget(showLabel);
-    layout->addWidget(m_showAs);
-    layout->addStretch(1);
-    layout->addWidget(m_exportButton);
-    return bar;
-}
 
 void CompareView::buildSplitter() {
     m_splitter->setObjectName(QStringLiteral("compareSplitter"));
@@ -156,9 +117,9 @@ void CompareView::buildSplitter() {
     m_chartPane->setObjectName(QStringLiteral("compareChartPane"));
     m_chartPane->setBackgroundRole(QPalette::Base);
     m_chartPane->setAutoFillBackground(true);
-    auto* inset = new QVBoxLayout(m_chartPane);
-    inset->setContentsMargins(4, 4, 4, 0);
-    inset->addWidget(m_chart);
+    m_chartPane->setContentsMargins(ChartInset);
+    m_chartPane->addWidget(m_chart);
+    m_chartPane->addWidget(m_tooMany);
     m_splitter->addWidget(m_chartPane);
     m_splitter->addWidget(m_table);
     m_splitter->setStretchFactor(0, 0);
@@ -166,22 +127,26 @@ void CompareView::buildSplitter() {
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         const QList<int> sizes = m_splitter->sizes();
         const double whole = sizes.value(0) + sizes.value(1);
-        if (whole > 0) {
-            m_services.settings.setChartShare(tables::text(LayoutName), sizes.value(0) / whole);
+        if (whole > 0 && !isTooMany(m_state)) {
+            m_services.settings.setChartShare(shareName(m_state.mode), sizes.value(0) / whole);
         }
     });
 }
 
 void CompareView::fitSplitter() {
-    const QMargins margins = m_chartPane->layout()->contentsMargins();
     const int whole = m_splitter->height() - m_splitter->handleWidth();
     if (whole <= 0) {
         return;
     }
-    const int content = m_chart->heightForContent(m_splitter->width() - margins.left() - margins.right()) +
-                        margins.top() + margins.bottom();
-    const int share = static_cast<int>(whole * m_services.settings.chartShare(tables::text(LayoutName)));
-    const int charts = std::min(content, share);
+    const int share = static_cast<int>(whole * shareOf(m_services.settings, m_state.mode));
+    const int inset = ChartInset.top() + ChartInset.bottom();
+    int charts = share;
+    if (isTooMany(m_state)) {
+        charts = m_tooMany->sizeHint().height() + inset;
+    } else if (m_state.mode == CompareMode::Bars) {
+        const int width = m_splitter->width() - ChartInset.left() - ChartInset.right();
+        charts = std::min(share, m_chart->heightForContent(width) + inset);
+    }
     m_splitter->setSizes({charts, whole - charts});
 }
 
@@ -198,68 +163,83 @@ void CompareView::connectParts() {
             [this](const QString& id) { removeSubject(tables::utf8(id)); });
     connect(m_picker, &SubjectPicker::baselineAsked, this,
             [this](const QString& id) { setBaseline(tables::utf8(id)); });
-    connect(m_showAs, &SegmentedControl::chosen, this,
-            [this](int index) { setShowAs(index == 1 ? charts::ShowAs::RatioToBaseline : charts::ShowAs::Value); });
-    connect(m_exportButton, &QToolButton::clicked, this, &View::exportAsked);
-    connect(m_metricsMenu, &QMenu::aboutToShow, this, [this] {
+    connect(m_toolbar, &CompareToolbar::modeChosen, this, &CompareView::setMode);
+    connect(m_toolbar, &CompareToolbar::showAsChosen, this, &CompareView::setShowAs);
+    connect(m_toolbar, &CompareToolbar::logChosen, this, &CompareView::setLog);
+    connect(m_toolbar, &CompareToolbar::scatterChosen, this, &CompareView::setScatter);
+    connect(m_toolbar, &CompareToolbar::exportAsked, this, &View::exportAsked);
+    connect(m_toolbar->metricsMenu(), &QMenu::aboutToShow, this, [this] {
         fillMetricMenu(
-            *m_metricsMenu, m_state.metrics, [this](std::string_view metric) { return appliesToCompared(metric); },
+            *m_toolbar->metricsMenu(), m_state.metrics,
+            [this](std::string_view metric) { return appliesToCompared(metric); },
             [this](const std::string& metric) { toggleMetric(metric); });
     });
+    connect(m_toolbar->sortMenu(), &QMenu::aboutToShow, this, [this] { fillSortMenu(*m_toolbar->sortMenu()); });
+    connect(m_equal, &EqualView::changed, this, &CompareView::setEqual);
+    connect(m_equal, &EqualView::evidenceAsked, this, &View::evidenceAsked);
+    connect(m_equal, &EqualView::menuAsked, this,
+            [this](const charts::FigureId& figure, const QString& citation, const QPoint& at) {
+                showFigureMenu(figure, citation, nullptr, at);
+            });
+    connect(m_tooMany, &TooManyBars::scatterAsked, this, [this] { setMode(CompareMode::Scatter); });
+    connect(&m_services.session, &session::Session::changed, this, &CompareView::reload);
+    connect(&m_services.theme, &Theme::changed, this, [this] {
+        m_chart->setTheme(m_services.theme.chartTheme());
+        m_table->viewport()->update();
+        m_equal->setChartTheme();
+    });
+}
+
+void CompareView::connectCharts() {
     connect(m_chart, &ChartWidget::markActivated, this, [this](const charts::MarkId& mark) {
         m_table->setCurrentFigure(mark.figure);
         Q_EMIT evidenceAsked(mark.figure);
     });
     connect(m_chart, &ChartWidget::markHovered, this, [this](const charts::MarkId& mark) {
         m_chart->setHighlightedSubject(mark.figure.subject);
-        m_table->setHighlightedSubject(tables::text(mark.figure.subject));
+        m_table->setHighlightedFigure(mark.figure);
     });
     connect(m_chart, &ChartWidget::markLeft, this, [this] {
         m_chart->setHighlightedSubject({});
-        m_table->setHighlightedSubject({});
+        m_table->setHighlightedFigure({});
     });
     connect(m_chart, &ChartWidget::contextMenuAsked, this,
             [this](const std::optional<charts::MarkId>& mark, const QPoint& at) {
-                QString citation;
-                charts::FigureId figure;
-                if (mark) {
-                    figure = mark->figure;
-                    m_table->setCurrentFigure(figure);
-                    citation = m_table->citationAt(m_table->currentIndex());
-                }
-                showFigureMenu(figure, citation, at);
+                const charts::FigureId figure = mark ? mark->figure : charts::FigureId{};
+                showFigureMenu(figure, mark ? chartOf(figure) : nullptr, at);
             });
     connect(m_table, &ComparisonTable::figureActivated, this, &View::evidenceAsked);
-    connect(m_table, &ComparisonTable::subjectHovered, this, [this](const QString& subject) {
-        m_chart->setHighlightedSubject(tables::utf8(subject));
-        m_table->setHighlightedSubject(subject);
+    connect(m_table, &ComparisonTable::figureHovered, this, [this](const charts::FigureId& figure) {
+        m_chart->setHighlightedSubject(figure.subject);
+        m_chart->setHighlightedFigure(figure);
+        m_table->setHighlightedFigure(figure);
     });
     connect(m_table, &ComparisonTable::menuAsked, this, [this](const QModelIndex& index, const QPoint& at) {
-        showFigureMenu(m_table->figureAt(index), m_table->citationAt(index), at);
-    });
-    connect(&m_services.session, &session::Session::changed, this, &CompareView::reload);
-    connect(&m_services.theme, &Theme::changed, this, [this] {
-        m_chart->setTheme(m_services.theme.chartTheme());
-        m_table->viewport()->update();
+        showFigureMenu(m_table->figureAt(index), nullptr, at);
     });
 }
 
 void CompareView::reload() {
-    const auto snapshot = m_services.session.snapshot();
-    m_state = CompareState::fromJson(m_services.session.layout(LayoutName), [&snapshot](const std::string& id) {
-        const catalog::Subject* subject = snapshot->catalog->subject(id);
-        return subject &&
-               (subject->kind == catalog::SubjectKind::Chip || subject->kind == catalog::SubjectKind::System);
-    });
+    const bool isOther = m_answers.refresh();
+    const CompareState state =
+        CompareState::fromJson(m_services.session.layout(LayoutName), [this](const std::string& id) {
+            const catalog::Subject* subject = m_answers.catalog().subject(id);
+            return subject &&
+                   (subject->kind == catalog::SubjectKind::Chip || subject->kind == catalog::SubjectKind::System);
+        });
+    if (m_isShown && !isOther && state == m_state) {
+        return;
+    }
+    m_isShown = true;
+    m_state = state;
     showPicked();
-    showComparison();
+    showState();
 }
 
 void CompareView::showPicked() {
-    const auto snapshot = m_services.session.snapshot();
     std::vector<PickedSubject> picked;
     for (const std::string& id : m_state.ids) {
-        const catalog::Subject* subject = snapshot->catalog->subject(id);
+        const catalog::Subject* subject = m_answers.catalog().subject(id);
         PickedSubject tag;
         tag.id = tables::text(id);
         tag.name = tables::text(subject ? subject->name : id);
@@ -269,142 +249,69 @@ void CompareView::showPicked() {
         picked.push_back(std::move(tag));
     }
     m_picker->setSubjects(picked, m_state.ids.size() >= CompareState::MostSubjects);
-    m_showAs->setCurrent(m_state.showAs == charts::ShowAs::RatioToBaseline ? 1 : 0);
 }
 
-void CompareView::showComparison() {
-    m_pages->setCurrentIndex(m_state.ids.empty() ? 1 : 0);
-    m_exportButton->setEnabled(!m_state.ids.empty() && !m_state.metrics.empty());
-    m_toolbar->setVisible(!m_state.ids.empty());
-    if (m_state.ids.empty()) {
-        m_specs.clear();
-        m_data.reset();
-        m_table->setComparison(nullptr);
-        m_chart->setSpecs({});
-        return;
-    }
-    const auto snapshot = m_services.session.snapshot();
-    const catalog::Context& context = m_services.session.context();
-    catalog::Resolver resolver(*snapshot, context);
-    catalog::ComparisonRequest request;
-    request.ids = m_state.ids;
-    request.baseline = m_state.baseline;
-    request.metrics = tableMetrics(resolver, m_state);
-    auto comparison = catalog::compare(resolver, request);
-    if (!comparison) {
-        m_error->say(tables::sentence(comparison.error(), m_services.writing.style));
-        return;
-    }
-    m_data = std::make_shared<const tables::ComparisonData>(tables::ComparisonData{*snapshot, std::move(*comparison)});
-    m_table->setComparison(m_data);
-
-    charts::BuildOptions options;
-    options.showAs = m_state.showAs;
-    options.style = m_services.writing.style;
-    const units::NumberStyle style = m_services.writing.style;
-    options.words = [style](const Message& message) { return tables::utf8(tables::sentence(message, style)); };
+void CompareView::showState() {
     m_specs.clear();
-    for (const std::string& metric : m_state.metrics) {
-        for (const catalog::ComparisonRow& row : m_data->comparison.rows) {
-            if (row.metric->id == metric) {
-                m_specs.push_back(charts::barSpec(m_data->comparison, row, *snapshot->catalog, context, options));
-            }
+    if (m_state.mode == CompareMode::Equal) {
+        m_pages->setCurrentWidget(m_equal);
+        m_toolbar->setVisible(true);
+        m_toolbar->showState(m_state, charts::ScaleKind::Linear);
+        m_equal->showState(m_state.equal, m_state.ids);
+        if (m_equal->spec()) {
+            m_specs.push_back(*m_equal->spec());
+        }
+        m_toolbar->setExportEnabled(!m_specs.empty());
+        return;
+    }
+    const bool isEmpty = m_state.ids.empty();
+    m_pages->setCurrentIndex(isEmpty ? 1 : 0);
+    m_toolbar->setVisible(!isEmpty);
+    m_data.reset();
+    if (!isEmpty) {
+        if (auto compared = m_answers.comparison(m_state)) {
+            m_data = std::move(*compared);
+        } else {
+            m_error->say(tables::sentence(compared.error(), m_services.writing.style));
         }
     }
-    static_cast<void>(charts::numberSources(m_specs));
+    m_table->setComparison(m_data);
+    showCharts();
+}
+
+void CompareView::showCharts() {
+    charts::ScaleKind scale = charts::ScaleKind::Linear;
+    if (m_data && m_state.mode == CompareMode::Scatter) {
+        if (auto spec = m_answers.scatter(m_state)) {
+            scale = spec->x.scale == charts::ScaleKind::Log || spec->y.scale == charts::ScaleKind::Log
+                        ? charts::ScaleKind::Log
+                        : charts::ScaleKind::Linear;
+            m_specs.push_back(std::move(*spec));
+        } else {
+            m_error->say(tables::sentence(spec.error(), m_services.writing.style));
+        }
+        m_toolbar->setMetrics(m_answers.metricsOf(m_state));
+    } else if (m_data && !isTooMany(m_state)) {
+        m_specs = m_answers.bars(m_state, *m_data);
+    }
+    m_toolbar->showState(m_state, scale);
+    m_toolbar->setExportEnabled(!m_specs.empty());
+    m_tooMany->setCount(m_state.ids.size());
+    m_chartPane->setCurrentWidget(isTooMany(m_state) ? static_cast<QWidget*>(m_tooMany) : m_chart);
     m_chart->setSpecs(m_specs);
     fitSplitter();
 }
 
-void CompareView::change(const CompareState& next, Message title) {
-    m_error->hide();
-    session::Command command;
-    command.action = session::SetLayout{std::string(LayoutName), next.toJson()};
-    command.title = std::move(title);
-    if (const auto done = m_services.session.apply(command); !done) {
-        m_error->say(tables::sentence(done.error(), m_services.writing.style));
-        showPicked();
+std::vector<charts::ChartSpec> CompareView::exportable() const {
+    if (m_exportOnly && *m_exportOnly < m_specs.size()) {
+        return {m_specs[*m_exportOnly]};
     }
-}
-
-std::string CompareView::nameOf(const std::string& id) const {
-    const auto snapshot = m_services.session.snapshot();
-    const catalog::Subject* subject = snapshot->catalog->subject(id);
-    return subject ? subject->name : id;
-}
-
-void CompareView::addSubject(const std::string& id) {
-    CompareState next = m_state;
-    if (next.add(id)) {
-        change(next, {CHOKEPOINT_MSG("Add %1"), {nameOf(id)}});
-    }
-}
-
-bool CompareView::showSubject(const std::string& subject) {
-    if (!m_state.contains(subject)) {
-        addSubject(subject);
-    }
-    return m_state.contains(subject);
-}
-
-bool CompareView::showMetric(const std::string& metric) {
-    if (std::find(m_state.metrics.begin(), m_state.metrics.end(), metric) == m_state.metrics.end()) {
-        toggleMetric(metric);
-    }
-    return catalog::findMetric(metric) != nullptr;
-}
-
-void CompareView::removeSubject(const std::string& id) {
-    CompareState next = m_state;
-    if (next.remove(id)) {
-        change(next, {CHOKEPOINT_MSG("Remove %1"), {nameOf(id)}});
-        m_picker->field()->setFocus(Qt::OtherFocusReason);
-    }
-}
-
-void CompareView::setBaseline(const std::string& id) {
-    CompareState next = m_state;
-    if (next.baseline != id) {
-        next.baseline = id;
-        change(next, {CHOKEPOINT_MSG("Make %1 the Baseline"), {nameOf(id)}});
-    }
-}
-
-void CompareView::toggleMetric(const std::string& metric) {
-    CompareState next = m_state;
-    const auto at = std::find(next.metrics.begin(), next.metrics.end(), metric);
-    const catalog::Metric* known = catalog::findMetric(metric);
-    const std::string name(known ? known->name : std::string_view(metric));
-    if (at == next.metrics.end()) {
-        next.metrics.push_back(metric);
-        change(next, {CHOKEPOINT_MSG("Chart %1"), {name}});
-    } else {
-        next.metrics.erase(at);
-        change(next, {CHOKEPOINT_MSG("Remove the Chart of %1"), {name}});
-    }
-}
-
-void CompareView::setShowAs(charts::ShowAs showAs) {
-    CompareState next = m_state;
-    if (next.showAs != showAs) {
-        next.showAs = showAs;
-        change(next, showAs == charts::ShowAs::Value ? Message{CHOKEPOINT_MSG("Show Values"), {}}
-                                                     : Message{CHOKEPOINT_MSG("Show Ratios to the Baseline"), {}});
-    }
-}
-
-bool CompareView::appliesToCompared(std::string_view metric) const {
-    const catalog::Metric* known = catalog::findMetric(metric);
-    const auto snapshot = m_services.session.snapshot();
-    return known && std::any_of(m_state.ids.begin(), m_state.ids.end(), [&](const std::string& id) {
-               const catalog::Subject* subject = snapshot->catalog->subject(id);
-               return subject && known->forKind(subject->kind);
-           });
+    return m_specs;
 }
 
 charts::PageSpec CompareView::printable() const {
-    charts::PageSpec page = charts::pageOf(m_specs);
-    if (m_data) {
+    charts::PageSpec page = charts::pageOf(exportable());
+    if (m_data && m_state.mode != CompareMode::Equal && !m_exportOnly) {
         tables::ComparisonTableModel model(m_services.writing);
         model.setComparison(m_data);
         page.title = tables::utf8(tables::comparisonTitle(m_data->comparison, *m_data->snapshot.catalog));
@@ -417,14 +324,16 @@ charts::PageSpec CompareView::printable() const {
 }
 
 void CompareView::swapChartAndTable() {
-    if (m_table->hasFocus()) {
-        m_chart->setFocus(Qt::OtherFocusReason);
-    } else {
-        m_table->setFocus(Qt::OtherFocusReason);
-    }
+    const bool isEqual = m_state.mode == CompareMode::Equal;
+    QWidget* table = isEqual ? static_cast<QWidget*>(m_equal->table()) : m_table;
+    QWidget* chart = isEqual ? m_equal->chart() : m_chart;
+    (table->hasFocus() ? chart : table)->setFocus(Qt::OtherFocusReason);
 }
 
 QList<QWidget*> CompareView::panes() const {
+    if (m_state.mode == CompareMode::Equal) {
+        return {m_picker->field(), m_equal->targetField(), m_equal->chart(), m_equal->table()};
+    }
     if (m_state.ids.empty()) {
         return {m_picker->field()};
     }

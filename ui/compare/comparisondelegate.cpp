@@ -36,11 +36,12 @@ int widthOfRatio(const QStyleOptionViewItem& option, const QModelIndex& index) {
 ComparisonDelegate::ComparisonDelegate(const Theme& theme, QObject* parent)
     : QStyledItemDelegate(parent), m_theme(theme) {}
 
-bool ComparisonDelegate::setHighlightedSubject(const QString& subject) {
-    if (subject == m_highlighted) {
+bool ComparisonDelegate::setHighlighted(const QString& subject, const QPersistentModelIndex& cell) {
+    if (subject == m_highlighted && cell == m_highlightedCell) {
         return false;
     }
     m_highlighted = subject;
+    m_highlightedCell = cell;
     return true;
 }
 
@@ -78,7 +79,7 @@ void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const QString subject = index.data(Model::SubjectRole).toString();
     QColor fill = c.surface;
-    if (isSelected) {
+    if (isSelected || (m_highlightedCell.isValid() && index == m_highlightedCell)) {
         fill = c.sel;
     } else if (option.state.testFlag(QStyle::State_MouseOver)) {
         fill = Theme::mixed(c.surface, c.ink, 0.06);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPersistentModelIndex>
 #include <QStyledItemDelegate>
 
 namespace chokepoint::ui {
@@ -15,8 +16,8 @@ class ComparisonDelegate final : public QStyledItemDelegate {
 public:
     explicit ComparisonDelegate(const Theme& theme, QObject* parent = nullptr);
 
-    /// True where it changed.
-    bool setHighlightedSubject(const QString& subject);
+    /// The lit column, and its lit cell. True where one changed.
+    bool setHighlighted(const QString& subject, const QPersistentModelIndex& cell);
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -26,6 +27,7 @@ private:
 
     const Theme& m_theme;
     QString m_highlighted;
+    QPersistentModelIndex m_highlightedCell;
 };
 
 }  // namespace chokepoint::ui

@@ -19,6 +19,7 @@ namespace {
 using Model = tables::ComparisonTableModel;
 
 constexpr int MetricWidth = 264;
+constexpr int MostMetricWidth = 372;
 constexpr int UnitWidth = 112;
 constexpr int RatioWidth = 104;
 constexpr int LeastValueWidth = 120;
@@ -57,6 +58,7 @@ ComparisonTable::ComparisonTable(const Services& services, QWidget* parent)
     setSortingEnabled(true);
     sortByColumn(-1, Qt::AscendingOrder);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &ComparisonTable::arrange);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &ComparisonTable::arrangeColumns);
     connect(header(), &QHeaderView::sectionResized, this, [this] { m_hasOwnWidths = !m_isArranging; });
     connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
         if (const charts::FigureId figure = figureAt(index); !figure.subject.empty()) {
@@ -78,6 +80,18 @@ void ComparisonTable::arrange() {
     arrangeColumns();
 }
 
+int ComparisonTable::metricWidth() const {
+    const QFontMetrics metrics(fontOf(TextSize::Body));
+    int widest = scaled(MetricWidth);
+    for (int group = 0; group < m_model.rowCount(); ++group) {
+        const QModelIndex above = m_model.index(group, 0);
+        for (int row = 0; row < m_model.rowCount(above); ++row) {
+            widest = std::max(widest, metrics.horizontalAdvance(m_model.index(row, 0, above).data().toString()) + 28);
+        }
+    }
+    return std::min(widest, scaled(MostMetricWidth));
+}
+
 void ComparisonTable::arrangeColumns() {
     if (m_hasOwnWidths) {
         return;
@@ -89,7 +103,7 @@ void ComparisonTable::arrangeColumns() {
     for (int column = 0; column < m_model.columnCount(); ++column) {
         int width = scaled(UnitWidth);
         if (column == Model::MetricColumn) {
-            width = scaled(MetricWidth);
+            width = metricWidth();
         } else if (column >= Model::FirstSubjectColumn) {
             const QString name = m_model.headerData(column, Qt::Horizontal).toString();
             const bool isRatio = m_model.headerData(column, Qt::Horizontal, Model::IsRatioRole).toBool();
@@ -131,8 +145,8 @@ void ComparisonTable::resizeEvent(QResizeEvent* event) {
     }
 }
 
-void ComparisonTable::setHighlightedSubject(const QString& subject) {
-    if (m_delegate->setHighlightedSubject(subject)) {
+void ComparisonTable::setHighlightedFigure(const charts::FigureId& figure) {
+    if (m_delegate->setHighlighted(tables::text(figure.subject), QPersistentModelIndex(cellOf(figure)))) {
         viewport()->update();
     }
 }
@@ -148,7 +162,19 @@ charts::FigureId ComparisonTable::figureAt(const QModelIndex& index) const {
     const bool isRatio = source.data(Model::IsRatioRole).toBool();
     return {tables::utf8(source.data(Model::SubjectRole).toString()),
             tables::utf8(source.data(Model::MetricRole).toString()),
-            isRatio ? m_model.comparison()->comparison.baseline : std::string()};
+            isRatio ? m_model.comparison()->comparison.baseline : std::string(), m_model.per(source)};
+}
+
+QModelIndex ComparisonTable::cellOf(const charts::FigureId& figure) const {
+    if (figure.subject.empty() || !m_model.comparison()) {
+        return {};
+    }
+    return m_sorted.mapFromSource(m_model.indexOf(tables::text(figure.subject), tables::text(figure.metric),
+                                                  !figure.baseline.empty(), figure.per));
+}
+
+QString ComparisonTable::citationOf(const charts::FigureId& figure) const {
+    return citationAt(cellOf(figure));
 }
 
 QString ComparisonTable::citationAt(const QModelIndex& index) const {
@@ -156,8 +182,7 @@ QString ComparisonTable::citationAt(const QModelIndex& index) const {
 }
 
 void ComparisonTable::setCurrentFigure(const charts::FigureId& figure) {
-    const QModelIndex cell = m_sorted.mapFromSource(
-        m_model.indexOf(tables::text(figure.subject), tables::text(figure.metric), !figure.baseline.empty()));
+    const QModelIndex cell = cellOf(figure);
     if (cell.isValid() && cell != currentIndex()) {
         setCurrentIndex(cell);
     } else if (!cell.isValid()) {
@@ -165,26 +190,24 @@ void ComparisonTable::setCurrentFigure(const charts::FigureId& figure) {
     }
 }
 
-QString ComparisonTable::asText() const {
-    QStringList lines;
-    QStringList cells;
+std::vector<QStringList> ComparisonTable::lines() const {
+    std::vector<QStringList> lines(1);
     const int columns = m_sorted.columnCount();
     for (int column = 0; column < columns; ++column) {
-        cells << m_sorted.headerData(column, Qt::Horizontal).toString();
+        lines.front() << m_sorted.headerData(column, Qt::Horizontal).toString();
     }
-    lines << cells.join(u'\t');
     for (int group = 0; group < m_sorted.rowCount(); ++group) {
         const QModelIndex above = m_sorted.index(group, 0);
+        lines.push_back({above.data().toString()});
         for (int row = 0; row < m_sorted.rowCount(above); ++row) {
-            cells.clear();
+            QStringList cells;
             for (int column = 0; column < columns; ++column) {
-                QString cell = m_sorted.index(row, column, above).data().toString();
-                cells << cell.replace(u'\t', u' ').replace(u'\n', u' ');
+                cells << m_sorted.index(row, column, above).data().toString();
             }
-            lines << cells.join(u'\t');
+            lines.push_back(std::move(cells));
         }
     }
-    return lines.join(u'\n');
+    return lines;
 }
 
 void ComparisonTable::keyPressEvent(QKeyEvent* event) {
@@ -220,14 +243,15 @@ void ComparisonTable::drawRow(QPainter* painter, const QStyleOptionViewItem& opt
 
 bool ComparisonTable::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::MouseMove || event->type() == QEvent::Leave) {
-        QString subject;
+        charts::FigureId figure;
         if (event->type() == QEvent::MouseMove) {
             const auto* move = static_cast<QMouseEvent*>(event);
-            subject = indexAt(move->position().toPoint()).data(Model::SubjectRole).toString();
+            const QModelIndex index = indexAt(move->position().toPoint());
+            figure = index.isValid() ? figureAt(index) : charts::FigureId{};
         }
-        if (subject != m_hovered) {
-            m_hovered = subject;
-            Q_EMIT subjectHovered(subject);
+        if (figure != m_hovered) {
+            m_hovered = figure;
+            Q_EMIT figureHovered(figure);
         }
     }
     return QTreeView::viewportEvent(event);

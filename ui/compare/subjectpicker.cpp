@@ -12,7 +12,6 @@
 #include <QCompleter>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListView>
 #include <QPainter>
 
 namespace chokepoint::ui {
@@ -95,7 +94,7 @@ void SubjectPicker::setSubjects(const std::vector<PickedSubject>& subjects, bool
     }
     m_subjects.setExcluded(ids);
     m_field->setEnabled(!isFull);
-    m_field->setPlaceholderText(isFull ? tr("Eight at most") : tr("Add a system or chip"));
+    m_field->setPlaceholderText(isFull ? tr("No room for more") : tr("Add a system or chip"));
     m_layout->invalidate();
     updateGeometry();
 }

@@ -65,7 +65,7 @@ void DerivationView::addDerivation(const catalog::Catalog& catalog, const catalo
 
 void DerivationView::addInput(const catalog::Catalog& catalog, const catalog::DerivationInput& input) {
     const catalog::Subject* subject = catalog.subject(input.subject);
-    QString name = tables::metricName(input.metric);
+    QString name = tables::metricName(input.metric, input.per);
     if (subject) {
         name = QStringLiteral("%1, %2").arg(tables::text(subject->name), name.left(1).toLower() + name.mid(1));
     }
@@ -81,7 +81,7 @@ void DerivationView::addInput(const catalog::Catalog& catalog, const catalog::De
     }
     auto* link = new LinkButton(words, m_theme, this);
     link->setObjectName(QStringLiteral("derivationInput"));
-    const charts::FigureId figure{input.subject, input.metric, {}};
+    const charts::FigureId figure{input.subject, input.metric, {}, input.per};
     connect(link, &QAbstractButton::clicked, this, [this, figure] { Q_EMIT figureAsked(figure); });
     m_layout->addWidget(link);
 }

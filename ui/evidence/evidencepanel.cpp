@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/evidencepanel.h"
 
+#include "models/catalog/normalised.h"
 #include "models/catalog/resolver.h"
 #include "models/tables/words.h"
 #include "ui/evidence/claimrow.h"
@@ -75,8 +76,8 @@ catalog::Figure figureOf(catalog::Resolver& resolver, const charts::FigureId& id
     if (isText(id)) {
         return textFigure(resolver, id);
     }
-    return id.baseline.empty() ? resolver.figure(id.subject, id.metric)
-                               : resolver.ratio(id.subject, id.baseline, id.metric);
+    return id.baseline.empty() ? catalog::figurePer(resolver, id.subject, id.metric, id.per)
+                               : catalog::ratioPer(resolver, id.subject, id.baseline, id.metric, id.per);
 }
 
 }  // namespace
@@ -272,7 +273,7 @@ void EvidencePanel::fillHead(const catalog::Figure& figure) {
     const bool isRatio = !m_figure.baseline.empty();
     m_subject->setText(isRatio ? tr("%1 over %2").arg(nameOf(m_figure.subject), nameOf(m_figure.baseline))
                                : nameOf(m_figure.subject));
-    m_metric->setText(tables::metricName(m_figure.metric));
+    m_metric->setText(tables::metricName(m_figure.metric, m_figure.per));
     if (isText(m_figure)) {
         const catalog::Claim* best = figure.claims.empty() ? nullptr : figure.claims.front().claim;
         m_metric->setText(textRowName(m_figure.metric));
@@ -334,7 +335,8 @@ void EvidencePanel::fillClaims(const catalog::Figure& figure) {
         m_rows->addWidget(row);
         m_rowWidgets.push_back(row);
     }
-    const bool mayPrefer = m_figure.baseline.empty() && !isText(m_figure) && !m_services.session.isReadOnly();
+    const bool mayPrefer = m_figure.baseline.empty() && m_figure.per == catalog::Per::One && !isText(m_figure) &&
+                           !m_services.session.isReadOnly();
     for (int i = 0; i < static_cast<int>(m_rowWidgets.size()); ++i) {
         ClaimRow* row = m_rowWidgets[static_cast<std::size_t>(i)];
         row->setVisible(i < count);

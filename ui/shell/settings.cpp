@@ -12,7 +12,6 @@ namespace {
 
 constexpr int Version = 1;
 constexpr int MostRecentFiles = 12;
-constexpr double DefaultChartShare = 0.55;
 
 QString modeId(ThemeMode mode) {
     switch (mode) {
@@ -106,10 +105,10 @@ void Settings::setEvidenceShown(bool shown) {
     m_store.setValue(QStringLiteral("window/evidence"), shown);
 }
 
-double Settings::chartShare(const QString& view) const {
+double Settings::chartShare(const QString& view, double fallback) const {
     bool isNumber = false;
     const double share = m_store.value(QStringLiteral("charts/%1").arg(view)).toDouble(&isNumber);
-    return isNumber && std::isfinite(share) && share >= 0.2 && share <= 0.9 ? share : DefaultChartShare;
+    return isNumber && std::isfinite(share) && share >= 0.2 && share <= 0.9 ? share : fallback;
 }
 
 void Settings::setChartShare(const QString& view, double share) {

@@ -57,8 +57,9 @@ public:
     void setEvidenceStart(EvidenceStart start);
     [[nodiscard]] bool isEvidenceShown() const;
     void setEvidenceShown(bool shown);
+    static constexpr double DefaultChartShare = 0.55;
     /// The share of the charts in a view's height, 0.2 to 0.9.
-    [[nodiscard]] double chartShare(const QString& view) const;
+    [[nodiscard]] double chartShare(const QString& view, double fallback = DefaultChartShare) const;
     void setChartShare(const QString& view, double share);
 
     [[nodiscard]] ExportSettings exportSettings() const;

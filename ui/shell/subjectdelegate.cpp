@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/subjectdelegate.h"
 
-#include "models/tables/subjectlistmodel.h"
 #include "ui/charts/fonts.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
@@ -10,7 +9,8 @@
 
 namespace chokepoint::ui {
 
-SubjectDelegate::SubjectDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+SubjectDelegate::SubjectDelegate(const Theme& theme, QObject* parent, int detailRole)
+    : QStyledItemDelegate(parent), m_theme(theme), m_detailRole(detailRole) {}
 
 QSize SubjectDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
     return {scaled(280), scaled(28)};
@@ -21,7 +21,7 @@ void SubjectDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const bool isCurrent = option.state & (QStyle::State_Selected | QStyle::State_MouseOver);
     painter->fillRect(option.rect, isCurrent ? c.sel : c.surface);
     const QRect area = option.rect.adjusted(12, 0, -12, 0);
-    const QString detail = index.data(tables::SubjectListModel::DetailRole).toString();
+    const QString detail = index.data(m_detailRole).toString();
     painter->setFont(fontOf(TextSize::Caption));
     const int detailWidth = painter->fontMetrics().horizontalAdvance(detail);
     painter->setPen(isCurrent ? c.ink : c.ink2);

@@ -31,7 +31,12 @@ private Q_SLOTS:
         state.ids = {"a", "b"};
         state.baseline = "b";
         state.metrics = {"power"};
-        state.showAs = charts::ShowAs::RatioToBaseline;
+        state.showAs = charts::ShowAs::PerRack;
+        state.mode = ui::CompareMode::Scatter;
+        state.isLog = true;
+        state.order = {catalog::SubjectOrder::By::Metric, "price", true};
+        state.scatter = {"price", "tpp", charts::ScaleKind::Linear, ui::Backdrop::Chips};
+        state.equal = {2.5, "b", "a", "tpp", "price", "100 million USD", false};
         QVERIFY(CompareState::fromJson(state.toJson(), isKnown) == state);
         QVERIFY(CompareState::fromJson(CompareState{}.toJson(), isKnown) == CompareState{});
     }
@@ -45,7 +50,10 @@ private Q_SLOTS:
         QTest::newRow("unknown subject") << R"({"ids":["no-such","a"],"baseline":"no-such"})" << 1 << 6;
         QTest::newRow("the same twice") << R"({"ids":["a","a"],"metrics":["power","power"]})" << 1 << 1;
         QTest::newRow("unknown metric") << R"({"ids":["a"],"metrics":["beauty"]})" << 1 << 0;
-        QTest::newRow("too many") << R"({"ids":["a","b","c","d","e","f","g","h","i","j"]})" << 8 << 6;
+        QTest::newRow("more than fit as bars") << R"({"ids":["a","b","c","d","e","f","g","h","i","j"]})" << 10 << 6;
+        QTest::newRow("words that nobody wrote")
+            << R"({"show":"beauty","mode":7,"order":{"by":"metric"},"scatter":{"x":"no"},"equal":{"count":-1}})" << 2
+            << 6;
         QTest::newRow("numbers for names") << R"({"ids":[1,2],"metrics":7})" << 0 << 6;
     }
     void unsoundLayouts() {
@@ -70,10 +78,10 @@ private Q_SLOTS:
         QVERIFY(!state.remove("a"));
         QVERIFY(state.remove("b"));
         QVERIFY(state.baseline.empty());
-        for (char name = 'a'; name < 'a' + 8; ++name) {
-            QVERIFY(state.add(std::string(1, name)));
+        for (std::size_t i = 0; i < CompareState::MostSubjects; ++i) {
+            QVERIFY(state.add(std::string(1, static_cast<char>('a' + i))));
         }
-        QVERIFY(!state.add("z"));
+        QVERIFY(!state.add("too many"));
     }
 };
 

@@ -5,9 +5,13 @@
 #include "ui/compare/compareview.h"
 #include "ui/compare/comparisontable.h"
 
+#include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QTest>
 #include <QToolButton>
 
@@ -35,12 +39,126 @@ private Q_SLOTS:
     void ratioToBaseline() {
         WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
-        auto* segment = fixture.find<QWidget>("showAs")->findChild<QWidget*>(QStringLiteral("segment1"));
-        QTest::mouseClick(segment, Qt::LeftButton);
+        auto* chooser = fixture.find<QComboBox>("showAs");
+        chooser->setFocus();
+        QTest::keyClick(chooser, Qt::Key_Down);
         QCOMPARE(view->state().showAs, charts::ShowAs::RatioToBaseline);
         QVERIFY(view->exportable().front().marks.front().id.figure.baseline == tests::Nvl72);
         fixture.trigger("actionUndo");
         QCOMPARE(view->state().showAs, charts::ShowAs::Value);
+    }
+
+    /// Table and charts show the same figures per chip, and evidence opens their derivation.
+    void perChip() {
+        WindowFixture fixture;
+        auto* view = fixture.find<ui::CompareView>("compareView");
+        auto* chooser = fixture.find<QComboBox>("showAs");
+        chooser->setFocus();
+        QTest::keyClick(chooser, Qt::Key_Down);
+        QTest::keyClick(chooser, Qt::Key_Down);
+        QCOMPARE(view->state().showAs, charts::ShowAs::PerChip);
+        const charts::FigureId rate{tests::CloudMatrix, "compute_16bit", {}, catalog::Per::Chip};
+        QVERIFY(view->exportable().front().find({rate, charts::MarkRole::Bar, 0}));
+        auto* table = fixture.find<ui::ComparisonTable>("comparisonTable");
+        table->setCurrentFigure(rate);
+        QCOMPARE(table->currentIndex().data().toString(), QStringLiteral("781"));
+        QCOMPARE(table->currentIndex().siblingAtColumn(1).data().toString(), QStringLiteral("TFLOPS/chip"));
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(fixture.text("evidenceMetric"), QStringLiteral("Dense 16-bit matrix rate per chip"));
+        QVERIFY2(fixture.text("evidenceValue").contains(QStringLiteral("781")),
+                 qPrintable(fixture.text("evidenceValue")));
+        // Two steps of one chooser in a row are one change.
+        fixture.trigger("actionUndo");
+        QCOMPARE(view->state().showAs, charts::ShowAs::Value);
+    }
+
+    void logScaleDrawsDots() {
+        WindowFixture fixture;
+        auto* view = fixture.find<ui::CompareView>("compareView");
+        QTest::mouseClick(fixture.find<QWidget>("compareScale")->findChild<QWidget*>(QStringLiteral("segment1")),
+                          Qt::LeftButton);
+        QVERIFY(view->state().isLog);
+        for (const charts::ChartSpec& spec : view->exportable()) {
+            QCOMPARE(spec.x.scale, charts::ScaleKind::Log);
+            QVERIFY(std::none_of(spec.marks.begin(), spec.marks.end(),
+                                 [](const charts::Mark& mark) { return mark.id.role == charts::MarkRole::Bar; }));
+        }
+    }
+
+    void sortedByAMetric() {
+        WindowFixture fixture;
+        auto* view = fixture.find<ui::CompareView>("compareView");
+        auto* menu = fixture.find<QMenu>("sortMenu");
+        menu->popup(fixture.window().mapToGlobal(QPoint(200, 120)));
+        auto* action = menu->findChild<QAction*>(QStringLiteral("sort-power"));
+        QVERIFY(action);
+        action->trigger();
+        menu->close();
+        for (const charts::ChartSpec& spec : view->exportable()) {
+            QCOMPARE(spec.rows.front().subject, std::string(tests::CloudMatrix));
+            QCOMPARE(spec.rows.front().rank, 1);
+        }
+        fixture.trigger("actionUndo");
+        QCOMPARE(view->exportable().front().rows.front().subject, std::string(tests::Nvl72));
+    }
+
+    void moreThanEightLeadsToTheScatterChart() {
+        WindowFixture fixture;
+        auto* view = fixture.find<ui::CompareView>("compareView");
+        ui::CompareState state = view->state();
+        for (const catalog::Subject& subject : fixture.session().snapshot()->catalog->subjects()) {
+            if (subject.kind == catalog::SubjectKind::System && state.ids.size() < 9) {
+                state.add(subject.id);
+            }
+        }
+        session::Command command;
+        command.action = session::SetLayout{"compare", state.toJson()};
+        QVERIFY(fixture.session().apply(command).has_value());
+        QVERIFY(view->exportable().empty());
+        QVERIFY(fixture.find<QWidget>("tooManyBars")->isVisible());
+        QTest::mouseClick(fixture.find<QWidget>("showScatter"), Qt::LeftButton);
+        QCOMPARE(view->exportable().size(), std::size_t{1});
+        QCOMPARE(view->exportable().front().kind, charts::ChartKind::Scatter);
+    }
+
+    void scatterOfAnyMetricAgainstAnother() {
+        WindowFixture fixture;
+        auto* view = fixture.find<ui::CompareView>("compareView");
+        QTest::mouseClick(fixture.find<QWidget>("compareMode")->findChild<QWidget*>(QStringLiteral("segment1")),
+                          Qt::LeftButton);
+        QCOMPARE(view->state().mode, ui::CompareMode::Scatter);
+        auto* x = fixture.find<QLineEdit>("scatterX");
+        x->setFocus();
+        x->selectAll();
+        QTest::keyClicks(x, QStringLiteral("price"));
+        QWidget* popup = QApplication::activePopupWidget();
+        QTest::keyClick(popup ? popup : x, Qt::Key_Return);
+        QCOMPARE(view->state().scatter.x, std::string("price"));
+        QCOMPARE(x->text(), QStringLiteral("Price"));
+        const charts::ChartSpec spec = view->exportable().front();
+        QVERIFY(spec.find({{tests::CloudMatrix, "compute_16bit", {}}, charts::MarkRole::Dot, 0}));
+        // Esc goes back to what was chosen.
+        QTest::keyClicks(x, QStringLiteral("zzz"));
+        popup = QApplication::activePopupWidget();
+        QTest::keyClick(popup ? popup : x, Qt::Key_Escape);
+        QCOMPARE(x->text(), QStringLiteral("Price"));
+    }
+
+    void tableIsCopiedAsHtmlToo() {
+        WindowFixture fixture;
+        auto* menu = fixture.find<QMenu>("viewSpecificMenu");
+        menu->popup(fixture.window().mapToGlobal(QPoint(200, 120)));
+        const QList<QAction*> actions = menu->actions();
+        const auto copy = std::find_if(actions.begin(), actions.end(), [](const QAction* action) {
+            return action->text() == QStringLiteral("Copy &Table");
+        });
+        QVERIFY(copy != actions.end());
+        (*copy)->trigger();
+        menu->close();
+        const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
+        QVERIFY(copied->text().contains(QStringLiteral("\tCloudMatrix 384\t")));
+        QVERIFY(copied->html().contains(QStringLiteral(">CloudMatrix 384</th>")));
+        QVERIFY(copied->html().contains(QStringLiteral("26 Nov 2026")));
     }
 
     void chooseAnotherChart() {
