@@ -50,7 +50,7 @@ private Q_SLOTS:
 
     /// Table and charts show the same figures per chip, and evidence opens their derivation.
     void perChip() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
         auto* chooser = fixture.find<QComboBox>("showAs");
         chooser->setFocus();
@@ -73,7 +73,7 @@ private Q_SLOTS:
     }
 
     void logScaleDrawsDots() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
         QTest::mouseClick(fixture.find<QWidget>("compareScale")->findChild<QWidget*>(QStringLiteral("segment1")),
                           Qt::LeftButton);
@@ -86,7 +86,7 @@ private Q_SLOTS:
     }
 
     void sortedByAMetric() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
         auto* menu = fixture.find<QMenu>("sortMenu");
         menu->popup(fixture.window().mapToGlobal(QPoint(200, 120)));
@@ -103,7 +103,7 @@ private Q_SLOTS:
     }
 
     void moreThanEightLeadsToTheScatterChart() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
         ui::CompareState state = view->state();
         for (const catalog::Subject& subject : fixture.session().snapshot()->catalog->subjects()) {
@@ -122,7 +122,7 @@ private Q_SLOTS:
     }
 
     void scatterOfAnyMetricAgainstAnother() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
         QTest::mouseClick(fixture.find<QWidget>("compareMode")->findChild<QWidget*>(QStringLiteral("segment1")),
                           Qt::LeftButton);
@@ -145,7 +145,7 @@ private Q_SLOTS:
     }
 
     void tableIsCopiedAsHtmlToo() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* menu = fixture.find<QMenu>("viewSpecificMenu");
         menu->popup(fixture.window().mapToGlobal(QPoint(200, 120)));
         const QList<QAction*> actions = menu->actions();

@@ -47,7 +47,7 @@ class TestEqualView : public QObject {
 private Q_SLOTS:
     /// The whole way of an analyst with a budget of 100 million dollars.
     void equalBudget() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
         clickSegment(fixture, "compareMode", 2);
         QCOMPARE(view->state().mode, ui::CompareMode::Equal);
@@ -89,7 +89,7 @@ private Q_SLOTS:
     void targets() {
         QFETCH(QString, typed);
         QFETCH(QString, metric);
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         clickSegment(fixture, "compareMode", 2);
         type(fixture.find<QLineEdit>("equalTarget"), typed);
         QCOMPARE(QString::fromStdString(fixture.find<ui::CompareView>("compareView")->state().equal.metric), metric);
@@ -106,7 +106,7 @@ private Q_SLOTS:
     void errorsStandBesideTheField() {
         QFETCH(QString, typed);
         QFETCH(QString, part);
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
         clickSegment(fixture, "compareMode", 2);
         const std::string before = view->state().equal.metric;
@@ -120,7 +120,7 @@ private Q_SLOTS:
     }
 
     void equivalenceFollowsItsFields() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
         clickSegment(fixture, "compareMode", 2);
         QCOMPARE(fixture.find<QToolButton>("equalMatch")->text(), QStringLiteral("1.67"));
@@ -143,7 +143,7 @@ private Q_SLOTS:
     }
 
     void enterOnACellOpensTheFigureOfOne() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         clickSegment(fixture, "compareMode", 2);
         auto* table = fixture.find<ui::EqualTable>("equalTable");
         table->setFocus();
