@@ -19,7 +19,7 @@ constexpr int Gap = 12;
 constexpr int HeadGap = 8;
 constexpr int Bottom = 10;
 constexpr int LeastListWidth = 340;
-constexpr int MostCardGrowth = 48;
+constexpr int MostCardGrowth = 12;
 
 }  // namespace
 

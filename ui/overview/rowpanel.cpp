@@ -16,7 +16,8 @@ constexpr int Padding = 12;
 /// Rows reach into the padding, so that hover and focus have room beside the words.
 constexpr int RowInset = 4;
 constexpr int HeadingGap = 4;
-constexpr int MostSpare = 12;  ///< px that a row may grow
+constexpr int MostSpare = 16;      ///< px that a row asks to grow
+constexpr int MostStretched = 24;  ///< px that it grows beside a longer list
 
 int headingHeight() {
     return QFontMetrics(fontOf(TextSize::Section)).height() + 3;
@@ -114,7 +115,7 @@ void RowPanel::arrange() {
     const int left = Padding - RowInset;
     const int rowWidth = width() - 2 * left;
     const int rows = std::max(1, shownRows());
-    const int spare = std::clamp((height() - heightForWidth(width())) / rows, 0, MostSpare);
+    const int spare = std::clamp((height() - heightForWidth(width())) / rows, 0, MostStretched);
     for (QWidget* entry : m_entries) {
         if (entry->isHidden()) {
             continue;
