@@ -21,7 +21,10 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace chokepoint::ui {
 
@@ -29,6 +32,8 @@ namespace {
 
 constexpr QSize DefaultSize(1280, 800);
 constexpr QSize LeastSize(640, 480);
+/// Views that are not seen yet are made one by one, once the first is on the screen.
+constexpr int AheadMs = 400;
 
 }  // namespace
 
@@ -42,6 +47,7 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
       m_strip(new ContextStrip(m_services, m_stage)),
       m_message(new InlineMessage(theme, m_stage)),
       m_views(new QStackedWidget(m_stage)),
+      m_made(views.size(), nullptr),
       m_evidence(new EvidencePanel(m_services, m_stage)),
       m_status(new StatusLine(theme, services.files, m_stage)),
       m_document(new DocumentActions(m_services, this, m_message)) {
@@ -52,9 +58,6 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
     m_message->setObjectName(QStringLiteral("windowMessage"));
     m_views->setObjectName(QStringLiteral("views"));
     setCentralWidget(m_stage);
-    for (const ViewEntry& view : views) {
-        addView(view);
-    }
     buildMenus();
     connectSession();
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::chooseView);
@@ -77,17 +80,31 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
     showView(last);
     updateDocument();
     arrange();
+    QTimer::singleShot(AheadMs, this, &MainWindow::makeViewsAhead);
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::addView(const ViewEntry& entry) {
-    View* view = entry.make(m_services, m_views);
+View* MainWindow::viewAt(std::size_t index) {
+    if (m_made[index]) {
+        return m_made[index];
+    }
+    View* view = m_entries[index].make(m_services, m_views);
+    m_made[index] = view;
     m_views->addWidget(view);
     connect(view, &View::evidenceAsked, this, &MainWindow::showEvidence);
     connect(view, &View::exportAsked, this, &MainWindow::showExport);
     connect(view, &View::said, m_status, &StatusLine::say);
     connect(view, &View::compareAsked, this, &MainWindow::compare);
+    return view;
+}
+
+void MainWindow::makeViewsAhead() {
+    const auto next = std::find(m_made.begin(), m_made.end(), nullptr);
+    if (next != m_made.end()) {
+        static_cast<void>(viewAt(static_cast<std::size_t>(next - m_made.begin())));
+        QTimer::singleShot(AheadMs, this, &MainWindow::makeViewsAhead);
+    }
 }
 
 void MainWindow::compare(const QStringList& subjects) {
@@ -113,7 +130,8 @@ View* MainWindow::currentView() const {
 }
 
 void MainWindow::chooseView(int index) {
-    m_views->setCurrentIndex(index);
+    m_current = static_cast<std::size_t>(index);
+    m_views->setCurrentWidget(viewAt(m_current));
     m_navigation->setCurrent(index);
     m_viewActions->actions().at(index)->setChecked(true);
     m_services.settings.setLastView(m_entries[static_cast<std::size_t>(index)].id);
@@ -155,15 +173,11 @@ void MainWindow::setNumberLanguage(const QString& tag) {
     m_services.settings.setNumberLanguage(tag);
     m_services.writing = tables::Writing::forLocale(tag.isEmpty() ? QLocale::system() : QLocale(tag));
     // Views keep how numbers are written; what they show is in the workbook, so that new ones look the same.
-    const int current = m_views->currentIndex();
-    while (QWidget* view = m_views->widget(0)) {
-        m_views->removeWidget(view);
+    for (View*& view : m_made) {
         delete view;
+        view = nullptr;
     }
-    for (const ViewEntry& entry : m_entries) {
-        addView(entry);
-    }
-    chooseView(current);
+    chooseView(static_cast<int>(m_current));
     m_strip->refresh();
     m_evidence->refresh();
     updateActions();

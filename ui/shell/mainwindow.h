@@ -70,7 +70,10 @@ private:
     void buildEditMenu();
     void buildViewMenu();
     void connectSession();
-    void addView(const ViewEntry& entry);
+    /// The view of an entry, made when it is first wanted.
+    [[nodiscard]] View* viewAt(std::size_t index);
+    /// Makes one more view while the person reads; the palette lists the commands of all.
+    void makeViewsAhead();
     void chooseView(int index);
     [[nodiscard]] std::vector<PaletteCommand> paletteCommands();
     void addCommandsOfOtherViews(std::vector<PaletteCommand>& commands);
@@ -105,6 +108,8 @@ private:
     ContextStrip* m_strip;
     InlineMessage* m_message;
     QStackedWidget* m_views;
+    std::vector<View*> m_made;  ///< by entry, null where not made yet
+    std::size_t m_current = 0;
     EvidencePanel* m_evidence;
     StatusLine* m_status;
     DocumentActions* m_document;

@@ -105,10 +105,10 @@ std::vector<PaletteCommand> MainWindow::paletteCommands() {
 void MainWindow::addCommandsOfOtherViews(std::vector<PaletteCommand>& commands) {
     const QSet<QString> metrics = metricNames();
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        auto* view = qobject_cast<View*>(m_views->widget(static_cast<int>(i)));
-        if (!view || view == currentView()) {
+        if (i == m_current) {
             continue;
         }
+        View* view = viewAt(i);
         QMenu menu;
         view->fillMenu(menu);
         for (const MenuCommand& command : menuCommands(menu, m_entries[i].name)) {
