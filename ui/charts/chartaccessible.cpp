@@ -2,6 +2,7 @@
 #include "ui/charts/chartaccessible.h"
 
 #include "ui/charts/chartwidget.h"
+#include "ui/charts/marktext.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
@@ -20,7 +21,7 @@ std::map<const ChartWidget*, std::vector<QAccessible::Id>>& childIds() {
     return all;
 }
 
-/// One mark. Pressing it is a click on the mark.
+/// One mark: its sentence as name, its sources as description. Pressing it is a click on the mark.
 class MarkAccessible final : public QAccessibleInterface, public QAccessibleActionInterface {
 public:
     MarkAccessible(ChartWidget* chart, std::size_t index) : m_chart(chart), m_index(index) {}
@@ -39,7 +40,17 @@ public:
 
     [[nodiscard]] QString text(QAccessible::Text kind) const override {
         const auto mark = place();
-        return mark && kind == QAccessible::Name ? mark->spoken : QString();
+        if (!mark) {
+            return {};
+        }
+        switch (kind) {
+            case QAccessible::Name:
+                return mark->spoken;
+            case QAccessible::Description:
+                return sources(mark->id);
+            default:
+                return {};
+        }
     }
 
     [[nodiscard]] QRect rect() const override {
@@ -78,6 +89,15 @@ private:
             return std::nullopt;
         }
         return m_chart->placedMark(m_index);
+    }
+
+    [[nodiscard]] QString sources(const charts::MarkId& id) const {
+        for (const charts::ChartSpec& spec : m_chart->specs()) {
+            if (const charts::Mark* mark = spec.find(id)) {
+                return sourcesText(spec, *mark);
+            }
+        }
+        return {};
     }
 
     QPointer<ChartWidget> m_chart;

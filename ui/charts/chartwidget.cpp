@@ -5,6 +5,7 @@
 #include "ui/charts/chartlayout.h"
 #include "ui/charts/chartscene.h"
 #include "ui/charts/fonts.h"
+#include "ui/charts/marktext.h"
 
 #include <QAccessible>
 #include <QContextMenuEvent>
@@ -293,23 +294,10 @@ std::optional<MarkId> ChartWidget::markAt(const QPoint& viewportPos) const {
 }
 
 QString ChartWidget::tipOf(const Mark& mark) const {
-    constexpr std::size_t MostSources = 4;
-    // Rich text, because it breaks lines.
-    QString tip = QStringLiteral("<p>%1</p>").arg(QString::fromStdString(mark.spoken).toHtmlEscaped());
-    for (const charts::ChartSpec& spec : m_specs) {
-        if (spec.find(mark.id) != &mark) {
-            continue;
-        }
-        std::size_t shown = 0;
-        for (const charts::SourceNote& source : spec.sources) {
-            const bool isCited =
-                std::find(mark.sources.begin(), mark.sources.end(), source.number) != mark.sources.end();
-            if (isCited && ++shown <= MostSources) {
-                tip += QStringLiteral("<p>%1</p>").arg(QString::fromStdString(source.text).toHtmlEscaped());
-            }
-        }
-    }
-    return tip;
+    const auto spec = std::find_if(m_specs.begin(), m_specs.end(), [&mark](const charts::ChartSpec& candidate) {
+        return candidate.find(mark.id) == &mark;
+    });
+    return spec == m_specs.end() ? QString() : tipText(*spec, mark);
 }
 
 void ChartWidget::hover(const std::optional<MarkId>& mark) {

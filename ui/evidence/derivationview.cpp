@@ -59,11 +59,12 @@ void DerivationView::addDerivation(const catalog::Catalog& catalog, const catalo
     heading->setText(words);
     m_layout->addWidget(heading);
     for (const catalog::DerivationInput& input : derivation.inputs) {
-        addInput(catalog, input);
+        addInput(catalog, input, words);
     }
 }
 
-void DerivationView::addInput(const catalog::Catalog& catalog, const catalog::DerivationInput& input) {
+void DerivationView::addInput(const catalog::Catalog& catalog, const catalog::DerivationInput& input,
+                              const QString& formula) {
     const catalog::Subject* subject = catalog.subject(input.subject);
     QString name = tables::metricName(input.metric, input.per);
     if (subject) {
@@ -81,6 +82,8 @@ void DerivationView::addInput(const catalog::Catalog& catalog, const catalog::De
     }
     auto* link = new LinkButton(words, m_theme, this);
     link->setObjectName(QStringLiteral("derivationInput"));
+    // One figure may go into several formulas.
+    link->setAccessibleDescription(tr("goes into %1").arg(formula));
     const charts::FigureId figure{input.subject, input.metric, {}, input.per};
     connect(link, &QAbstractButton::clicked, this, [this, figure] { Q_EMIT figureAsked(figure); });
     m_layout->addWidget(link);

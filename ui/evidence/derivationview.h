@@ -29,7 +29,7 @@ Q_SIGNALS:
 private:
     void addDerivation(const catalog::Catalog& catalog, const catalog::Figure& figure,
                        const catalog::Derivation& derivation, bool isRatio);
-    void addInput(const catalog::Catalog& catalog, const catalog::DerivationInput& input);
+    void addInput(const catalog::Catalog& catalog, const catalog::DerivationInput& input, const QString& formula);
 
     const Theme& m_theme;
     tables::Writing m_writing;

@@ -83,6 +83,9 @@ void DatePopup::styleCalendar() {
     };
     setArrow(QStringLiteral("qt_calendar_prevmonth"), QStringLiteral("chevron-left"), tr("Previous month"));
     setArrow(QStringLiteral("qt_calendar_nextmonth"), QStringLiteral("chevron-right"), tr("Next month"));
+    if (auto* days = m_calendar->findChild<QWidget*>(QStringLiteral("qt_calendar_calendarview"))) {
+        days->setAccessibleName(tr("Days"));
+    }
     if (auto* bar = m_calendar->findChild<QWidget*>(QStringLiteral("qt_calendar_navigationbar"))) {
         bar->setBackgroundRole(QPalette::Base);
     }

@@ -22,7 +22,7 @@ SegmentedControl::SegmentedControl(const QString& accessibleName, const QStringL
         button->setAccessibleName(QStringLiteral("%1: %2").arg(accessibleName, choices.at(i)));
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setCheckable(true);
-        button->setFocusPolicy(Qt::StrongFocus);
+        button->setFocusPolicy(Qt::ClickFocus);
         const bool isFirst = i == 0;
         const bool isLast = i + 1 == choices.size();
         setStyleRole(button, isFirst && isLast ? StyleRole::SegmentOnly
@@ -33,6 +33,10 @@ SegmentedControl::SegmentedControl(const QString& accessibleName, const QStringL
         m_buttons->addButton(button, i);
     }
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    // Tab comes to the checked one, wherever it was checked from; arrows go on to the others.
+    connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool isChecked) {
+        m_buttons->button(id)->setFocusPolicy(isChecked ? Qt::StrongFocus : Qt::ClickFocus);
+    });
     setCurrent(0);
     connect(m_buttons, &QButtonGroup::idClicked, this, &SegmentedControl::chosen);
 }
