@@ -80,11 +80,14 @@ private:
     /// Where a desktop sends keys. The offscreen platform has no window manager that hands the focus back when a
     /// dialog has closed.
     [[nodiscard]] QWindow* desktopFocus() {
+        QWidget* top =
+            QApplication::activePopupWidget() ? QApplication::activePopupWidget() : QApplication::activeModalWidget();
+        top = top ? top : &m_window;
         if (!QGuiApplication::focusWindow()) {
-            QWidget* next = QApplication::activeModalWidget() ? QApplication::activeModalWidget() : &m_window;
-            next->activateWindow();
+            top->activateWindow();
+            static_cast<void>(QTest::qWaitFor([] { return QGuiApplication::focusWindow() != nullptr; }, 1000));
         }
-        return QGuiApplication::focusWindow();
+        return QGuiApplication::focusWindow() ? QGuiApplication::focusWindow() : top->windowHandle();
     }
 
     QWidget& m_window;

@@ -42,11 +42,6 @@ class TestAccessibleStates : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        // As with a screen reader: Qt's views keep their cells up to date only then.
-        QAccessible::setActive(true);
-    }
-
     void everythingHasAName_data() { addStates(); }
     void everythingHasAName() {
         run([](tests::Stage& stage) {
