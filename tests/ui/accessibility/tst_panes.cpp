@@ -16,7 +16,7 @@ class TestPanes : public QObject {
 
 private Q_SLOTS:
     void f6CyclesThePanes() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         fixture.window().showEvidence({tests::CloudMatrix, "power", {}});
         fixture.find<QLineEdit>("subjectField")->setFocus();
         QStringList visited;
@@ -46,7 +46,7 @@ private Q_SLOTS:
     }
 
     void altTSwapsChartAndTable() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         fixture.find<QWidget>("compareChart")->setFocus();
         QTest::keySequence(&fixture.window(), QKeySequence(Qt::ALT | Qt::Key_T));
         QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("comparisonTable"));
