@@ -221,6 +221,9 @@ QVariant ClaimTableModel::extraAt(std::size_t row, int column, int role) const {
             return column == StandingColumn && at.claim->standing != catalog::Standing::Accepted;
         case Qt::ToolTipRole: {
             QStringList lines;
+            if (column == ValueColumn) {
+                lines << textAt(row, column);
+            }
             if (column == SourceColumn && at.source) {
                 lines << citationText(*at.source, writing());
             } else if (column == ReasonColumn || column == NoteColumn || column == WordingColumn) {

@@ -65,7 +65,8 @@ QVariant RowTableModel::data(const QModelIndex& index, int role) const {
             // The text itself too: a narrow column cuts it.
             const QString shown = textAt(row, column);
             const QString more = extraAt(row, column, role).toString();
-            const QString tip = more.contains(shown) ? more : (more.isEmpty() ? shown : shown + u'\n' + more);
+            const bool isEnough = !more.isEmpty() && (spec.isNumber || more.contains(shown));
+            const QString tip = isEnough ? more : (more.isEmpty() ? shown : shown + u'\n' + more);
             return tip.isEmpty() ? QVariant() : QVariant(tip);
         }
         default:
