@@ -348,6 +348,11 @@ Result<void> printPage(const charts::PageSpec& page, const ExportOptions& option
     paper.size = {};
     paper.page = printer.pageLayout().pageSize().id();
     paper.orientation = printer.pageLayout().orientation();
+    if (paper.page == QPageSize::Custom) {
+        // A roll or a form of the printer's own.
+        constexpr qreal PixelsPerPoint = 96.0 / 72.0;
+        paper.size = (printer.pageLayout().fullRect(QPageLayout::Point).size() * PixelsPerPoint).toSize();
+    }
     if (const VoidResult checked = check(page, paper); !checked) {
         return checked;
     }

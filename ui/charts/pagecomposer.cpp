@@ -259,8 +259,8 @@ private:
                 newPage();
                 put(part.header);
                 if (!band.isHeading && !band.group.isEmpty()) {
-                    put(continuedHeading(translated(QT_TRANSLATE_NOOP("charts", "%1, continued")).arg(band.group),
-                                         options));
+                    put(groupHeading(translated(QT_TRANSLATE_NOOP("charts", "%1, continued")).arg(band.group),
+                                     options));
                 }
             }
             if (band.isHeading) {

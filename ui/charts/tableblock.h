@@ -50,7 +50,7 @@ struct TableBlock {
 
 [[nodiscard]] TableBlock layoutTable(const charts::TableSpec& table, const TableOptions& options);
 
-/// The heading of a group again, at the top of a further page.
-[[nodiscard]] TableBand continuedHeading(const QString& group, const TableOptions& options);
+/// The heading of a group; also where the group goes on, on a further page.
+[[nodiscard]] TableBand groupHeading(const QString& group, const TableOptions& options);
 
 }  // namespace chokepoint::ui

@@ -47,6 +47,10 @@ int main(int argc, char** argv) {
         failures += save(folder, QStringLiteral("chinese") + suffix,
                          {tests::hardRows(tests::Hard::LongChinese, charts::ScaleKind::Linear)}, options);
     }
+    // With outline, links and a table.
+    if (!ui::saveExport(folder.filePath(QStringLiteral("page.pdf")), tests::pairAsPage(), options)) {
+        ++failures;
+    }
     if (argc < 3) {
         return failures;
     }

@@ -64,6 +64,29 @@ charts::ChartSpec ratios(const std::string& metric, const std::string& name, Row
 
 }  // namespace
 
+charts::PageSpec pairAsPage() {
+    charts::PageSpec page = charts::pageOf(pairOfSystems());
+    page.title = "GB200 NVL72 · CloudMatrix 384";
+    charts::TableSpec table;
+    table.title = "All figures";
+    table.labelTitle = "Metric";
+    table.unitTitle = "Unit";
+    table.besideTitle = "ratio";
+    table.columns = {{"GB200 NVL72", "baseline"}, {"CloudMatrix 384", {}}};
+    charts::TableRow power{"Power", "kW", {}};
+    power.cells.resize(2);
+    power.cells[0].text = "145";
+    power.cells[1].text = "559";
+    power.cells[1].beside = "3.86×";
+    power.cells[1].range = "500–600";
+    power.cells[1].remark = "claims differ";
+    power.cells[1].sources = {1};
+    table.groups = {{"Power and energy", {power}}};
+    table.sources = {{1, "table-source", "A source of the table", "https://example.org/table", {}}};
+    page.tables.push_back(std::move(table));
+    return page;
+}
+
 void addContext(charts::ChartSpec& spec, int sources) {
     spec.context = "As recorded · law on 23 Nov 2026 · best claim · reference 2026.11, verified to 31 Jul 2026";
     spec.dataVersion = "2026.11";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/charts/chartspec.h"
+#include "models/charts/page.h"
 #include "models/charts/rowchart.h"
 #include "models/charts/scatterchart.h"
 
@@ -13,6 +13,8 @@ namespace chokepoint::tests {
 /// Charts made by hand from the published figures of two systems: no catalogue needed.
 [[nodiscard]] std::vector<charts::ChartSpec> pairOfSystems();
 [[nodiscard]] std::vector<charts::ChartSpec> pairAsRatios();
+/// Charts and the table of a pair on one page; the table cites a source of its own.
+[[nodiscard]] charts::PageSpec pairAsPage();
 /// Eight systems, some of them with figures missing, bounded or disputed.
 [[nodiscard]] charts::ChartSpec mixedRows();
 [[nodiscard]] charts::ChartSpec mixedScatter();

@@ -334,7 +334,7 @@ private Q_SLOTS:
             QVERIFY(process.waitForFinished(60000));
             QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
             const QStringList names = QDir(folder.path()).entryList(QDir::Files);
-            QCOMPARE(names.size(), 15);
+            QCOMPARE(names.size(), 16);
             for (const QString& name : names) {
                 QFile file(folder.filePath(name));
                 QVERIFY(file.open(QIODevice::ReadOnly));
