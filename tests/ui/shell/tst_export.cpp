@@ -87,7 +87,7 @@ private Q_SLOTS:
         QFETCH(int, segment);
         QFETCH(QString, suffix);
         QFETCH(QByteArray, start);
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         ui::ExportDialog& dialog = exportDialog(fixture);
         choose(dialog, "exportFormat", segment);
         QCOMPARE(dialog.proposedName(), QStringLiteral("cloudmatrix-384-vs-gb200-nvl72.") + suffix);
@@ -110,7 +110,7 @@ private Q_SLOTS:
 
     /// The page, by keys and clicks, and its text against the figures: charts, table and sources.
     void pageSaysTheFigures() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         ui::ExportDialog& dialog = exportDialog(fixture);
         const QString path = fixture.path(QStringLiteral("page.pdf"));
         fixture.files.nextAnswer = path;
@@ -134,7 +134,7 @@ private Q_SLOTS:
     }
 
     void pressLensIsPrinted() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         catalog::Context context = fixture.session().context();
         context.lens = "press-2025-07";
         fixture.session().setContext(context);
@@ -152,7 +152,7 @@ private Q_SLOTS:
     }
 
     void optionsShowInThePreview() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         ui::ExportDialog& dialog = exportDialog(fixture);
         auto* preview = dialog.findChild<ui::PagePreview*>();
         QVERIFY(preview->pageCount() > 1);
@@ -178,7 +178,7 @@ private Q_SLOTS:
     }
 
     void pagesTurn() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         ui::ExportDialog& dialog = exportDialog(fixture);
         auto* preview = dialog.findChild<ui::PagePreview*>();
         QCOMPARE(preview->currentPage(), 0);
@@ -209,7 +209,7 @@ private Q_SLOTS:
     void failuresAreSaidInTheDialog() {
         QFETCH(QString, name);
         QFETCH(QString, words);
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         QVERIFY(QDir().mkpath(fixture.path(QStringLiteral("taken.pdf"))));
         ui::ExportDialog& dialog = exportDialog(fixture);
         fixture.files.nextAnswer = fixture.path(name);
@@ -219,7 +219,7 @@ private Q_SLOTS:
     }
 
     void savedFileMayBeGone() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         ui::ExportDialog& dialog = exportDialog(fixture);
         const QString path = fixture.path(QStringLiteral("gone.pdf"));
         fixture.files.nextAnswer = path;
@@ -232,7 +232,7 @@ private Q_SLOTS:
     }
 
     void printingSendsThePages() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         fixture.printers.output = fixture.path(QStringLiteral("printed.pdf"));
         ui::PrintDialog& dialog = printDialog(fixture);
         QVERIFY(dialog.findChild<ui::PagePreview*>()->pageCount() > 1);
@@ -248,7 +248,7 @@ private Q_SLOTS:
     }
 
     void printerThatIsGone_isSaid() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         ui::PrintDialog& dialog = printDialog(fixture);
         click(dialog, "printGo");
         QVERIFY(dialog.isVisible());
@@ -256,7 +256,7 @@ private Q_SLOTS:
     }
 
     void withoutPrinter_aPdfIsOffered() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         fixture.printers.names.clear();
         ui::PrintDialog& dialog = printDialog(fixture);
         QVERIFY(!dialog.hasPrinter());
