@@ -68,7 +68,7 @@ private Q_SLOTS:
         QTest::newRow("a ratio") << "card1-ratio"
                                  << "Power|3.86×|range 3.33–4.14×";
         QTest::newRow("a bar") << "card1-subject"
-                               << "CloudMatrix 384|559\u00a0kW|500\u00a0kW|600";
+                               << "CloudMatrix 384|559\u00a0kW|500 to 600";
         QTest::newRow("the baseline") << "card2-baseline"
                                       << "GB200 NVL72|3.4\u00a0M USD";
         QTest::newRow("the press") << "card0-press"
