@@ -182,7 +182,12 @@ void CompareView::connectParts() {
                 showFigureMenu(figure, citation, nullptr, at);
             });
     connect(m_tooMany, &TooManyBars::scatterAsked, this, [this] { setMode(CompareMode::Scatter); });
-    connect(&m_services.session, &session::Session::changed, this, &CompareView::reload);
+    connect(&m_services.session, &session::Session::changed, this, [this] {
+        m_isStale = true;
+        if (isVisible()) {
+            reload();
+        }
+    });
     connect(&m_services.theme, &Theme::changed, this, [this] {
         m_chart->setTheme(m_services.theme.chartTheme());
         m_table->viewport()->update();
@@ -219,7 +224,15 @@ void CompareView::connectCharts() {
     });
 }
 
+void CompareView::showEvent(QShowEvent* event) {
+    if (m_isStale) {
+        reload();
+    }
+    View::showEvent(event);
+}
+
 void CompareView::reload() {
+    m_isStale = false;
     const bool isOther = m_answers.refresh();
     const CompareState state =
         CompareState::fromJson(m_services.session.layout(LayoutName), [this](const std::string& id) {

@@ -45,6 +45,7 @@ public:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     // compareview.cpp: what is there
@@ -94,6 +95,7 @@ private:
     CompareAnswers m_answers;
     CompareState m_state;
     bool m_isShown = false;  ///< the state has been shown once
+    bool m_isStale = false;  ///< something changed while nobody looked
     std::shared_ptr<const tables::ComparisonData> m_data;
     std::vector<charts::ChartSpec> m_specs;
     std::optional<std::size_t> m_exportOnly;  ///< while a single chart is handed over

@@ -121,7 +121,7 @@ class TestDocuments : public QObject {
 
 private Q_SLOTS:
     void saveAsThenOpenAgain() {
-        WindowFixture fixture;
+        WindowFixture fixture("compare");
         QTRY_VERIFY(title(fixture).startsWith(QStringLiteral("Untitled draft")));
         arrangeSomething(fixture);
         fixture.files.nextAnswer = fixture.path(QStringLiteral("mine.chokepoint"));
