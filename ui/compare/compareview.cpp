@@ -323,8 +323,11 @@ std::vector<charts::ChartSpec> CompareView::exportable() const {
 }
 
 charts::PageSpec CompareView::printable() const {
+    if (m_state.mode == CompareMode::Equal) {
+        return m_equal->printable();
+    }
     charts::PageSpec page = charts::pageOf(exportable());
-    if (m_data && m_state.mode != CompareMode::Equal && !m_exportOnly) {
+    if (m_data && !m_exportOnly) {
         tables::ComparisonTableModel model(m_services.writing);
         model.setComparison(m_data);
         page.title = tables::utf8(tables::comparisonTitle(m_data->comparison, *m_data->snapshot.catalog));

@@ -221,6 +221,43 @@ void EqualView::showTarget(const std::vector<std::string>& compared) {
     fitSplitter();
 }
 
+charts::PageSpec EqualView::printable() const {
+    if (!m_spec) {
+        return {};
+    }
+    charts::PageSpec page = charts::pageOf({*m_spec});
+    charts::TableSpec table;
+    table.title = m_spec->title;
+    table.context = m_spec->context;
+    table.stamp = m_spec->stamp;
+    table.groups.emplace_back();
+    bool isHeader = true;
+    for (const QStringList& cells : m_table->lines()) {
+        // The last column says in words what the dashes say.
+        charts::TableRow row;
+        row.label = tables::utf8(cells.first());
+        for (qsizetype i = 1; i + 1 < cells.size(); ++i) {
+            if (isHeader) {
+                table.columns.push_back({tables::utf8(cells.at(i)), {}});
+                continue;
+            }
+            charts::TableCell cell;
+            cell.isUnknown = cells.at(i) == QStringLiteral("–");
+            cell.text = tables::utf8(cell.isUnknown ? tr("unknown") : cells.at(i));
+            row.cells.push_back(std::move(cell));
+        }
+        if (isHeader) {
+            table.labelTitle = row.label;
+        } else {
+            table.groups.front().rows.push_back(std::move(row));
+        }
+        isHeader = false;
+    }
+    page.title = m_spec->title;
+    page.tables.push_back(std::move(table));
+    return page;
+}
+
 void EqualView::fitSplitter() {
     const int whole = m_splitter->height() - m_splitter->handleWidth();
     if (whole > 0) {

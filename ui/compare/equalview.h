@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/charts/page.h"
 #include "models/tables/equaltablemodel.h"
 #include "ui/compare/comparestate.h"
 #include "ui/shell/view.h"
@@ -35,6 +36,8 @@ public:
     void showState(const EqualState& state, const std::vector<std::string>& compared);
     /// The chart of counts; none where there is no answer.
     [[nodiscard]] const std::optional<charts::ChartSpec>& spec() const { return m_spec; }
+    /// Chart and table for paper.
+    [[nodiscard]] charts::PageSpec printable() const;
     [[nodiscard]] ChartWidget* chart() const { return m_chart; }
     [[nodiscard]] EqualTable* table() const { return m_table; }
     [[nodiscard]] QLineEdit* targetField() const { return m_target; }

@@ -66,6 +66,10 @@ private Q_SLOTS:
         const charts::Mark* bar = specs.front().find({{tests::CloudMatrix, "price", {}}, charts::MarkRole::Bar, 0});
         QVERIFY(bar);
         QCOMPARE(bar->value, 12.0);
+        const charts::PageSpec page = view->printable();
+        QCOMPARE(page.tables.size(), std::size_t{1});
+        QCOMPARE(page.tables.front().columns.front().title, std::string("How many"));
+        QCOMPARE(page.tables.front().columns.size(), page.tables.front().groups.front().rows.front().cells.size());
         // Every system, or those that are compared.
         const auto all = fixture.find<ui::EqualTable>("equalTable")->lines().size();
         clickSegment(fixture, "equalWhich", 0);
