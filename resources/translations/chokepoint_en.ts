@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
-    <name>Charts</name>
-    <message numerus="yes">
-        <source>%n source(s): %1</source>
-        <translation>
-            <numerusform>%n source: %1</numerusform>
-            <numerusform>%n sources: %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>chokepoint::tables::DetailModel</name>
     <message numerus="yes">
         <source>%1, %n row(s)</source>

@@ -27,8 +27,7 @@ QString sourcesText(const charts::ChartSpec& spec, const charts::Mark& mark) {
     if (names.isEmpty() || !carriesFigure(mark.id.role)) {
         return {};
     }
-    return QCoreApplication::translate("Charts", "%n source(s): %1", nullptr, static_cast<int>(names.size()))
-        .arg(names.join(QStringLiteral("; ")));
+    return QCoreApplication::translate("Charts", "From %1").arg(names.join(QStringLiteral("; ")));
 }
 
 QString tipText(const charts::ChartSpec& spec, const charts::Mark& mark) {

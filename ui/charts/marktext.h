@@ -7,8 +7,7 @@
 
 namespace chokepoint::ui {
 
-/// The sources of a figure's mark, counted and named: "2 sources: …; …". Empty for marks that carry no figure or cite
-/// nothing.
+/// The sources that a figure's mark cites: "From …; …". Empty for marks that carry no figure or cite nothing.
 [[nodiscard]] QString sourcesText(const charts::ChartSpec& spec, const charts::Mark& mark);
 
 /// What the mouse is told on a mark: value, range and flags, then the sources, as rich text.

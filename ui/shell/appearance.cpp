@@ -2,6 +2,7 @@
 #include "ui/shell/appearance.h"
 
 #include "ui/charts/fonts.h"
+#include "ui/shell/menubuttonaccessible.h"
 #include "ui/shell/style.h"
 #include "ui/shell/systemtheme.h"
 #include "ui/shell/theme.h"
@@ -22,6 +23,7 @@ constexpr int BodySize = 13;
 
 void dress(QApplication& application, Theme& theme) {
     loadFonts();
+    installMenuButtonAccessibility();
     (new SystemTheme(theme, &application))->followPortal();
     // English has plurals too ("1 claim", "2 claims"), so that even it is a translation.
     auto* english = new QTranslator(&application);

@@ -9,6 +9,7 @@
 #include <QButtonGroup>
 #include <QFrame>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -48,7 +49,12 @@ Navigation::Navigation(const std::vector<ViewEntry>& views, const Theme& theme, 
         m_buttons->addButton(button, static_cast<int>(i));
     }
     layout->addStretch(1);
-    connect(m_buttons, &QButtonGroup::idClicked, this, &Navigation::chosen);
+    // Not only clicks: assistive technologies toggle.
+    connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool isChecked) {
+        if (isChecked) {
+            Q_EMIT chosen(id);
+        }
+    });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -63,6 +69,7 @@ void Navigation::setNarrow(bool narrow) {
 
 void Navigation::setCurrent(int index) {
     if (QAbstractButton* button = m_buttons->button(index)) {
+        const QSignalBlocker quiet(this);
         button->setChecked(true);
     }
 }

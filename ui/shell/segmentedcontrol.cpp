@@ -5,6 +5,7 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 namespace chokepoint::ui {
@@ -36,9 +37,12 @@ SegmentedControl::SegmentedControl(const QString& accessibleName, const QStringL
     // Tab comes to the checked one, wherever it was checked from; arrows go on to the others.
     connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool isChecked) {
         m_buttons->button(id)->setFocusPolicy(isChecked ? Qt::StrongFocus : Qt::ClickFocus);
+        // Not only clicks: assistive technologies toggle.
+        if (isChecked) {
+            Q_EMIT chosen(id);
+        }
     });
     setCurrent(0);
-    connect(m_buttons, &QButtonGroup::idClicked, this, &SegmentedControl::chosen);
 }
 
 int SegmentedControl::current() const {
@@ -47,6 +51,7 @@ int SegmentedControl::current() const {
 
 void SegmentedControl::setCurrent(int index) {
     if (QAbstractButton* button = m_buttons->button(index)) {
+        const QSignalBlocker quiet(this);
         button->setChecked(true);
     }
 }
