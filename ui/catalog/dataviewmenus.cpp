@@ -145,7 +145,11 @@ void DataView::addToCompare(const QStringList& subjects) {
         m_error->say(tables::sentence(done.error(), m_services.writing.style));
         return;
     }
-    Q_EMIT said(tr("Added to Compare: %1").arg(added.join(QStringLiteral(", "))));
+    constexpr qsizetype MostNames = 3;
+    const QString names = added.mid(0, MostNames).join(QStringLiteral(", "));
+    Q_EMIT said(added.size() <= MostNames
+                    ? tr("Added to Compare: %1").arg(names)
+                    : tr("Added to Compare: %1 and %2 more").arg(names).arg(added.size() - MostNames));
 }
 
 void DataView::compareWith(const QString& subject, const QString& baseline) {

@@ -34,7 +34,7 @@ TablePage::TablePage(const Services& services, std::unique_ptr<tables::RowTableM
       m_model(std::move(model)),
       m_table(new DataTable(services, *m_model, this)),
       m_details(new DetailPane(services, this)),
-      m_note(new TableNote(services.theme, m_table)),
+      m_note(new TableNote(services.theme, m_table->viewport())),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_layout(new QVBoxLayout(this)) {
     m_table->setAccessibleName(name);
@@ -137,7 +137,7 @@ void TablePage::resizeEvent(QResizeEvent* event) {
 
 bool TablePage::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Resize && watched == m_table->viewport()) {
-        m_note->setGeometry(m_table->viewport()->geometry());
+        m_note->setGeometry(m_table->viewport()->rect());
     }
     return QWidget::eventFilter(watched, event);
 }
@@ -194,7 +194,7 @@ void TablePage::updateNote() {
     } else {
         m_note->say(m_stopped, m_again);
     }
-    m_note->setGeometry(m_table->viewport()->geometry());
+    m_note->setGeometry(m_table->viewport()->rect());
     m_note->raise();
 }
 
