@@ -8,6 +8,7 @@
 #include "ui/shell/theme.h"
 
 #include <QApplication>
+#include <QDBusConnection>
 #include <QToolTip>
 #include <QTranslator>
 
@@ -24,7 +25,7 @@ constexpr int BodySize = 13;
 void dress(QApplication& application, Theme& theme) {
     loadFonts();
     installMenuButtonAccessibility();
-    (new SystemTheme(theme, &application))->followPortal();
+    (new SystemTheme(theme, &application))->followPortal(QDBusConnection::sessionBus());
     // English has plurals too ("1 claim", "2 claims"), so that even it is a translation.
     auto* english = new QTranslator(&application);
     if (english->load(QStringLiteral(":/translations/chokepoint_en.qm"))) {

@@ -62,13 +62,13 @@ SystemTheme::SystemTheme(Theme& theme, QObject* parent) : QObject(parent), m_the
     qApp->installEventFilter(this);
 }
 
-void SystemTheme::followPortal() {
-    QDBusConnection bus = QDBusConnection::sessionBus();
+void SystemTheme::followPortal(QDBusConnection bus) {
     if (!bus.isConnected()) {
         return;
     }
-    // From whichever service: connect() fails where the portal is named (seen with Qt 6.4.2).
-    bus.connect(QString(), portalPath(), settingsInterface(), QStringLiteral("SettingChanged"), this,
+    // connect() finds the slot's types by name, and this one has none before it is first used.
+    qRegisterMetaType<QDBusVariant>("QDBusVariant");
+    bus.connect(portal(), portalPath(), settingsInterface(), QStringLiteral("SettingChanged"), this,
                 SLOT(settingChanged(QString, QString, QDBusVariant)));
     QDBusMessage question =
         QDBusMessage::createMethodCall(portal(), portalPath(), settingsInterface(), QStringLiteral("Read"));

@@ -5,6 +5,7 @@
 #include <QString>
 #include <QVariant>
 
+class QDBusConnection;
 class QDBusVariant;
 
 namespace chokepoint::ui {
@@ -21,8 +22,8 @@ public:
     /// Made before the program has a palette of its own. `theme` must outlive it.
     explicit SystemTheme(Theme& theme, QObject* parent = nullptr);
 
-    /// Asks the portal and listens to it. Does nothing where there is no session bus.
-    void followPortal();
+    /// Asks the portal and listens to it. Does nothing where there is no such bus.
+    void followPortal(QDBusConnection bus);
 
     /// Takes a setting of the portal: the colour scheme is 1 dark, 2 light, anything else no preference.
     void takeSetting(const QString& group, const QString& key, const QVariant& value);
