@@ -22,10 +22,14 @@ take() {
 if [[ ${1:-} == --readme ]]; then
     taken=$(mktemp -d)
     trap 'rm -rf "$taken"' EXIT
-    take 1 1440x900 "$taken" evidence
+    for state in overview evidence compare-equal-budget; do
+        take 1 1440x900 "$taken" "$state"
+    done
     for theme in light dark; do
+        cp "$taken/overview-$theme.png" "$top/resources/screenshots/overview-$theme.png"
         cp "$taken/evidence-$theme.png" "$top/resources/screenshots/compare-$theme.png"
     done
+    cp "$taken/compare-equal-budget-light.png" "$top/resources/screenshots/equal-light.png"
     exit 0
 fi
 
