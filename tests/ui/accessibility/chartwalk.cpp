@@ -24,8 +24,8 @@ QString text(const std::string& words) {
 
 /// A label points to its note by a dagger.
 QString withoutDagger(QString label) {
-    static const QRegularExpression dagger(QStringLiteral("\\s*[†‡§¶]+$"));
-    return label.remove(dagger);
+    static const QRegularExpression dagger(QStringLiteral("[†‡§¶]+$"));
+    return label.remove(dagger).trimmed();
 }
 
 /// What a screen reader says of each mark: name and description.

@@ -53,6 +53,7 @@ QStringList tabFaults(QWidget& window) {
     }
     QStringList faults;
     window.activateWindow();
+    static_cast<void>(QTest::qWaitForWindowActive(&window));
     for (const bool isBack : {false, true}) {
         const QList<QWidget*> reached = tabbed(*stops.first(), isBack);
         const QString direction = isBack ? QStringLiteral("back") : QStringLiteral("forth");

@@ -273,14 +273,14 @@ private Q_SLOTS:
         DataFixture fixture;
         fixture.filter("filter-kind", "system");
         fixture.table().setFocus();
-        for (int i = 0; i < 9; ++i) {
+        for (std::size_t i = 0; i < ui::CompareState::MostSubjects; ++i) {
             QTest::keyClick(&fixture.table(), Qt::Key_Down, Qt::ShiftModifier);
         }
         QTest::keyClick(&fixture.table(), Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(fixture.compared().size(), ui::CompareState::MostSubjects);
         auto* error = fixture.find<QWidget>("dataError");
         QVERIFY(error->isVisible());
-        QVERIFY2(error->accessibleName().startsWith(q("Compare holds 8 at most")), qPrintable(error->accessibleName()));
+        QVERIFY2(error->accessibleName().startsWith(q("Compare holds 24 at most")), qPrintable(error->accessibleName()));
         fixture.trigger("actionUndo");
         QCOMPARE(fixture.compared().size(), std::size_t{2});
     }
