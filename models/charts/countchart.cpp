@@ -50,6 +50,7 @@ ChartSpec countSpec(const catalog::EqualTarget& target, const catalog::Catalog& 
     SourceList sources(catalog);
     RowChartData data;
     data.metric = target.target.metric;
+    data.isCount = true;
     data.name = wordsOf(options, target.sentence);
     std::vector<std::string> unknown;
     for (const catalog::EqualTargetRow& row : target.rows) {

@@ -97,6 +97,9 @@ private:
         if (!std::isfinite(value)) {
             return words(CHOKEPOINT_MSG("not a number"), {});
         }
+        if (m_data.isCount) {
+            return units::formatExact(value, m_options.style);
+        }
         return m_data.isRatio ? units::formatRatio(value, m_options.style) : valueLabel(value, m_unit, m_options.style);
     }
 
@@ -117,8 +120,9 @@ private:
         result +=
             m_data.isRatio && row.value ? words(CHOKEPOINT_MSG("%1 that of %2"), {value, m_data.baselineLabel}) : value;
         if (row.low && row.high && *row.low < *row.high) {
-            const std::string low =
-                m_data.isRatio ? text(*row.low) : units::formatNumber(*row.low / m_unit.divisor, 3, m_options.style);
+            const std::string low = m_data.isRatio || m_data.isCount
+                                        ? text(*row.low)
+                                        : units::formatNumber(*row.low / m_unit.divisor, 3, m_options.style);
             result += ", " + words(CHOKEPOINT_MSG("%1 to %2"), {low, text(*row.high)});
         }
         if (!row.spokenSuffix.empty()) {

@@ -51,6 +51,7 @@ struct RowChartData {
     std::string unit;                     ///< "kW"; empty for ratios
     ScaleKind scale = ScaleKind::Linear;  ///< Log draws dots
     bool isRatio = false;
+    bool isCount = false;  ///< whole things: written with every digit
     std::string baselineLabel;
     std::vector<RowDatum> rows;
     std::vector<std::string> notes;

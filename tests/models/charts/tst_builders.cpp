@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/comparison.h"
 #include "models/charts/builders.h"
+#include "models/charts/countchart.h"
 #include "models/store/reference.h"
 #include "tests/testmain.h"
 
@@ -140,6 +141,19 @@ private Q_SLOTS:
         QCOMPARE(spec.rows[0].rank, 1);
         QCOMPARE(spec.rows[1].rank, 2);
         QCOMPARE(spec.rows[1].tag, std::string("baseline"));
+    }
+
+    /// A count is a whole number: 10 MW hold 1,538 of a DGX A100, and no "1,540".
+    void countsHaveEveryDigit() {
+        const catalog::Context context = contextOf("best");
+        catalog::Resolver resolver({m_catalog, {}}, context);
+        const auto target = catalog::atEqualTarget(resolver, {{"power", 10000.0}, {"nvidia-dgx-a100"}, {}});
+        QVERIFY(target);
+        const ChartSpec spec = countSpec(*target, *m_catalog, context);
+        const Mark* bar = spec.find({{"nvidia-dgx-a100", "power", {}}, MarkRole::Bar, 0});
+        QVERIFY(bar != nullptr);
+        QCOMPARE(bar->value, 1538.0);
+        QCOMPARE(bar->label, std::string("1,538"));
     }
 
     void marksSpeakWhole() {
