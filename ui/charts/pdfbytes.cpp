@@ -2,12 +2,7 @@
 #include "ui/charts/pdfbytes.h"
 
 #include "ui/charts/pagecomposer.h"
-
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
+#include "ui/charts/qpdfheaders.h"
 
 #include <exception>
 #include <memory>

@@ -10,13 +10,11 @@
 #include "ui/charts/chartscene.h"
 #include "ui/charts/exporters.h"
 #include "ui/charts/exportlayout.h"
+#include "ui/charts/qpdfheaders.h"
 
 #include <QBuffer>
 #include <QImage>
 #include <QTest>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFOutlineDocumentHelper.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
 
 #include <algorithm>
 #include <set>
