@@ -134,7 +134,7 @@ void AgendaPanel::addSide(Side& side, const QString& name, const QString& captio
     for (std::size_t i = 0; i < Most; ++i) {
         auto* row = new EventRow(theme(), m_writing, this);
         row->setObjectName(QStringLiteral("%1%2").arg(name).arg(i));
-        connect(row, &EventRow::clicked, this, [this, row] { Q_EMIT eventAsked(row->event(), row->url()); });
+        connect(row, &EventRow::clicked, this, [this, row] { Q_EMIT eventAsked(row->eventId(), row->url()); });
         add(row);
         side.rows[i] = row;
     }

@@ -19,7 +19,7 @@ public:
 
     /// `isPast`: it lies before the day whose law applies.
     void setItem(const policy::AgendaItem& item, bool isPast, const QString& url);
-    [[nodiscard]] const QString& event() const { return m_event; }
+    [[nodiscard]] const QString& eventId() const { return m_event; }
     [[nodiscard]] const QString& url() const { return m_url; }
     [[nodiscard]] const QString& title() const { return m_title; }
 
