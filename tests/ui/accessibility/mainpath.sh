@@ -6,18 +6,30 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # Debian's own Python has the bindings; another one first in PATH does not.
 python=/usr/bin/python3
 
-for tool in Xvfb xvfb-run dbus-run-session "$python"; do
+for tool in Xvfb dbus-run-session "$python"; do
     command -v "$tool" >/dev/null || { echo "skipped: needs $tool (packages of packaging/packages.txt)"; exit 77; }
 done
 "$python" -c 'import pyatspi' 2>/dev/null || { echo "skipped: needs python3-pyatspi"; exit 77; }
 [[ -x /usr/libexec/at-spi-bus-launcher ]] || { echo "skipped: needs at-spi2-core"; exit 77; }
 
 home=$(mktemp -d)
-trap 'rm -rf "$home"' EXIT
+server=
+cleanup() {
+    [[ -z $server ]] || kill "$server" 2>/dev/null || true
+    rm -rf "$home"
+}
+trap cleanup EXIT
 mkdir -m 700 "$home/run" "$home/config" "$home/data"
 export HOME=$home XDG_RUNTIME_DIR=$home/run XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data
 export LC_ALL=C.UTF-8 QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1
 # What the platform's libraries keep until the end is not ours to free.
 export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS
-xvfb-run --auto-servernum --server-args='-screen 0 1600x1000x24' dbus-run-session -- "$python" "$here/mainpath.py" "$1"
+
+# The server itself chooses a number that is free: two runs at once would choose the same one.
+mkfifo "$home/display"
+Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$home/display" >/dev/null 2>&1 &
+server=$!
+read -r number <"$home/display"
+export DISPLAY=:$number
+dbus-run-session -- "$python" "$here/mainpath.py" "$1"
