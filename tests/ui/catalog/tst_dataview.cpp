@@ -280,7 +280,8 @@ private Q_SLOTS:
         QCOMPARE(fixture.compared().size(), ui::CompareState::MostSubjects);
         auto* error = fixture.find<QWidget>("dataError");
         QVERIFY(error->isVisible());
-        QVERIFY2(error->accessibleName().startsWith(q("Compare holds 24 at most")), qPrintable(error->accessibleName()));
+        QVERIFY2(error->accessibleName().startsWith(q("Compare holds 24 at most")),
+                 qPrintable(error->accessibleName()));
         fixture.trigger("actionUndo");
         QCOMPARE(fixture.compared().size(), std::size_t{2});
     }
