@@ -84,6 +84,7 @@ private Q_SLOTS:
     void equalRemarksAreOneLine() {
         const auto specs = barSpecs(compared("press-2025-07"), *m_catalog, contextOf("press-2025-07"));
         std::vector<const ChartSpec*> all;
+        all.reserve(specs.size());
         for (const ChartSpec& spec : specs) {
             all.push_back(&spec);
         }
