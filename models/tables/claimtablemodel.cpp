@@ -96,7 +96,7 @@ ClaimTableModel::ClaimTableModel(Writing writing, QObject* parent) : RowTableMod
         {QStringLiteral("subject"), tr("Subject"), {}, false, false, true, 20},
         {QStringLiteral("attribute"), tr("Attribute"), {}, false, false, true, 20},
         {QStringLiteral("value"), tr("Value"), tr("As published; sorted by size"), true, false, false, 18},
-        {QStringLiteral("unit"), tr("Unit"), {}, false, false, true, 9},
+        {QStringLiteral("unit"), tr("Unit"), tr("As published"), false, true, true, 9},
         {QStringLiteral("axes"), tr("Scope"), tr("What the number is of: dense or sparse, chip or system …"), false,
          false, true, 16},
         {QStringLiteral("standing"), tr("Standing"), {}, false, false, true, 11, true},

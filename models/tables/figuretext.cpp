@@ -2,6 +2,7 @@
 #include "models/tables/figuretext.h"
 
 #include "models/tables/words.h"
+#include "models/units/symbol.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -38,7 +39,7 @@ std::optional<double> limitOf(const catalog::Figure& figure) {
 
 QString publishedNumber(double value, const catalog::Claim& claim, const Writing& writing) {
     const QString number = text(units::formatExact(value, writing.style));
-    const QString unit = text(claim.unitText);
+    const QString unit = text(units::shownSymbol(claim.unitText));
     return unit.isEmpty() ? number : number + text(writing.style.unitSpace) + unit;
 }
 

@@ -2,6 +2,7 @@
 #include "models/units/format.h"
 
 #include "models/units/numbertext.h"
+#include "models/units/symbol.h"
 #include "models/units/unittable.h"
 
 #include <algorithm>
@@ -115,6 +116,20 @@ std::string writeDecimal(const Decimal& decimal, const NumberStyle& style) {
 
 }  // namespace detail
 
+std::string shownSymbol(std::string_view written) {
+    std::string symbol(written);
+    for (const std::string_view plain : {"mm2", "cm2", "km2", "m2"}) {
+        const std::size_t at = symbol.rfind(plain);
+        const bool isWhole = at != std::string::npos && (at == 0 || symbol[at - 1] == '/') &&
+                             (at + plain.size() == symbol.size() || symbol[at + plain.size()] == '/');
+        if (isWhole) {
+            symbol.replace(at + plain.size() - 1, 1, "²");
+            break;
+        }
+    }
+    return symbol;
+}
+
 namespace {
 
 /// How an amount of money is written: the unit's own symbol without "M", and the multiplier that fits.
@@ -157,22 +172,6 @@ Unit withoutMultiplier(const Unit& unit) {
     return unit;
 }
 
-/// As readers see it: mm², and no word for a bare number.
-std::string shownSymbol(const Unit& unit) {
-    std::string symbol = unit.symbol.str();
-    for (const char* square : {"mm2", "cm2", "km2", "m2"}) {
-        const std::string_view plain(square);
-        const std::size_t at = symbol.rfind(plain);
-        const bool isWhole = at != std::string::npos && (at == 0 || symbol[at - 1] == '/') &&
-                             (at + plain.size() == symbol.size() || symbol[at + plain.size()] == '/');
-        if (isWhole) {
-            symbol.replace(at + plain.size() - 1, 1, "²");
-            break;
-        }
-    }
-    return symbol;
-}
-
 bool isBareNumber(const Unit& unit) {
     return unit.symbol.empty() || unit.symbol == "ratio" || unit.symbol == "fraction" || unit.symbol == "1";
 }
@@ -190,7 +189,7 @@ std::string withUnit(const std::string& numbers, const Unit& unit, const std::st
     if (isTimes(unit)) {
         return numbers + "×";
     }
-    const std::string symbol = shownSymbol(unit);
+    const std::string symbol = shownSymbol(unit.symbol.str());
     return numbers + style.unitSpace + prefix + (isOne ? detail::singular(symbol) : symbol);
 }
 

@@ -167,7 +167,7 @@ QString TablePage::countText() const {
     const int shown = m_table->proxy().shownRows();
     return isFiltered()
                ? tr("%1 of %2").arg(m_services.writing.locale.toString(shown), m_services.writing.locale.toString(all))
-               : tr("%n row(s)", nullptr, all);
+               : tr("%Ln row(s)", nullptr, all);
 }
 
 void TablePage::setBusy(bool isBusy, double share) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/units/format.h"
+#include "models/units/symbol.h"
 #include "tests/testmain.h"
 
 #include <QTest>
@@ -134,6 +135,14 @@ private Q_SLOTS:
         QCOMPARE(range(-5.0, 3.0, "kW"), QStringLiteral("−5 – 3 kW"));
         QCOMPARE(plain(formatRange(Quantity(500.0, knownUnit("kW")), Quantity(0.6, knownUnit("MW")), 3)),
                  QStringLiteral("500–600 kW"));
+    }
+
+    void symbol_isAsReadersSeeIt() {
+        QCOMPARE(shownSymbol("mm2"), std::string("mm²"));
+        QCOMPARE(shownSymbol("TPP/mm2"), std::string("TPP/mm²"));
+        QCOMPARE(shownSymbol("m2/chip"), std::string("m²/chip"));
+        QCOMPARE(shownSymbol("item2"), std::string("item2"));
+        QCOMPARE(shownSymbol("kW"), std::string("kW"));
     }
 
     void ratio_hasTwoPlacesBelowTen_data() {
