@@ -4,10 +4,13 @@
 #include "resources/fonts/fontresource.h"
 
 #include <QFontDatabase>
+#include <QResource>
 #include <QString>
 #include <QStringList>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace chokepoint::ui {
 
@@ -18,25 +21,11 @@ qreal& currentTextScale() {
     return scale;
 }
 
-}  // namespace
-
-void loadFonts() {
-    static const bool isLoaded = [] {
-        resources::registerFonts();
-        for (const auto* file :
-             {":/fonts/Roboto-Regular.ttf", ":/fonts/Roboto-Medium.ttf", ":/fonts/DroidSansFallbackFull.ttf"}) {
-            QFontDatabase::addApplicationFont(QString::fromLatin1(file));
-        }
-        return true;
-    }();
-    Q_UNUSED(isLoaded)
-}
-
-QFont appFont(qreal pixelSize, QFont::Weight weight) {
+QFont makeFont(int pixelSize, QFont::Weight weight) {
     QFont font;
     // Naming the fallback keeps the machine's own fonts out of the picture.
     font.setFamilies({QStringLiteral("Roboto"), QStringLiteral("Droid Sans Fallback")});
-    font.setPixelSize(qRound(pixelSize));
+    font.setPixelSize(pixelSize);
     font.setWeight(weight);
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setStyleStrategy(QFont::PreferOutline);
@@ -45,6 +34,34 @@ QFont appFont(qreal pixelSize, QFont::Weight weight) {
     // would grow with the device's resolution; a 64th of a percent is not seen.
     font.setLetterSpacing(QFont::PercentageSpacing, 100.0 + 1.0 / 64.0);
     return font;
+}
+
+}  // namespace
+
+void loadFonts() {
+    static const bool isLoaded = [] {
+        resources::registerFonts();
+        for (const auto* file :
+             {":/fonts/Roboto-Regular.ttf", ":/fonts/Roboto-Medium.ttf", ":/fonts/DroidSansFallbackFull.ttf"}) {
+            // Read where it lies: the fallback alone would be a copy of 4 MB.
+            const QResource font(QString::fromLatin1(file));
+            QFontDatabase::addApplicationFontFromData(
+                QByteArray::fromRawData(reinterpret_cast<const char*>(font.data()), static_cast<int>(font.size())));
+        }
+        return true;
+    }();
+    Q_UNUSED(isLoaded)
+}
+
+QFont appFont(qreal pixelSize, QFont::Weight weight) {
+    // A copy shares what Qt has looked up for it; a font made anew is looked up again with its first word.
+    thread_local std::map<std::pair<int, int>, QFont> fonts;
+    const std::pair key(qRound(pixelSize), static_cast<int>(weight));
+    auto found = fonts.find(key);
+    if (found == fonts.end()) {
+        found = fonts.emplace(key, makeFont(key.first, weight)).first;
+    }
+    return found->second;
 }
 
 qreal textScale() {
