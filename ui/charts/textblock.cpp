@@ -3,7 +3,6 @@
 
 #include "ui/charts/charttheme.h"
 
-#include <QFontMetricsF>
 #include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
@@ -16,10 +15,6 @@ namespace chokepoint::ui {
 qreal lineHeight(const QFont& font) {
     // Ascent and descent of a fallback font must not move the lines: the height follows the size alone.
     return std::ceil(font.pixelSize() * 1.28);
-}
-
-qreal textWidth(const QFont& font, const QString& text) {
-    return QFontMetricsF(font).horizontalAdvance(text);
 }
 
 QStringList wrapped(const QString& text, const QFont& font, qreal width) {
@@ -87,7 +82,7 @@ void paintText(QPainter& painter, const PlacedText& text, const ChartTheme& them
             outline.addText(QPointF(x, y + baseline), text.font, line);
             painter.drawPath(outline);
         } else {
-            painter.drawText(QPointF(x, y + baseline), line);
+            paintLine(painter, QPointF(x, y + baseline), text.font, line);
         }
         y += height;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/textcache.h"
+
 #include <QFont>
 #include <QPointF>
 #include <QRectF>
@@ -61,7 +63,6 @@ struct PlacedText {
 
 /// Height of a line of a font.
 [[nodiscard]] qreal lineHeight(const QFont& font);
-[[nodiscard]] qreal textWidth(const QFont& font, const QString& text);
 
 /// Breaks a text at word boundaries (CJK anywhere, over-long words anywhere) into lines no wider than `width`. Never
 /// cuts.

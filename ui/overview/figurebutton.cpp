@@ -5,9 +5,11 @@
 #include "ui/charts/chartmetrics.h"
 #include "ui/charts/fonts.h"
 #include "ui/charts/markpainter.h"
+#include "ui/charts/textcache.h"
 #include "ui/shell/theme.h"
 
 #include <QPainter>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -18,7 +20,6 @@ using charts::MarkRole;
 
 namespace {
 
-constexpr int WrapFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 constexpr qreal RatioSize = 28;
 constexpr double LabelGap = 6.0;
 /// Below the bar stand the ticks of rival claims.
@@ -58,19 +59,17 @@ void FigureText::setShown(const QString& shown, TextTint tint) {
 }
 
 QSize FigureText::sizeHint() const {
-    const QFontMetrics metrics(m_font());
-    return {metrics.horizontalAdvance(m_shown) + 2 * Inset + 1, metrics.height() + 2};
+    const QFont font = m_font();
+    return {qCeil(textWidth(font, m_shown)) + 2 * Inset + 1, textHeight(font) + 2};
 }
 
 int FigureText::heightForWidth(int width) const {
-    const QRect room(0, 0, std::max(1, width - 2 * Inset), 10000);
-    return QFontMetrics(m_font()).boundingRect(room, WrapFlags, m_shown).height() + 2;
+    return wrappedHeight(m_font(), m_shown, width - 2 * Inset) + 2;
 }
 
 void FigureText::paintContents(QPainter& painter) {
-    painter.setFont(m_font());
     painter.setPen(inkOf(m_tint, theme().colours()));
-    painter.drawText(rect().adjusted(Inset, 1, -Inset, 0), WrapFlags, m_shown);
+    paintWrapped(painter, rect().adjusted(Inset, 1, -Inset, 0), m_font(), m_shown);
 }
 
 BarRow::BarRow(const Theme& theme, QWidget* parent) : FigureButton(theme, parent) {}
@@ -131,7 +130,7 @@ double BarRow::plotWidthFor(int width) const {
     if (!m_spec) {
         return room;
     }
-    const double label = QFontMetricsF(fontOf(TextSize::Body)).horizontalAdvance(valueText()) + LabelGap + 1.0;
+    const double label = textWidth(fontOf(TextSize::Body), valueText()) + LabelGap + 1.0;
     // The end is a share of the plot's width plus what an arrow adds, so that two points make the line.
     const double fixed = endOf(0.0);
     const double share = endOf(1000.0) / 1000.0 - fixed / 1000.0;

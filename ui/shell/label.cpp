@@ -2,6 +2,7 @@
 #include "ui/shell/label.h"
 
 #include "ui/charts/fonts.h"
+#include "ui/charts/textcache.h"
 #include "ui/shell/theme.h"
 
 namespace chokepoint::ui {
@@ -45,6 +46,14 @@ void Label::setSize(TextSize size) {
 void Label::setTint(TextTint tint) {
     m_tint = tint;
     recolour();
+}
+
+int Label::heightForWidth(int width) const {
+    const QMargins around = contentsMargins();
+    if (!wordWrap() || text().isEmpty() || textFormat() != Qt::PlainText) {
+        return QLabel::heightForWidth(width);
+    }
+    return wrappedHeight(font(), text(), width - around.left() - around.right()) + around.top() + around.bottom();
 }
 
 void Label::recolour() {

@@ -26,6 +26,9 @@ public:
     void setSize(TextSize size);
     void setTint(TextTint tint);
 
+    /// As QLabel has it, but words are measured once.
+    [[nodiscard]] int heightForWidth(int width) const override;
+
 private:
     void recolour();
 
