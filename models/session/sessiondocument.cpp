@@ -41,7 +41,10 @@ void Session::Private::startDraft() {
     m_identity = {store::uuidV7(now),
                   fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(now))),
                   std::string(ProgramVersion)};
-    m_content = store::WorkbookContent();
+    // Content without hashes never held a row.
+    if (!m_content.hashes().empty()) {
+        m_content = store::WorkbookContent();
+    }
     m_history = store::History();
     m_settings.clear();
     m_unwritten.clear();

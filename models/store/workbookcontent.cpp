@@ -116,6 +116,9 @@ void WorkbookContent::load(const TableShape& table, const std::vector<SqlValue>&
 }
 
 bool sameHashes(const TableHashes& a, const TableHashes& b) {
+    if (a.empty() && b.empty()) {
+        return true;
+    }
     for (const TableShape& table : contentTables()) {
         const auto inA = a.find(table.name);
         const auto inB = b.find(table.name);
