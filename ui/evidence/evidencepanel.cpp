@@ -101,7 +101,6 @@ EvidencePanel::EvidencePanel(const Services& services, QWidget* parent)
         m_scroll->setPalette(m_services.theme.palette());
         update();
     });
-    showUnknownState();
 }
 
 void EvidencePanel::buildHeader(QVBoxLayout* layout) {
@@ -181,6 +180,8 @@ void EvidencePanel::buildContent() {
     m_derivations = new DerivationView(theme, m_services.writing, m_content);
     layout->addWidget(m_derivations);
     layout->addStretch(1);
+    // Before it is measured: what is hidden costs nothing.
+    showUnknownState();
     m_scroll->setWidget(m_content);
     connect(m_derivations, &DerivationView::figureAsked, this, &EvidencePanel::showFigure);
     connect(m_strip, &ClaimStrip::claimClicked, this, [this](const QString& claim) {

@@ -17,6 +17,7 @@
 #include <QStandardPaths>
 
 #include <cstdio>
+#include <future>
 
 namespace chokepoint::ui {
 
@@ -104,12 +105,14 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
     QCoreApplication::setApplicationVersion(QStringLiteral(CHOKEPOINT_VERSION));
     QGuiApplication::setApplicationDisplayName(QString());
     QGuiApplication::setDesktopFileName(QStringLiteral("chokepoint"));
+    // Reading the reference takes as long as making fonts and style, and neither needs the other.
+    std::future<Result<Reference>> reading = std::async(std::launch::async, &loadAll);
     dress(application, theme);
     auto settings = std::make_shared<Settings>(settingsPath());
     theme.setMode(settings->themeMode());
     theme.setTextPercent(settings->textPercent());
 
-    const Result<Reference> reference = loadAll();
+    const Result<Reference> reference = reading.get();
     if (!reference) {
         const std::string sentence = inEnglish(reference.error());
         std::fprintf(stderr, "chokepoint: %s\n", sentence.c_str());

@@ -329,6 +329,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
 
 QIcon Style::standardIcon(StandardPixmap standard, const QStyleOption* option, const QWidget* widget) const {
     switch (standard) {
+        case SP_ToolBarHorizontalExtensionButton:
+            return icon(QStringLiteral("ellipsis"), m_theme);
         case SP_LineEditClearButton:
         case SP_TitleBarCloseButton:
             return icon(QStringLiteral("x"), m_theme);
