@@ -2,11 +2,13 @@
 #include "ui/overview/agendapanel.h"
 
 #include "models/tables/words.h"
+#include "ui/charts/textcache.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
 
 #include <QCoreApplication>
 #include <QPainter>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -16,16 +18,11 @@ namespace {
 
 constexpr int Inset = 4;
 constexpr int LeastHeight = 36;
-constexpr int WrapFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 const QString Dot = QStringLiteral(" · ");
-
-int wrappedHeight(const QFont& font, const QString& words, int width) {
-    return QFontMetrics(font).boundingRect(QRect(0, 0, std::max(1, width), 10000), WrapFlags, words).height();
-}
 
 /// Room for any day, however large words are.
 int dateWidth() {
-    return QFontMetrics(fontOf(TextSize::Body)).horizontalAdvance(QStringLiteral("30 Nov 2026")) + 14;
+    return qCeil(textWidth(fontOf(TextSize::Body), QStringLiteral("30 Nov 2026"))) + 14;
 }
 
 /// What happens; behind the day to which the record was checked it is only known to be due.
@@ -83,6 +80,7 @@ void EventRow::setItem(const policy::AgendaItem& item, bool isPast, const QStrin
     setWords(
         words.join(QStringLiteral(", ")),
         QStringLiteral("<p>%1</p>").arg(tip.join(u'\n').toHtmlEscaped().replace(u'\n', QStringLiteral("</p><p>"))));
+    setEnabled(true);
     update();
 }
 
@@ -102,23 +100,21 @@ void EventRow::paintContents(QPainter& painter) {
     const int titleHeight = wrappedHeight(body, m_title, room);
     const int stateHeight = wrappedHeight(caption, m_state + Dot + tr("not verified"), room);
     int y = (height() - titleHeight - stateHeight) / 2;
-    painter.setFont(body);
     painter.setPen(c.ink2);
-    painter.drawText(QRect(Inset, y, dateWidth(), titleHeight), WrapFlags, m_date);
+    paintWrapped(painter, QRect(Inset, y, dateWidth(), titleHeight), body, m_date);
     painter.setPen(c.ink);
-    painter.drawText(QRect(left, y, room, titleHeight), WrapFlags, m_title);
+    paintWrapped(painter, QRect(left, y, room, titleHeight), body, m_title);
     y += titleHeight;
-    painter.setFont(caption);
     painter.setPen(c.ink2);
     if (!m_isNotVerified) {
-        painter.drawText(QRect(left, y, room, stateHeight), WrapFlags, m_state);
+        paintWrapped(painter, QRect(left, y, room, stateHeight), caption, m_state);
         return;
     }
     const QString before = m_state + Dot;
-    painter.drawText(QRect(left, y, room, stateHeight), WrapFlags, before);
-    const int shift = QFontMetrics(caption).horizontalAdvance(before);
+    paintWrapped(painter, QRect(left, y, room, stateHeight), caption, before);
+    const int shift = qRound(textWidth(caption, before));
     painter.setPen(c.warn);
-    painter.drawText(QRect(left + shift, y, room - shift, stateHeight), WrapFlags, tr("not verified"));
+    paintWrapped(painter, QRect(left + shift, y, room - shift, stateHeight), caption, tr("not verified"));
 }
 
 AgendaPanel::AgendaPanel(const Theme& theme, const tables::Writing& writing, QWidget* parent)

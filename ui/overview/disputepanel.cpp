@@ -3,6 +3,7 @@
 
 #include "models/tables/words.h"
 #include "ui/charts/fonts.h"
+#include "ui/charts/textcache.h"
 #include "ui/evidence/claimstrip.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
@@ -19,11 +20,6 @@ constexpr int Inset = 4;
 constexpr int StripGap = 12;
 constexpr int WordsWidth = 270;
 constexpr int LeastHeight = 36;
-constexpr int WrapFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
-
-QRect wrapped(const QFont& font, const QString& words, int width) {
-    return QFontMetrics(font).boundingRect(QRect(0, 0, std::max(1, width), 10000), WrapFlags, words);
-}
 
 }  // namespace
 
@@ -45,6 +41,7 @@ void DisputeRow::setDispute(const catalog::Catalog& catalog, const catalog::Disp
     contested.claims = dispute.contested;
     m_strip->setFigure(contested, false);
     setWords(QStringLiteral("%1, %2: %3").arg(m_subject, m_metric, m_spread));
+    setEnabled(true);
     update();
 }
 
@@ -55,8 +52,8 @@ int DisputeRow::stripWidth(int width) {
 int DisputeRow::heightForWidth(int width) const {
     const int room = width - stripWidth(width) - StripGap - 2 * Inset;
     const QString head = QStringLiteral("%1  %2").arg(m_subject, m_metric);
-    const int words = wrapped(fontOf(TextSize::Body), head, room).height() +
-                      wrapped(fontOf(TextSize::Caption), m_spread, room).height();
+    const int words =
+        wrappedHeight(fontOf(TextSize::Body), head, room) + wrappedHeight(fontOf(TextSize::Caption), m_spread, room);
     return std::max(LeastHeight, words + 6);
 }
 
@@ -73,23 +70,21 @@ void DisputeRow::paintContents(QPainter& painter) {
     const QFont body = fontOf(TextSize::Body);
     const QFont caption = fontOf(TextSize::Caption);
     const QString head = QStringLiteral("%1  %2").arg(m_subject, m_metric);
-    const int headHeight = wrapped(body, head, room).height();
-    const int spreadHeight = wrapped(caption, m_spread, room).height();
+    const int headHeight = wrappedHeight(body, head, room);
+    const int spreadHeight = wrappedHeight(caption, m_spread, room);
     int y = (height() - headHeight - spreadHeight) / 2;
-    painter.setFont(body);
     painter.setPen(c.ink);
-    if (QFontMetrics(body).horizontalAdvance(head) <= room) {
-        painter.drawText(QRect(Inset, y, room, headHeight), WrapFlags, m_subject);
-        const int left = QFontMetrics(body).horizontalAdvance(m_subject + QStringLiteral("  "));
+    if (textWidth(body, head) <= room) {
+        paintWrapped(painter, QRect(Inset, y, room, headHeight), body, m_subject);
+        const int left = qRound(textWidth(body, m_subject + QStringLiteral("  ")));
         painter.setPen(c.ink2);
-        painter.drawText(QRect(Inset + left, y, room - left + 1, headHeight), WrapFlags, m_metric);
+        paintWrapped(painter, QRect(Inset + left, y, room - left + 1, headHeight), body, m_metric);
     } else {
-        painter.drawText(QRect(Inset, y, room, headHeight), WrapFlags, head);
+        paintWrapped(painter, QRect(Inset, y, room, headHeight), body, head);
     }
     y += headHeight;
-    painter.setFont(caption);
     painter.setPen(c.ink2);
-    painter.drawText(QRect(Inset, y, room, spreadHeight), WrapFlags, m_spread);
+    paintWrapped(painter, QRect(Inset, y, room, spreadHeight), caption, m_spread);
 }
 
 DisputePanel::DisputePanel(const Theme& theme, const tables::Writing& writing, QWidget* parent)

@@ -11,6 +11,7 @@
 #include "ui/overview/overviewpage.h"
 #include "ui/overview/pairchooser.h"
 #include "ui/shell/filechooser.h"
+#include "ui/shell/firstpaint.h"
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/theme.h"
 
@@ -62,6 +63,11 @@ void OverviewView::buildPage() {
     // What it holds takes the focus, and is scrolled into view by it.
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(page);
+    afterFirstPaint(page, [this] {
+        m_isPainted = true;
+        showLists();
+        setCurrentFigure(m_current);
+    });
 }
 
 void OverviewView::connectParts() {
@@ -116,8 +122,9 @@ void OverviewView::reload() {
     });
     m_chooser->setPair(m_state);
     showCards();
-    showDisputes();
-    showAgenda();
+    if (m_isPainted) {
+        showLists();
+    }
     setCurrentFigure(m_current);
 }
 
@@ -136,6 +143,11 @@ void OverviewView::showCards() {
     m_specs = charts::barSpecs(catalog::comparisonOf(cards, request), *snapshot->catalog, context, options);
     m_cards->setCards(cards, m_specs);
     static_cast<void>(charts::numberSources(m_specs));
+}
+
+void OverviewView::showLists() {
+    showDisputes();
+    showAgenda();
 }
 
 void OverviewView::showDisputes() {

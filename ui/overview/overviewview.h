@@ -44,6 +44,8 @@ private:
     /// Shows what the session holds; called after a change where the view is seen, else when it is seen next.
     void reload();
     void showCards();
+    /// The lists below the cards; the first time behind the first paint, in room that is kept for them.
+    void showLists();
     void showDisputes();
     void showAgenda();
     void change(const OverviewState& next, Message title);
@@ -58,6 +60,7 @@ private:
     std::vector<charts::ChartSpec> m_specs;
     charts::FigureId m_current;
     bool m_isStale = true;
+    bool m_isPainted = false;
 
     QScrollArea* m_scroll;
     InlineMessage* m_error;

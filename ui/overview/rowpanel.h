@@ -11,12 +11,12 @@ namespace chokepoint::ui {
 
 class Label;
 
-/// A row of a panel: as high as its words need in a width.
+/// A row of a panel: as high as its words need in a width. Until it has words it keeps their room and takes no click.
 class PanelRow : public Clickable {
     Q_OBJECT
 
 public:
-    using Clickable::Clickable;
+    PanelRow(const Theme& theme, QWidget* parent) : Clickable(theme, parent) { setEnabled(false); }
 
     [[nodiscard]] bool hasHeightForWidth() const final { return true; }
 };

@@ -7,6 +7,7 @@
 #include "ui/shell/contextstrip.h"
 #include "ui/shell/documentactions.h"
 #include "ui/shell/exportdialog.h"
+#include "ui/shell/firstpaint.h"
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/printdialog.h"
@@ -32,7 +33,7 @@ namespace {
 
 constexpr QSize DefaultSize(1280, 800);
 constexpr QSize LeastSize(640, 480);
-/// Views that are not seen yet are made one by one, once the first is on the screen.
+/// Views that are not seen yet are made one by one, once the first is painted.
 constexpr int AheadMs = 400;
 
 }  // namespace
@@ -75,12 +76,10 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
         tr("Reference %1, checked to %2").arg(tables::text(release.version), tables::text(release.verifiedTo)));
     setAcceptDrops(true);
     restoreWindow();
-    const QString last = m_services.settings.lastView();
-    chooseView(0);
-    showView(last);
+    chooseView(indexOf(m_services.settings.lastView()).value_or(0));
     updateDocument();
     arrange();
-    QTimer::singleShot(AheadMs, this, &MainWindow::makeViewsAhead);
+    afterFirstPaint(m_stage, [this] { QTimer::singleShot(AheadMs, this, &MainWindow::makeViewsAhead); });
 }
 
 MainWindow::~MainWindow() = default;
@@ -117,11 +116,15 @@ void MainWindow::compare(const QStringList& subjects) {
     }
 }
 
+std::optional<int> MainWindow::indexOf(const QString& id) const {
+    const auto found =
+        std::find_if(m_entries.begin(), m_entries.end(), [&id](const ViewEntry& e) { return e.id == id; });
+    return found == m_entries.end() ? std::nullopt : std::optional(static_cast<int>(found - m_entries.begin()));
+}
+
 void MainWindow::showView(const QString& id) {
-    for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        if (m_entries[i].id == id) {
-            chooseView(static_cast<int>(i));
-        }
+    if (const std::optional<int> index = indexOf(id)) {
+        chooseView(*index);
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <QMainWindow>
 
+#include <optional>
 #include <vector>
 
 class QAction;
@@ -70,6 +71,7 @@ private:
     void buildEditMenu();
     void buildViewMenu();
     void connectSession();
+    [[nodiscard]] std::optional<int> indexOf(const QString& id) const;
     /// The view of an entry, made when it is first wanted.
     [[nodiscard]] View* viewAt(std::size_t index);
     /// Makes one more view while the person reads; the palette lists the commands of all.

@@ -4,6 +4,7 @@
 #include "models/store/policyrecord.h"
 #include "models/store/reference.h"
 #include "ui/shell/appearance.h"
+#include "ui/shell/firstpaint.h"
 #include "ui/shell/views.h"
 
 #include <QAction>
@@ -92,6 +93,8 @@ WindowFixture::WindowFixture(const QSize& size) {
     m_window->show();
     m_window->activateWindow();
     static_cast<void>(QTest::qWaitForWindowExposed(m_window.get()));
+    // What comes behind the first paint is there before a person could ask for it.
+    static_cast<void>(QTest::qWaitFor([this] { return !ui::isWaitingForPaint(m_window.get()); }));
 }
 
 WindowFixture::WindowFixture(const char* view) : WindowFixture() {
