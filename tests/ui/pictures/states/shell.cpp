@@ -41,8 +41,11 @@ CHOKEPOINT_STATES(Shell) {
     states.add("menu-help", [](Stage& stage) { stage.openMenu("helpMenu"); });
     states.add("shortcuts", [](Stage& stage) { stage.trigger("actionShortcuts"); });
     states.add("settings", [](Stage& stage) { stage.trigger("actionSettings"); });
-    states.add("message-error",
-               [](Stage& stage) { stage.window().openWorkbook(QStringLiteral("/gone/mine.chokepoint")); });
+    states.add("message-error", [](Stage& stage) {
+        // The answer comes from behind.
+        stage.window().openWorkbook(QStringLiteral("/gone/mine.chokepoint"));
+        static_cast<void>(stage.find("windowMessage"));
+    });
     states.add("text-large", [](Stage& stage) { stage.fixture().theme().setTextPercent(150); });
     states.add("text-largest", [](Stage& stage) { stage.fixture().theme().setTextPercent(200); });
     states.add("text-large-evidence", [](Stage& stage) {
