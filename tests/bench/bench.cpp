@@ -55,6 +55,7 @@ int main() {
     using namespace chokepoint::bench;
     fmt::print("calibration: sorting a million numbers takes {:.1f} ms\n", calibrationMs());
     benchModels();
+    benchPolicy();
     benchCharts();
     return g_broken ? 1 : 0;
 }

@@ -19,6 +19,7 @@ void report(std::string_view what, double ms, double aimMs);
 void reportBroken(std::string_view what, std::string_view why);
 
 void benchModels();
+void benchPolicy();
 void benchCharts();
 
 }  // namespace chokepoint::bench
