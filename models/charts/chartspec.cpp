@@ -18,7 +18,12 @@ int roleOrder(MarkRole role) {
         case MarkRole::Dot:
         case MarkRole::Bound:
         case MarkRole::MissingStub:
+        case MarkRole::Cell:
+        case MarkRole::Effective:
+        case MarkRole::Period:
             return 0;
+        case MarkRole::Announced:
+        case MarkRole::Published:
         case MarkRole::Whisker:
             return 1;
         case MarkRole::RivalTick:
@@ -129,8 +134,8 @@ std::vector<MarkId> walkOrder(const ChartSpec& spec) {
     const auto key = [&](std::size_t i) {
         const Mark& mark = spec.marks[i];
         // A scatter chart has no rows: its points are walked from left to right.
-        return spec.kind == ChartKind::Rows ? std::tuple(static_cast<double>(mark.row), roleOrder(mark.id.role), i)
-                                            : std::tuple(mark.x, roleOrder(mark.id.role), i);
+        return spec.kind == ChartKind::Scatter ? std::tuple(mark.x, roleOrder(mark.id.role), i)
+                                               : std::tuple(static_cast<double>(mark.row), roleOrder(mark.id.role), i);
     };
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
     std::vector<MarkId> ids;

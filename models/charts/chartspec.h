@@ -3,6 +3,7 @@
 
 #include "models/catalog/per.h"
 #include "models/charts/scale.h"
+#include "models/policy/statuscode.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +14,8 @@
 namespace chokepoint::charts {
 
 /// Rows: categories from top to bottom, values along x (bars from zero, or dots on a log axis). Scatter: x against y.
-enum class ChartKind : std::uint8_t { Rows, Scatter };
+/// Matrix: rows × columns of lettered cells. Timeline: lanes from top to bottom, days along x.
+enum class ChartKind : std::uint8_t { Rows, Scatter, Matrix, Timeline };
 
 /// What a mark means. Only Bar and Dot carry the figure itself; the others stand beside it.
 enum class MarkRole : std::uint8_t {
@@ -24,6 +26,11 @@ enum class MarkRole : std::uint8_t {
     RivalTick,    ///< another claim's central value
     MissingStub,  ///< the figure is not known; `reason` says why
     GuideLine,    ///< a line of the chart itself (1×; scatter: one ratio of y to x), no figure
+    Cell,         ///< matrix: `status` at `row` and column `x`
+    Announced,    ///< timeline: on day `value`
+    Published,    ///< timeline: on day `value`
+    Effective,    ///< timeline: on day `value`
+    Period,       ///< timeline: from day `low` to day `high`, infinite where open
 };
 
 /// Colour by meaning; the theme gives the hue. Maker categories come with a shape of their own.
@@ -92,6 +99,15 @@ struct Row {
     friend bool operator==(const Row&, const Row&) = default;
 };
 
+/// A column of a matrix: its head in two lines.
+struct ColumnHead {
+    std::string id;
+    std::string first;
+    std::string second;
+
+    friend bool operator==(const ColumnHead&, const ColumnHead&) = default;
+};
+
 enum class BoundSide : std::uint8_t { None, AtLeast, AtMost };
 
 struct Mark {
@@ -104,15 +120,16 @@ struct Mark {
     bool isVertical = false;  ///< a whisker along y (scatter)
     BoundSide side = BoundSide::None;
     ColourRole colour = ColourRole::Slate;
-    std::string label;               ///< printed at the mark: "559 kW"; scatter: the subject's name
-    std::string spoken;              ///< whole sentence for tooltip and screen reader
-    std::string reason;              ///< MissingStub: why
-    std::string claim;               ///< the claim that speaks, where one does
-    std::vector<int> sources;        ///< numbers in ChartSpec::sources
-    std::vector<std::string> flags;  ///< ids of the figure's flags
-    bool isDoubtful = false;         ///< drawn hollow: a disputed or doubtful claim
-    bool isBackdrop = false;         ///< scatter: not compared itself, drawn faint behind the others
-    int rank = 0;                    ///< scatter: labels are placed in ascending rank
+    std::string label;                         ///< printed at the mark: "559 kW"; scatter: the subject's name
+    std::string spoken;                        ///< whole sentence for tooltip and screen reader
+    std::string reason;                        ///< MissingStub: why
+    std::string claim;                         ///< the claim that speaks, where one does
+    std::vector<int> sources;                  ///< numbers in ChartSpec::sources
+    std::vector<std::string> flags;            ///< ids of the figure's flags
+    bool isDoubtful = false;                   ///< drawn hollow: a disputed or doubtful claim
+    bool isBackdrop = false;                   ///< scatter: not compared itself, drawn faint behind the others
+    int rank = 0;                              ///< scatter, timeline: labels are placed in ascending rank
+    std::optional<policy::StatusMark> status;  ///< Cell
 
     friend bool operator==(const Mark&, const Mark&) = default;
 };
@@ -157,6 +174,7 @@ struct ChartSpec {
     Axis x;
     Axis y;  ///< scatter only
     std::vector<Row> rows;
+    std::vector<ColumnHead> columns;  ///< matrix only
     std::vector<Mark> marks;
     std::vector<KeyEntry> key;
     std::vector<std::string> notes;   ///< what was left out and why

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <string_view>
 
@@ -85,6 +86,16 @@ std::string_view roleOf(const Mark& mark) {
             return "other-claim";
         case MarkRole::MissingStub:
             return "unknown";
+        case MarkRole::Cell:
+            return "status";
+        case MarkRole::Announced:
+            return "announced";
+        case MarkRole::Published:
+            return "published";
+        case MarkRole::Effective:
+            return "effective";
+        case MarkRole::Period:
+            return "period";
         case MarkRole::Whisker:
         case MarkRole::GuideLine:
             return "";
@@ -93,7 +104,7 @@ std::string_view roleOf(const Mark& mark) {
 }
 
 std::string_view nameOf(const ChartSpec& spec, const Mark& mark) {
-    if (spec.kind == ChartKind::Scatter) {
+    if (spec.kind == ChartKind::Scatter || spec.kind == ChartKind::Timeline) {
         return mark.label;
     }
     return mark.row < spec.rows.size() ? std::string_view(spec.rows[mark.row].label) : std::string_view();
@@ -142,6 +153,18 @@ void setRange(Record& record, const ChartSpec& spec, const Ranges& ranges, const
     }
 }
 
+/// Days as ISO, as the axis counts them.
+void setDays(Record& record, const Mark& mark) {
+    if (mark.id.role != MarkRole::Period) {
+        record.text(Value, isoDay(mark.value));
+        return;
+    }
+    record.text(Low, isoDay(mark.low));
+    if (std::isfinite(mark.high)) {
+        record.text(High, isoDay(mark.high));
+    }
+}
+
 std::string lineOf(const ChartSpec& spec, const Ranges& ranges, const Mark& mark) {
     const std::string_view role = roleOf(mark);
     if (role.empty()) {
@@ -163,7 +186,9 @@ std::string lineOf(const ChartSpec& spec, const Ranges& ranges, const Mark& mark
                                : mark.label.starts_with("≤")     ? "at-most"
                                : mark.side == BoundSide::AtLeast ? "above"
                                                                  : "below");
-    } else if (mark.id.role != MarkRole::MissingStub) {
+    } else if (spec.kind == ChartKind::Timeline) {
+        setDays(record, mark);
+    } else if (mark.id.role != MarkRole::MissingStub && mark.id.role != MarkRole::Cell) {
         record.number(Value, mark.value);
         if (isScatter) {
             record.number(XValue, mark.x);

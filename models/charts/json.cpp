@@ -70,8 +70,37 @@ std::string_view nameOf(MarkRole role) {
             return "unknown";
         case MarkRole::GuideLine:
             return "guide";
+        case MarkRole::Cell:
+            return "cell";
+        case MarkRole::Announced:
+            return "announced";
+        case MarkRole::Published:
+            return "published";
+        case MarkRole::Effective:
+            return "effective";
+        case MarkRole::Period:
+            return "period";
     }
     return "";
+}
+
+std::string_view nameOf(ChartKind kind) {
+    switch (kind) {
+        case ChartKind::Rows:
+            return "rows";
+        case ChartKind::Scatter:
+            return "scatter";
+        case ChartKind::Matrix:
+            return "matrix";
+        case ChartKind::Timeline:
+            return "timeline";
+    }
+    return "";
+}
+
+/// A day of a timeline's axis as ISO; null for an open end.
+std::string dayJson(double day) {
+    return std::isfinite(day) ? quoted(isoDay(day)) : std::string("null");
 }
 
 std::string axisJson(const Axis& axis) {
@@ -96,13 +125,19 @@ std::string markJson(const ChartSpec& spec, const Mark& mark) {
     if (mark.id.figure.per != catalog::Per::One) {
         object.text("per", catalog::idOf(mark.id.figure.per));
     }
-    if (spec.kind == ChartKind::Rows && mark.id.role != MarkRole::GuideLine) {
+    if (spec.kind != ChartKind::Scatter && mark.id.role != MarkRole::GuideLine) {
         object.number("row", static_cast<double>(mark.row));
     }
     if (mark.id.role == MarkRole::Whisker) {
         object.text("along", mark.isVertical ? "y" : "x").number("low", mark.low).number("high", mark.high);
     } else if (mark.id.role == MarkRole::MissingStub) {
         object.raw("value", "null").text("reason", mark.reason);
+    } else if (mark.id.role == MarkRole::Cell) {
+        object.number("column", mark.x).text("status", mark.reason);
+    } else if (mark.id.role == MarkRole::Period) {
+        object.raw("from", dayJson(mark.low)).raw("to", dayJson(mark.high));
+    } else if (spec.kind == ChartKind::Timeline) {
+        object.raw("day", dayJson(mark.value));
     } else {
         if (spec.kind == ChartKind::Scatter) {
             object.number("x", mark.x);
@@ -122,7 +157,7 @@ std::string markJson(const ChartSpec& spec, const Mark& mark) {
 
 std::string toJson(const ChartSpec& spec) {
     Object object;
-    object.text("kind", spec.kind == ChartKind::Rows ? "rows" : "scatter").text("metric", spec.metric);
+    object.text("kind", nameOf(spec.kind)).text("metric", spec.metric);
     object.text("title", spec.title).text("subtitle", spec.subtitle).raw("x", axisJson(spec.x));
     if (spec.kind == ChartKind::Scatter) {
         object.raw("y", axisJson(spec.y));
@@ -135,6 +170,13 @@ std::string toJson(const ChartSpec& spec) {
                    }
                    return entry.json();
                }));
+    if (spec.kind == ChartKind::Matrix) {
+        object.raw(
+            "columns", list(spec.columns, [](const ColumnHead& column) {
+                Object head;
+                return head.text("id", column.id).text("first", column.first).text("second", column.second).json();
+            }));
+    }
     object.raw("marks", list(spec.marks, [&](const Mark& mark) { return markJson(spec, mark); }));
     std::vector<std::string> notes = spec.notes;
     const std::vector<std::string> footnotes = footnoteLines(spec);

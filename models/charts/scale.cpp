@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/charts/scale.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -192,6 +194,47 @@ NiceRange niceRatio(double lowest, double highest) {
         range.ticks.push_back(powerOfTen(k * perStep));
     }
     return range;
+}
+
+double dayNumber(std::chrono::year_month_day day) {
+    return static_cast<double>(std::chrono::sys_days(day).time_since_epoch().count());
+}
+
+std::chrono::year_month_day dayOfNumber(double day) {
+    return std::chrono::sys_days(std::chrono::days(static_cast<int>(std::floor(day))));
+}
+
+std::string isoDay(double number) {
+    const std::chrono::year_month_day day = dayOfNumber(number);
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()));
+}
+
+std::vector<DayTick> dayTicks(double low, double high, double least) {
+    constexpr double Month = 28.0;
+    constexpr double Week = 7.0;
+    std::vector<DayTick> ticks;
+    if (least <= Week) {
+        const double step = least <= 1.0 ? 1.0 : Week;
+        for (double day = std::ceil(low / step) * step; day <= high; day += step) {
+            const auto date = dayOfNumber(day);
+            ticks.push_back({day, date.month() == std::chrono::January && date.day() == std::chrono::day(1)});
+        }
+        return ticks;
+    }
+    const unsigned step = least <= Month ? 1 : least <= 3 * Month ? 3 : least <= 6 * Month ? 6 : 12;
+    const int firstYear = static_cast<int>(dayOfNumber(low).year());
+    const int lastYear = static_cast<int>(dayOfNumber(high).year());
+    const int years = std::max(1, static_cast<int>(std::ceil(least / 366.0)));
+    for (int year = firstYear; year <= lastYear + 1; ++year) {
+        for (unsigned month = 1; month <= 12; month += step) {
+            const double day = dayNumber(std::chrono::year(year) / std::chrono::month(month) / 1);
+            if (day >= low && day <= high && (step < 12 || year % years == 0)) {
+                ticks.push_back({day, month == 1});
+            }
+        }
+    }
+    return ticks;
 }
 
 }  // namespace chokepoint::charts

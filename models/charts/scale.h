@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -43,6 +44,18 @@ struct NiceRange {
     double step = 1.0;          ///< distance (linear) or factor (log); 0: uneven, 1, 2 and 5 × 10ⁿ
     std::vector<double> ticks;  ///< ascending, inside [low, high]
 };
+
+/// Days are counted from 1970-01-01.
+[[nodiscard]] double dayNumber(std::chrono::year_month_day day);
+[[nodiscard]] std::chrono::year_month_day dayOfNumber(double day);
+/// "2025-07-28".
+[[nodiscard]] std::string isoDay(double day);
+/// Grid days of a timeline: starts of years, quarters, months or days, at least `least` days apart.
+struct DayTick {
+    double day = 0.0;
+    bool isYear = false;  ///< the first of January
+};
+[[nodiscard]] std::vector<DayTick> dayTicks(double low, double high, double least);
 
 /// A linear range that holds both values, with three to six round grid lines (1, 2, 2.5 or 5 × 10ⁿ apart). Zero stays
 /// exactly zero. Equal values are widened.

@@ -3,8 +3,10 @@
 
 #include "ui/charts/fonts.h"
 #include "ui/charts/layoutnotes.h"
+#include "ui/charts/matrixblock.h"
 #include "ui/charts/rowblock.h"
 #include "ui/charts/scatterblock.h"
+#include "ui/charts/timelinelayout.h"
 
 #include <QCoreApplication>
 
@@ -62,6 +64,10 @@ public:
             }
             if (m_specs[i].kind == ChartKind::Scatter) {
                 scatter(m_specs[i]);
+            } else if (m_specs[i].kind == ChartKind::Matrix) {
+                rows(MatrixBlock(m_specs[i], m_options, m_left, m_width), 1);
+            } else if (m_specs[i].kind == ChartKind::Timeline) {
+                rows(TimelineBlock(m_specs[i], m_options, m_left, m_width), 1);
             } else {
                 rowCharts(i, end);
             }
@@ -236,7 +242,8 @@ private:
         }
     }
 
-    [[nodiscard]] static std::size_t rowsThatFit(const RowBlock& block, std::size_t first, qreal height) {
+    template <typename Block>
+    [[nodiscard]] static std::size_t rowsThatFit(const Block& block, std::size_t first, qreal height) {
         std::size_t count = 0;
         while (first + count < block.rowCount() && height >= block.rowHeight(first + count)) {
             height -= block.rowHeight(first + count);
@@ -246,7 +253,8 @@ private:
     }
 
     /// One block of charts with shared rows, over as many pages as it takes; a picture ends with what fits.
-    void rows(const RowBlock& block, int chartCount) {
+    template <typename Block>
+    void rows(const Block& block, int chartCount) {
         const qreal start = m_y;
         if (!m_isFresh) {
             m_y += m_options.metrics.gap;

@@ -2,6 +2,8 @@
 #include "ui/charts/chartscene.h"
 
 #include "ui/charts/chartframe.h"
+#include "ui/charts/matrixblock.h"
+#include "ui/charts/timelinepaint.h"
 
 #include <QGraphicsItem>
 #include <QPainter>
@@ -21,8 +23,18 @@ public:
         Q_UNUSED(option)
         Q_UNUSED(widget)
         painter->save();
-        paintMarks(*painter, m_scene.pageLayout().panels[m_panel], m_scene.plotArea(m_panel), m_scene.metrics(),
-                   m_scene.theme(), m_scene.attention());
+        const PanelLayout& panel = m_scene.pageLayout().panels[m_panel];
+        const QRectF plot = m_scene.plotArea(m_panel);
+        switch (panel.spec->kind) {
+            case charts::ChartKind::Matrix:
+                paintMatrix(*painter, panel, plot, m_scene.metrics(), m_scene.theme());
+                break;
+            case charts::ChartKind::Timeline:
+                paintTimeline(*painter, panel, plot, m_scene.metrics(), m_scene.theme());
+                break;
+            default:
+                paintMarks(*painter, panel, plot, m_scene.metrics(), m_scene.theme(), m_scene.attention());
+        }
         painter->restore();
     }
 
@@ -89,8 +101,13 @@ ChartScene::ChartScene(PageLayout layout, const ChartMetrics& metrics, const Cha
     setSceneRect(QRectF(QPointF(), m_layout.size));
     addItem(new BandsItem(*this));
     for (std::size_t i = 0; i < m_layout.panels.size(); ++i) {
-        QChart* chart = makeFrame(m_layout.panels[i], m_theme);
-        addItem(chart);
+        // A matrix and a timeline have no axes that Qt Charts could draw.
+        const charts::ChartKind kind = m_layout.panels[i].spec->kind;
+        const bool hasFrame = kind == charts::ChartKind::Rows || kind == charts::ChartKind::Scatter;
+        QChart* chart = hasFrame ? makeFrame(m_layout.panels[i], m_theme) : nullptr;
+        if (chart != nullptr) {
+            addItem(chart);
+        }
         m_frames.push_back(chart);
         addItem(new MarksItem(*this, i));
     }
@@ -101,6 +118,9 @@ ChartScene::~ChartScene() = default;
 
 QRectF ChartScene::plotArea(std::size_t panel) const {
     const QChart* chart = m_frames[panel];
+    if (chart == nullptr) {
+        return m_layout.panels[panel].plot;
+    }
     return chart->mapRectToScene(chart->plotArea());
 }
 

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] const PageLayout& pageLayout() const { return m_layout; }
     [[nodiscard]] const ChartTheme& theme() const { return m_theme; }
     [[nodiscard]] const ChartMetrics& metrics() const { return m_metrics; }
-    /// The frame of a panel, for checks against mapToPosition().
+    /// The frame of a panel, for checks against mapToPosition(); null where its kind has none.
     [[nodiscard]] const QChart* frame(std::size_t panel) const { return m_frames[panel]; }
     /// The plot area of a panel in scene coordinates, as Qt Charts has it now.
     [[nodiscard]] QRectF plotArea(std::size_t panel) const;

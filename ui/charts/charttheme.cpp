@@ -7,6 +7,10 @@ namespace chokepoint::ui {
 
 namespace {
 
+StatusColours fromTokens(const StatusTokens& tokens) {
+    return {QColor::fromRgb(tokens.fill), QColor::fromRgb(tokens.letter)};
+}
+
 ChartTheme fromTokens(const Tokens& tokens) {
     ChartTheme theme;
     theme.surface = QColor::fromRgb(tokens.surface);
@@ -21,6 +25,11 @@ ChartTheme fromTokens(const Tokens& tokens) {
     for (std::size_t i = 0; i < CategoryColours.size(); ++i) {
         theme.categories.at(i) = QColor::fromRgb(CategoryColours.at(i));
     }
+    theme.statusFree = fromTokens(tokens.statusFree);
+    theme.statusNotify = fromTokens(tokens.statusNotify);
+    theme.statusCaseByCase = fromTokens(tokens.statusCaseByCase);
+    theme.statusLicence = fromTokens(tokens.statusLicence);
+    theme.statusDenial = fromTokens(tokens.statusDenial);
     return theme;
 }
 

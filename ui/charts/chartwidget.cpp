@@ -59,8 +59,7 @@ int hitOrder(MarkRole role) {
         case MarkRole::Bound:
         case MarkRole::MissingStub:
             return 1;
-        case MarkRole::Whisker:
-        case MarkRole::GuideLine:
+        default:
             return 2;
     }
     return 2;

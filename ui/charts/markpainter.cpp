@@ -2,6 +2,7 @@
 #include "ui/charts/markpainter.h"
 
 #include "ui/charts/chartframe.h"
+#include "ui/charts/matrixblock.h"
 
 #include <QPainter>
 
@@ -100,7 +101,7 @@ std::optional<QRectF> rectOfRowMark(const Mark& mark, const ChartSpec& spec, con
             return start ? std::optional(QRectF(*start, centre - m.barHeight / 2, m.stubWidth, m.barHeight))
                          : std::nullopt;
         }
-        case MarkRole::GuideLine:
+        default:
             return std::nullopt;
     }
     return std::nullopt;
@@ -261,7 +262,7 @@ void paintMark(QPainter& painter, const PlacedMark& placed, const PanelLayout& p
         case MarkRole::MissingStub:
             paintStub(painter, rect, own.value_or(theme.ink3), metrics);
             return;
-        case MarkRole::GuideLine:
+        default:
             return;
     }
 }
@@ -368,6 +369,12 @@ void paintUnevenGrid(QPainter& painter, const PanelLayout& panel, const QRectF& 
 }
 
 std::vector<PlacedMark> placeMarks(const PanelLayout& panel, const QRectF& plotArea, const ChartMetrics& metrics) {
+    if (panel.spec->kind == ChartKind::Matrix) {
+        return placeCells(panel, plotArea);
+    }
+    if (panel.spec->kind == ChartKind::Timeline) {
+        return {};
+    }
     const Mapper map(panel, plotArea);
     std::vector<PlacedMark> placed;
     placed.reserve(panel.spec->marks.size());

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/charts/timelinechart.h"
+
+#include "models/catalog/catalog.h"
+#include "models/charts/rowchart.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+namespace chokepoint::charts {
+
+namespace {
+
+using policy::Event;
+using policy::Lane;
+
+std::string inWords(const BuildOptions& options, std::string key, std::vector<MessageArgument> arguments) {
+    return wordsOf(options, Message{std::move(key), std::move(arguments)});
+}
+
+void finish(ChartSpec& spec, const catalog::Catalog& catalog, const catalog::Context& context) {
+    spec.context = catalog::contextSentence(catalog, context);
+    spec.dataVersion = catalog.release().dataVersion;
+    spec.stamp = catalog.release().verifiedTo;
+    spec.attribution = catalog.release().attribution;
+}
+
+class Builder {
+public:
+    Builder(const policy::Record& record, const TimelineChartData& data, const BuildOptions& options)
+        : m_record(record), m_data(data), m_options(options) {}
+
+    ChartSpec run() {
+        m_spec.kind = ChartKind::Timeline;
+        m_spec.metric = "events";
+        m_spec.name = inWords(m_options, CHOKEPOINT_MSG("Timeline"), {});
+        m_spec.title = inWords(m_options, CHOKEPOINT_MSG("Export policy events, %1 to %2"),
+                               {policy::isoOf(m_data.from), policy::isoOf(m_data.to)});
+        m_spec.x.scale = ScaleKind::Day;
+        m_spec.x.low = dayNumber(m_data.from);
+        m_spec.x.high = std::max(dayNumber(m_data.to), m_spec.x.low + 1.0);
+        for (const DayTick& tick : dayTicks(m_spec.x.low, m_spec.x.high, (m_spec.x.high - m_spec.x.low) / 12.0)) {
+            const auto day = dayOfNumber(tick.day);
+            m_spec.x.ticks.push_back(
+                {tick.day, tick.isYear ? std::to_string(static_cast<int>(day.year())) : isoDay(tick.day).substr(0, 7)});
+        }
+        const std::vector<const Event*> events = shownEvents();
+        addLanes(events);
+        for (const Event* event : events) {
+            add(*event);
+        }
+        Mark asOf;
+        asOf.id = {{"as-of", {}, {}}, MarkRole::GuideLine, 0};
+        asOf.value = dayNumber(m_data.asOf);
+        m_spec.marks.push_back(asOf);
+        m_spec.notes.push_back(inWords(
+            m_options,
+            CHOKEPOINT_MSG("Ring: announced. Half disc: published. Disc: effective. Bar: from effective to ended. "
+                           "Dashed: scheduled. “?”: not verified (record checked to %1)."),
+            {policy::isoOf(m_record.verifiedTo())}));
+        return std::move(m_spec);
+    }
+
+private:
+    [[nodiscard]] std::vector<const Event*> shownEvents() const {
+        policy::TimelineFilter filter;
+        filter.from = m_data.from;
+        filter.to = m_data.to;
+        filter.kind = m_data.kind;
+        std::vector<const Event*> events;
+        const auto entries = policy::timelineOf(m_record, filter, m_data.asOf);
+        for (const Event& event : m_record.events()) {
+            // A bar that spans the whole period has no date inside it.
+            const bool isAcross = policy::isSpan(event) && event.effective->firstDay() <= m_data.to &&
+                                  (!event.ended || event.ended->firstDay() >= m_data.from) &&
+                                  (m_data.kind.empty() || event.kind == m_data.kind);
+            const bool isInside = std::ranges::find(entries, &event, &policy::TimelineEntry::event) != entries.end();
+            if ((isInside || isAcross) && !m_data.hiddenLanes.contains(policy::laneOf(event.kind)) &&
+                policy::matchesSearch(m_record, event, m_data.search)) {
+                events.push_back(&event);
+            }
+        }
+        return events;
+    }
+
+    void addLanes(const std::vector<const Event*>& events) {
+        for (std::size_t i = 0; i < policy::LaneCount; ++i) {
+            const auto lane = static_cast<Lane>(i);
+            const bool isUsed =
+                std::ranges::any_of(events, [lane](const Event* event) { return policy::laneOf(event->kind) == lane; });
+            if (isUsed) {
+                m_rows[lane] = m_spec.rows.size();
+                m_spec.rows.push_back(
+                    {std::string(policy::idOf(lane)), wordsOf(m_options, policy::nameOf(lane)), {}, ColourRole::Ink});
+            }
+        }
+    }
+
+    [[nodiscard]] std::string dateOf(const units::Date& date) const {
+        return m_data.dateText ? m_data.dateText(date) : date.iso();
+    }
+
+    [[nodiscard]] std::string spokenOf(const Event& event, const std::string& status) const {
+        std::string spoken = event.title;
+        const auto say = [&](const char* key, const std::optional<units::Date>& date) {
+            if (date) {
+                spoken += "; " + inWords(m_options, key, {dateOf(*date)});
+            }
+        };
+        say(CHOKEPOINT_MSG("announced %1"), event.announced);
+        say(CHOKEPOINT_MSG("published %1"), event.published);
+        say(CHOKEPOINT_MSG("effective %1"), event.effective);
+        say(CHOKEPOINT_MSG("ended %1"), event.ended);
+        std::string words = status;
+        std::ranges::replace(words, '-', ' ');
+        return spoken + "; " + words;
+    }
+
+    [[nodiscard]] std::vector<std::string> flagsOf(const Event& event, const std::string& status) const {
+        std::vector<std::string> flags;
+        const auto first = policy::firstDayOf(event);
+        if (event.status == "scheduled" || (first && *first > m_data.asOf)) {
+            flags.emplace_back("scheduled");
+        }
+        if (status == "not-verified" || event.status == "outcome-unverified" || event.status == "scheduled") {
+            flags.emplace_back("not-verified");
+        }
+        if (policy::laneOf(event.kind) == Lane::Press) {
+            flags.emplace_back("press");
+        } else if (event.status == "reported") {
+            flags.emplace_back("reported");
+        }
+        return flags;
+    }
+
+    void add(const Event& event) {
+        const std::string status = m_record.statusOn(event, m_data.asOf);
+        Mark mark;
+        mark.row = m_rows.at(policy::laneOf(event.kind));
+        mark.colour = ColourRole::Ink;
+        mark.rank = policy::labelRankOf(event);
+        mark.label = labelOf(event);
+        mark.spoken = spokenOf(event, status);
+        mark.reason = status;
+        mark.flags = flagsOf(event, status);
+        mark.id.figure = {event.id, "event", {}};
+        const auto addAt = [&](MarkRole role, const std::optional<units::Date>& date) {
+            if (date) {
+                mark.id.role = role;
+                mark.value = dayNumber(date->firstDay());
+                m_spec.marks.push_back(mark);
+            }
+        };
+        if (policy::isSpan(event)) {
+            Mark period = mark;
+            period.id.role = MarkRole::Period;
+            period.low = dayNumber(event.effective->firstDay());
+            period.high = event.ended ? dayNumber(event.ended->firstDay()) : std::numeric_limits<double>::infinity();
+            period.value = period.low;
+            m_spec.marks.push_back(std::move(period));
+        }
+        addAt(MarkRole::Announced, event.announced);
+        addAt(MarkRole::Published, event.published);
+        addAt(MarkRole::Effective, event.effective);
+        if (!event.announced && !event.published && !event.effective) {
+            addAt(MarkRole::Announced, event.ended);
+        }
+    }
+
+    [[nodiscard]] std::string labelOf(const Event& event) const {
+        const std::string title = policy::shortTitleOf(event);
+        return policy::laneOf(event.kind) == Lane::Press ? inWords(m_options, CHOKEPOINT_MSG("%1 (press)"), {title})
+                                                         : title;
+    }
+
+    const policy::Record& m_record;
+    const TimelineChartData& m_data;
+    const BuildOptions& m_options;
+    ChartSpec m_spec;
+    std::map<Lane, std::size_t> m_rows;
+};
+
+}  // namespace
+
+ChartSpec timelineSpec(const policy::Record& record, const TimelineChartData& data, const catalog::Catalog& catalog,
+                       const catalog::Context& context, const BuildOptions& options) {
+    ChartSpec spec = Builder(record, data, options).run();
+    finish(spec, catalog, context);
+    return spec;
+}
+
+ChartSpec penaltySpec(const policy::Record& record, const catalog::Catalog& catalog, const catalog::Context& context,
+                      const BuildOptions& options) {
+    RowChartData data;
+    data.metric = "penalty";
+    data.name = inWords(options, CHOKEPOINT_MSG("Penalties for export violations"), {});
+    data.unit = "USD";
+    for (const policy::Penalty& penalty : policy::penaltiesOf(record)) {
+        RowDatum row;
+        row.subject = penalty.event->id;
+        row.label = penalty.who;
+        row.tag = penalty.event->effective ? penalty.event->effective->iso().substr(0, 4) : std::string();
+        row.value = penalty.usd;
+        data.rows.push_back(std::move(row));
+    }
+    ChartSpec spec = buildRowChart(data, options);
+    finish(spec, catalog, context);
+    return spec;
+}
+
+}  // namespace chokepoint::charts

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/timelinelayout.h"
+
+#include "ui/charts/fonts.h"
+#include "ui/charts/timelinepaint.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace chokepoint::ui {
+
+using charts::ChartSpec;
+using charts::Mark;
+using charts::MarkRole;
+
+namespace {
+
+constexpr std::size_t MostRows = 3;
+constexpr qreal BadgeWidth = 24.0;
+constexpr qreal Apart = 8.0;
+
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
+
+/// One row of a lane: which stretches are taken.
+class Row {
+public:
+    [[nodiscard]] bool isFree(qreal from, qreal to) const {
+        return std::ranges::none_of(
+            m_taken, [&](const std::pair<qreal, qreal>& other) { return from < other.second && to > other.first; });
+    }
+    void take(qreal from, qreal to) { m_taken.emplace_back(from, to); }
+
+    bool hasPeriod = false;
+
+private:
+    std::vector<std::pair<qreal, qreal>> m_taken;
+};
+
+class LaneLayout {
+public:
+    LaneLayout(const ChartSpec& spec, qreal pixelsPerDay, const ChartMetrics& metrics)
+        : m_spec(spec),
+          m_scale(pixelsPerDay),
+          m_metrics(metrics),
+          m_font(appFont(metrics.caption)),
+          m_asOf(asOfDay(spec)) {}
+
+    TimelineLane run(std::size_t row, std::vector<TimelineEvent> events) {
+        m_lane.row = row;
+        std::ranges::stable_sort(events, [](const TimelineEvent& a, const TimelineEvent& b) {
+            return std::pair(a.main().rank, a.main().value) < std::pair(b.main().rank, b.main().value);
+        });
+        for (TimelineEvent& event : events) {
+            measure(event);
+            put(std::move(event));
+        }
+        settleHeights();
+        return std::move(m_lane);
+    }
+
+private:
+    [[nodiscard]] qreal x(double day) const { return (day - m_spec.x.low) * m_scale; }
+
+    void measure(TimelineEvent& event) const {
+        const qreal radius = timelineRadius(m_metrics);
+        qreal from = x(event.main().value);
+        qreal to = from;
+        for (const Mark* mark : event.marks) {
+            const bool isPeriod = mark->id.role == MarkRole::Period;
+            const double end =
+                isPeriod ? std::isfinite(mark->high) ? mark->high : std::max(m_asOf, mark->low) : mark->value;
+            from = std::min(from, x(isPeriod ? mark->low : mark->value));
+            to = std::max(to, x(end));
+        }
+        event.reach = QRectF(from - radius, 0.0, to - from + 2.0 * radius, 2.0 * radius);
+    }
+
+    [[nodiscard]] static bool isPeriod(const TimelineEvent& event) { return event.main().id.role == MarkRole::Period; }
+
+    /// A label stands above a bar, and at the right of a disc.
+    [[nodiscard]] QRectF labelOf(const TimelineEvent& event) const {
+        const qreal width = textWidth(m_font, text(event.main().label));
+        const qreal left = isPeriod(event) ? event.reach.left() : event.reach.right() + 3.0;
+        return {left, 0.0, width, lineHeight(m_font)};
+    }
+
+    void put(TimelineEvent event) {
+        const QRectF label = labelOf(event);
+        const qreal from = event.reach.left();
+        const qreal withLabel = std::max(event.reach.right(), label.right()) + Apart;
+        for (const bool isLabelled : {true, false}) {
+            const qreal to = isLabelled ? withLabel : event.reach.right() + 2.0;
+            for (std::size_t row = 0; row < MostRows; ++row) {
+                if (m_rows.size() <= row) {
+                    m_rows.emplace_back();
+                }
+                if (!m_rows[row].isFree(from, to)) {
+                    continue;
+                }
+                m_rows[row].take(from, to);
+                m_rows[row].hasPeriod = m_rows[row].hasPeriod || isPeriod(event);
+                if (isLabelled) {
+                    event.label = label;
+                }
+                event.centre = static_cast<qreal>(row);  // until the heights are known
+                m_lane.events.push_back(std::move(event));
+                return;
+            }
+        }
+        badge(event);
+    }
+
+    void badge(const TimelineEvent& event) {
+        const qreal at = event.reach.center().x();
+        for (TimelineBadge& other : m_lane.badges) {
+            if (std::abs(other.rect.center().x() - at) < BadgeWidth + 2.0) {
+                other.ids.push_back(event.id);
+                return;
+            }
+        }
+        m_lane.badges.push_back({QRectF(at - BadgeWidth / 2.0, 0.0, BadgeWidth, lineHeight(m_font)), {event.id}});
+    }
+
+    void settleHeights() {
+        const qreal line = lineHeight(m_font);
+        const qreal bar = timelineBar(m_metrics);
+        std::vector<qreal> tops{4.0};
+        for (const Row& row : m_rows) {
+            tops.push_back(tops.back() + (row.hasPeriod ? line + bar + 6.0 : line + 6.0));
+        }
+        for (TimelineEvent& event : m_lane.events) {
+            const auto row = static_cast<std::size_t>(event.centre);
+            const qreal top = tops[row];
+            const qreal bottom = tops[row + 1] - 6.0;
+            event.centre = m_rows[row].hasPeriod ? bottom - bar / 2.0 : (top + bottom) / 2.0;
+            event.reach.moveTop(event.centre - event.reach.height() / 2.0);
+            if (!event.label.isNull()) {
+                event.label.moveTop(isPeriod(event) ? event.centre - bar / 2.0 - line
+                                                    : event.centre - event.label.height() / 2.0);
+            }
+        }
+        m_lane.height = tops.back() + 2.0;
+        if (!m_lane.badges.empty()) {
+            for (TimelineBadge& badge : m_lane.badges) {
+                badge.rect.moveTop(m_lane.height - 2.0);
+            }
+            m_lane.height += line + 4.0;
+        }
+    }
+
+    const ChartSpec& m_spec;
+    qreal m_scale;
+    const ChartMetrics& m_metrics;
+    QFont m_font;
+    double m_asOf;
+    std::vector<Row> m_rows;
+    TimelineLane m_lane;
+};
+
+}  // namespace
+
+double asOfDay(const ChartSpec& spec) {
+    for (const Mark& mark : spec.marks) {
+        if (mark.id.role == MarkRole::GuideLine) {
+            return mark.value;
+        }
+    }
+    return spec.x.high;
+}
+
+std::vector<TimelineLane> layoutLanes(const ChartSpec& spec, qreal pixelsPerDay, const ChartMetrics& metrics) {
+    std::vector<std::vector<TimelineEvent>> byRow(spec.rows.size());
+    std::map<std::string_view, std::pair<std::size_t, std::size_t>> places;
+    for (const Mark& mark : spec.marks) {
+        if (mark.id.role == MarkRole::GuideLine || mark.row >= byRow.size()) {
+            continue;
+        }
+        std::vector<TimelineEvent>& lane = byRow[mark.row];
+        const auto [place, isNew] = places.emplace(mark.id.figure.subject, std::pair(mark.row, lane.size()));
+        if (isNew) {
+            TimelineEvent event;
+            event.id = mark.id.figure.subject;
+            lane.push_back(std::move(event));
+        }
+        byRow[place->second.first][place->second.second].marks.push_back(&mark);
+    }
+    std::vector<TimelineLane> lanes;
+    for (std::size_t row = 0; row < byRow.size(); ++row) {
+        lanes.push_back(LaneLayout(spec, pixelsPerDay, metrics).run(row, std::move(byRow[row])));
+    }
+    return lanes;
+}
+
+TimelineBlock::TimelineBlock(const ChartSpec& spec, const LayoutOptions& options, qreal left, qreal width)
+    : m_spec(spec), m_options(options), m_left(left), m_width(width) {
+    const ChartMetrics& metrics = options.metrics;
+    qreal labelWidth = 0;
+    for (const charts::Row& row : spec.rows) {
+        PlacedText label = makeText(TextRole::RowLabel, InkRole::Ink, appFont(metrics.body), text(row.label),
+                                    std::min(metrics.maxLabelWidth, width / 5.0));
+        label.moveTo({left, 2.0});
+        labelWidth = std::max(labelWidth, label.rect.width());
+        m_labels.push_back(std::move(label));
+    }
+    m_plotLeft = left + labelWidth + metrics.gap;
+    m_plotWidth = std::max(40.0, left + width - m_plotLeft);
+    m_lanes = layoutLanes(spec, m_plotWidth / (spec.x.high - spec.x.low), metrics);
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        m_lanes[i].height = std::max(m_lanes[i].height, m_labels[i].rect.height() + 6.0);
+    }
+    for (const std::string& note : spec.notes) {
+        m_notes.append(text(note));
+    }
+    layHeader();
+}
+
+void TimelineBlock::layHeader() {
+    const ChartMetrics& metrics = m_options.metrics;
+    const QFont caption = appFont(metrics.caption);
+    PlacedText title =
+        makeText(TextRole::Title, InkRole::Ink, appFont(metrics.title, QFont::Medium), text(m_spec.title), m_width);
+    title.moveTo({m_left, 0.0});
+    const qreal y = title.rect.bottom() + metrics.gap / 2.0;
+    m_header.push_back(std::move(title));
+    qreal last = -1e9;
+    for (const charts::Tick& tick : m_spec.x.ticks) {
+        PlacedText label = makeText(TextRole::TickLabel, InkRole::Ink2, caption, text(tick.label), 1e6);
+        const qreal centre = m_plotLeft + (tick.value - m_spec.x.low) / (m_spec.x.high - m_spec.x.low) * m_plotWidth;
+        label.moveTo({centre - label.rect.width() / 2.0, y});
+        if (label.rect.left() < last + 6.0 || label.rect.right() > m_left + m_width) {
+            continue;
+        }
+        last = label.rect.right();
+        m_header.push_back(std::move(label));
+    }
+    m_headerHeight = std::ceil(y + lineHeight(caption) + 4.0);
+}
+
+qreal TimelineBlock::rowsHeight(std::size_t first, std::size_t count) const {
+    qreal height = 0;
+    for (std::size_t row = first; row < first + count; ++row) {
+        height += m_lanes[row].height;
+    }
+    return height;
+}
+
+void TimelineBlock::placeLane(PageLayout& page, const TimelineLane& lane, qreal top) const {
+    const QFont caption = appFont(m_options.metrics.caption);
+    const qreal right = m_plotLeft + m_plotWidth;
+    for (const TimelineEvent& event : lane.events) {
+        if (event.label.isNull()) {
+            continue;
+        }
+        PlacedText label = makeText(TextRole::MarkLabel, InkRole::Ink, caption, text(event.main().label), 1e6);
+        label.moveTo(event.label.topLeft() + QPointF(m_plotLeft, top));
+        // What begins before the page's first day keeps its name at the edge.
+        if (label.rect.left() < m_plotLeft) {
+            label.rect.moveLeft(m_plotLeft);
+        }
+        if (label.rect.right() > right) {
+            const qreal before = event.reach.left() + m_plotLeft - 3.0 - label.rect.width();
+            label.rect.moveLeft(std::max(m_plotLeft, std::min(before, right - label.rect.width())));
+        }
+        page.texts.push_back(std::move(label));
+    }
+}
+
+qreal TimelineBlock::place(PageLayout& page, qreal y, std::size_t first, std::size_t count) const {
+    for (PlacedText header : m_header) {
+        header.rect.translate(0.0, y);
+        page.texts.push_back(std::move(header));
+    }
+    PanelLayout panel;
+    panel.spec = &m_spec;
+    panel.firstRow = first;
+    panel.rowTops.push_back(0.0);
+    const qreal top = y + m_headerHeight;
+    for (std::size_t row = first; row < first + count; ++row) {
+        const qreal laneTop = top + panel.rowTops.back();
+        PlacedText label = m_labels[row];
+        label.rect.translate(0.0, laneTop);
+        page.texts.push_back(std::move(label));
+        placeLane(page, m_lanes[row], laneTop);
+        panel.rowTops.push_back(panel.rowTops.back() + m_lanes[row].height);
+    }
+    panel.plot = QRectF(m_plotLeft, top, m_plotWidth, panel.rowTops.back());
+    panel.frame = QRectF(QPointF(m_left, top), panel.plot.bottomRight());
+    page.panels.push_back(std::move(panel));
+    return m_headerHeight + panel.rowTops.back() + axisHeight();
+}
+
+}  // namespace chokepoint::ui
