@@ -18,8 +18,8 @@ QString tr(const char* source) {
 
 /// A message's key is filed under the namespace that wrote it, which the message does not carry.
 QString translatedKey(const std::string& key) {
-    for (const char* context : {"chokepoint::catalog", "chokepoint::charts", "chokepoint::session", "chokepoint::store",
-                                "chokepoint::units", "chokepoint::ui"}) {
+    for (const char* context : {"chokepoint::catalog", "chokepoint::charts", "chokepoint::policy",
+                                "chokepoint::session", "chokepoint::store", "chokepoint::units", "chokepoint::ui"}) {
         QString translated = QCoreApplication::translate(context, key.c_str());
         if (translated != text(key)) {
             return translated;

@@ -4,6 +4,8 @@
 #include "ui/catalog/dataview.h"
 #include "ui/compare/compareview.h"
 #include "ui/overview/overviewview.h"
+#include "ui/policy/matrixview.h"
+#include "ui/policy/timelineview.h"
 
 #include <QCoreApplication>
 
@@ -59,6 +61,8 @@ std::vector<ViewEntry> allViews() {
     return {
         entry<OverviewView>("overview", QT_TRANSLATE_NOOP("Views", "Overview"), "layout-dashboard"),
         entry<CompareView>("compare", QT_TRANSLATE_NOOP("Views", "Compare"), "chart-bar"),
+        entry<TimelineView>("timeline", QT_TRANSLATE_NOOP("Views", "Timeline"), "chart-gantt"),
+        entry<MatrixView>("matrix", QT_TRANSLATE_NOOP("Views", "Matrix"), "grid-3x3"),
         entry<DataView>("data", QT_TRANSLATE_NOOP("Views", "Data"), "table-2"),
     };
 }

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/policy/matrixtable.h"
+
+#include "ui/charts/statuspaint.h"
+#include "ui/shell/label.h"
+#include "ui/shell/theme.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace chokepoint::ui {
+
+namespace {
+
+using Model = tables::StatusGridModel;
+
+constexpr int LetterWidth = 32;
+constexpr int MarginWidth = 56;
+constexpr int HeadPadding = 14;
+constexpr int HeadHeight = 44;
+constexpr int NameWidth = 168;
+
+policy::StatusMark markOf(const QModelIndex& index) {
+    policy::StatusMark mark;
+    mark.code = static_cast<policy::StatusCode>(index.data(Model::CodeRole).toInt());
+    mark.force = static_cast<policy::LegalForce>(index.data(Model::ForceRole).toInt());
+    mark.hasTick = index.data(Model::TickRole).toBool();
+    return mark;
+}
+
+}  // namespace
+
+MatrixDelegate::MatrixDelegate(const Model& model, const Theme& theme, QObject* parent)
+    : QStyledItemDelegate(parent), m_model(model), m_theme(theme) {}
+
+void MatrixDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const Colours& c = m_theme.colours();
+    const policy::StatusMark mark = markOf(index);
+    const bool isInCross = cross.isValid() && (cross.row() == index.row() || cross.column() == index.column());
+    painter->fillRect(option.rect, isInCross ? c.sel : c.surface);
+    const QRectF cell = QRectF(option.rect).adjusted(1, 1, -1, -1);
+    const bool stepsBack = m_model.isolated() && *m_model.isolated() != mark.code;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (stepsBack) {
+        painter->setPen(c.ink3);
+        painter->setFont(fontOf(TextSize::Caption));
+        painter->drawText(cell, Qt::AlignCenter, index.data().toString());
+    } else {
+        paintStatus(*painter, cell, mark, index.data().toString(),
+                    fontOf(m_model.showsMargin() ? TextSize::Caption : TextSize::Body), m_theme.chartTheme());
+    }
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        painter->setPen(QPen(c.accent, 2.0));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(QRectF(option.rect).adjusted(1, 1, -1, -1));
+    }
+    painter->restore();
+}
+
+MatrixTable::MatrixTable(Model& model, const Theme& theme, QWidget* parent)
+    : QTableView(parent), m_model(model), m_theme(theme), m_delegate(new MatrixDelegate(model, theme, this)) {
+    setObjectName(QStringLiteral("matrixTable"));
+    setAccessibleName(tr("Licence status of chips"));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setMouseTracking(true);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionBehavior(QAbstractItemView::SelectItems);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setItemDelegate(m_delegate);
+    setModel(&model);
+    horizontalHeader()->setAccessibleName(tr("Milestones or destinations"));
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setMinimumSectionSize(LetterWidth);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignCenter);
+    horizontalHeader()->setFixedHeight(HeadHeight);
+    horizontalHeader()->setFont(fontOf(TextSize::Caption));
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(false);
+    verticalHeader()->setAccessibleName(tr("Chips"));
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(CellHeight);
+    verticalHeader()->setMinimumSectionSize(CellHeight);
+    verticalHeader()->setFixedWidth(NameWidth);
+    verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    verticalHeader()->setHighlightSections(false);
+    verticalHeader()->setSectionsClickable(false);
+    verticalHeader()->setFont(fontOf(TextSize::Body));
+    connect(this, &QAbstractItemView::clicked, this, &MatrixTable::ask);
+    connect(&model, &QAbstractItemModel::modelReset, this, &MatrixTable::arrange);
+    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void MatrixTable::arrange() {
+    m_delegate->cross = {};
+    const QFontMetrics metrics(horizontalHeader()->font());
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        int width = m_model.showsMargin() ? MarginWidth : LetterWidth;
+        for (const QString& line : m_model.headerData(column, Qt::Horizontal).toString().split(u'\n')) {
+            width = std::max(width, metrics.horizontalAdvance(line) + HeadPadding);
+        }
+        setColumnWidth(column, width);
+    }
+    viewport()->update();
+}
+
+void MatrixTable::ask(const QModelIndex& index) {
+    if (index.isValid()) {
+        Q_EMIT traceAsked(m_model.chipOf(index.row()), static_cast<std::size_t>(index.column()));
+    }
+}
+
+void MatrixTable::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        ask(currentIndex());
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void MatrixTable::setCross(const QModelIndex& index) {
+    if (m_delegate->cross != index) {
+        m_delegate->cross = index;
+        viewport()->update();
+    }
+}
+
+void MatrixTable::mouseMoveEvent(QMouseEvent* event) {
+    QTableView::mouseMoveEvent(event);
+    setCross(indexAt(event->pos()));
+}
+
+void MatrixTable::leaveEvent(QEvent* event) {
+    QTableView::leaveEvent(event);
+    setCross(hasFocus() ? currentIndex() : QModelIndex());
+}
+
+void MatrixTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QTableView::currentChanged(current, previous);
+    setCross(current);
+}
+
+}  // namespace chokepoint::ui

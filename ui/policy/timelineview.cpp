@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/policy/timelineview.h"
+
+#include "models/catalog/catalog.h"
+#include "models/tables/words.h"
+#include "ui/charts/chartwidget.h"
+#include "ui/policy/detailpane.h"
+#include "ui/policy/eventtext.h"
+#include "ui/policy/timelinebars.h"
+#include "ui/policy/timelinecanvas.h"
+#include "ui/policy/timelinewindow.h"
+#include "ui/shell/filechooser.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/inlinemessage.h"
+#include "ui/shell/label.h"
+#include "ui/shell/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace chokepoint::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::string_view LayoutName = "timeline";
+constexpr auto SearchDelay = 150ms;
+constexpr policy::Day RecordFrom{std::chrono::year(2015), std::chrono::January, std::chrono::day(1)};
+constexpr policy::Day RecordTo{std::chrono::year(2027), std::chrono::December, std::chrono::day(31)};
+constexpr policy::Day OpensOn{std::chrono::year(2022), std::chrono::January, std::chrono::day(1)};
+constexpr double HalfYear = 183.0;
+constexpr int PenaltiesHeight = 250;
+
+}  // namespace
+
+TimelineState TimelineState::fromJson(std::string_view json) {
+    TimelineState state;
+    const QJsonObject object =
+        QJsonDocument::fromJson(QByteArray(json.data(), static_cast<qsizetype>(json.size()))).object();
+    for (const QJsonValue value : object.value(QLatin1String("hidden")).toArray()) {
+        for (std::size_t i = 0; i < policy::LaneCount; ++i) {
+            const auto lane = static_cast<policy::Lane>(i);
+            if (value.toString() == tables::text(policy::idOf(lane))) {
+                state.hiddenLanes.insert(lane);
+            }
+        }
+    }
+    return state;
+}
+
+std::string TimelineState::toJson() const {
+    QJsonArray hidden;
+    for (const policy::Lane lane : hiddenLanes) {
+        hidden.append(tables::text(policy::idOf(lane)));
+    }
+    return QJsonDocument(QJsonObject{{QStringLiteral("hidden"), hidden}}).toJson(QJsonDocument::Compact).toStdString();
+}
+
+TimelineView::TimelineView(const Services& services, QWidget* parent)
+    : View(parent),
+      m_services(services),
+      m_asOf(services.session.context().asOf),
+      m_window(new TimelineWindow(charts::dayNumber(RecordFrom), charts::dayNumber(RecordTo), this)),
+      m_error(new InlineMessage(services.theme, this)),
+      m_ruler(new TimelineRuler(*m_window, services.theme, this)),
+      m_canvas(new TimelineCanvas(*m_window, services.theme, this)),
+      m_brush(new TimelineBrush(*m_window, services.theme, this)),
+      m_pane(new DetailPane(tr("Event"), tr("Select an event."), services.theme, this)),
+      m_penalties(new ChartWidget(m_pane)) {
+    setObjectName(QStringLiteral("timelineView"));
+    setAccessibleName(tr("Timeline"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* top = new QVBoxLayout;
+    top->setContentsMargins(16, 12, 16, 8);
+    top->addWidget(buildToolbar());
+    layout->addLayout(top);
+    m_error->setObjectName(QStringLiteral("timelineError"));
+    layout->addWidget(m_error);
+    auto* lanes = new QVBoxLayout;
+    lanes->setSpacing(0);
+    lanes->addWidget(m_ruler);
+    lanes->addWidget(m_canvas, 1);
+    lanes->addWidget(m_brush);
+    auto* body = new QHBoxLayout;
+    body->setSpacing(0);
+    body->addLayout(lanes, 1);
+    m_pane->setObjectName(QStringLiteral("timelinePane"));
+    m_pane->hide();
+    body->addWidget(m_pane);
+    layout->addLayout(body, 1);
+    m_penalties->setObjectName(QStringLiteral("penaltyChart"));
+    m_penalties->setAccessibleName(tr("Penalties compared"));
+    m_penalties->setFrameShape(QFrame::NoFrame);
+    m_penalties->setFixedHeight(PenaltiesHeight);
+    m_penalties->setTheme(services.theme.chartTheme());
+    m_penalties->hide();
+    m_state = TimelineState::fromJson(services.session.layout(LayoutName));
+    showWindowOf(m_asOf);
+    connectParts();
+}
+
+TimelineView::~TimelineView() = default;
+
+QWidget* TimelineView::buildToolbar() {
+    auto* bar = new QWidget(this);
+    bar->setObjectName(QStringLiteral("timelineToolbar"));
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    m_search = new QLineEdit(bar);
+    m_search->setObjectName(QStringLiteral("timelineSearch"));
+    m_search->setAccessibleName(tr("Search events"));
+    m_search->setPlaceholderText(tr("Search: Huawei, HBM, 88 FR 73458…"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(320);
+    m_lanesButton = new QToolButton(bar);
+    m_lanesButton->setObjectName(QStringLiteral("timelineLanes"));
+    m_lanesButton->setText(tr("Lanes"));
+    m_lanesButton->setAccessibleName(tr("Choose the lanes"));
+    m_lanesButton->setToolTip(tr("Choose which kinds of event are shown"));
+    m_lanesButton->setPopupMode(QToolButton::InstantPopup);
+    m_lanesButton->setFocusPolicy(Qt::TabFocus);
+    auto* menu = new QMenu(m_lanesButton);
+    menu->setObjectName(QStringLiteral("timelineLanesMenu"));
+    m_lanesButton->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillLanes(*menu); });
+    m_count = new Label(m_services.theme, TextSize::Caption, TextTint::Ink2, bar);
+    m_count->setObjectName(QStringLiteral("timelineCount"));
+    auto* whole = new QToolButton(bar);
+    whole->setObjectName(QStringLiteral("timelineWhole"));
+    whole->setText(tr("2015–2027"));
+    whole->setAccessibleName(tr("Show the whole record"));
+    whole->setToolTip(tr("Show the whole record"));
+    whole->setFocusPolicy(Qt::TabFocus);
+    connect(whole, &QToolButton::clicked, this, [this] { m_window->setRange(m_window->first(), m_window->last()); });
+    auto* recent = new QToolButton(bar);
+    recent->setObjectName(QStringLiteral("timelineRecent"));
+    recent->setText(tr("Since 2022"));
+    recent->setAccessibleName(tr("Show 2022 to half a year ahead"));
+    recent->setToolTip(tr("Show 2022 to half a year ahead"));
+    recent->setFocusPolicy(Qt::TabFocus);
+    connect(recent, &QToolButton::clicked, this, [this] { showWindowOf(m_asOf); });
+    auto* exportButton = new QToolButton(bar);
+    exportButton->setObjectName(QStringLiteral("timelineExport"));
+    exportButton->setText(tr("Export…"));
+    exportButton->setAccessibleName(tr("Export the timeline"));
+    exportButton->setToolTip(tr("Export as PDF, SVG, PNG or CSV (Ctrl+E)"));
+    exportButton->setIcon(icon(QStringLiteral("file-down"), m_services.theme));
+    exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    exportButton->setFocusPolicy(Qt::TabFocus);
+    connect(exportButton, &QToolButton::clicked, this, &View::exportAsked);
+    layout->addWidget(m_search, 1);
+    layout->addWidget(m_lanesButton);
+    layout->addWidget(recent);
+    layout->addWidget(whole);
+    layout->addWidget(m_count);
+    layout->addStretch(1);
+    layout->addWidget(exportButton);
+    return bar;
+}
+
+void TimelineView::connectParts() {
+    auto* quiet = new QTimer(this);
+    quiet->setSingleShot(true);
+    quiet->setInterval(SearchDelay);
+    connect(m_search, &QLineEdit::textChanged, quiet, qOverload<>(&QTimer::start));
+    connect(quiet, &QTimer::timeout, this, &TimelineView::rebuild);
+    connect(m_ruler, &TimelineRuler::asOfMoved, this, &TimelineView::moveAsOf);
+    connect(m_canvas, &TimelineCanvas::eventActivated, this, &TimelineView::showEventDetails);
+    connect(m_canvas, &TimelineCanvas::eventsAsked, this, [this](const QStringList& ids, const QPoint& at) {
+        auto* menu = new QMenu(this);
+        menu->setObjectName(QStringLiteral("timelineBadgeMenu"));
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        const auto record = m_services.session.record();
+        for (const QString& id : ids) {
+            const policy::Event* event = record->event(tables::utf8(id));
+            menu->addAction(event != nullptr ? tables::text(event->title) : id, this,
+                            [this, id] { showEventDetails(id); });
+        }
+        menu->popup(at);
+    });
+    connect(m_pane, &DetailPane::closeAsked, this, &TimelineView::closePane);
+    connect(m_pane, &DetailPane::linkAsked, this, &TimelineView::followLink);
+    connect(&m_services.session, &session::Session::changed, this, &TimelineView::reload);
+    connect(&m_services.theme, &Theme::changed, this, [this] { m_penalties->setTheme(m_services.theme.chartTheme()); });
+}
+
+void TimelineView::showWindowOf(policy::Day asOf) {
+    m_window->setRange(charts::dayNumber(OpensOn), charts::dayNumber(asOf) + HalfYear);
+}
+
+void TimelineView::reload(const session::Change& change) {
+    const TimelineState next = TimelineState::fromJson(m_services.session.layout(LayoutName));
+    const policy::Day asOf = m_services.session.context().asOf;
+    if (next == m_state && asOf == m_asOf && !change.isWorkbookChanged) {
+        return;
+    }
+    m_state = next;
+    m_asOf = asOf;
+    m_isStale = true;
+    if (isVisible()) {
+        rebuild();
+    }
+}
+
+void TimelineView::showEvent(QShowEvent* event) {
+    View::showEvent(event);
+    if (m_isStale) {
+        rebuild();
+    }
+}
+
+charts::BuildOptions TimelineView::buildOptions() const {
+    charts::BuildOptions options;
+    options.style = m_services.writing.style;
+    options.words = [style = options.style](const Message& message) {
+        return tables::utf8(tables::sentence(message, style));
+    };
+    return options;
+}
+
+charts::TimelineChartData TimelineView::chartData(policy::Day from, policy::Day to) const {
+    charts::TimelineChartData data;
+    data.from = from;
+    data.to = to;
+    data.asOf = m_asOf;
+    data.hiddenLanes = m_state.hiddenLanes;
+    data.search = tables::utf8(m_search->text());
+    data.dateText = [locale = m_services.writing.locale](const units::Date& date) {
+        return tables::utf8(tables::dateText(date, locale));
+    };
+    return data;
+}
+
+void TimelineView::rebuild() {
+    m_isStale = false;
+    const auto snapshot = m_services.session.snapshot();
+    catalog::Context context = m_services.session.context();
+    context.asOf = m_asOf;
+    charts::ChartSpec spec = charts::timelineSpec(*m_services.session.record(), chartData(RecordFrom, RecordTo),
+                                                  *snapshot->catalog, context, buildOptions());
+    std::vector<double> days;
+    std::set<std::string_view> ids;
+    for (const charts::Mark& mark : spec.marks) {
+        if (mark.id.role != charts::MarkRole::GuideLine && ids.insert(mark.id.figure.subject).second) {
+            days.push_back(mark.value);
+        }
+    }
+    m_count->setText(tr("%n event(s)", nullptr, static_cast<int>(ids.size())));
+    m_canvas->setSpec(std::move(spec));
+    m_brush->setEvents(std::move(days));
+    m_ruler->setAsOf(charts::dayNumber(m_asOf),
+                     tr("Law on %1").arg(tables::dateText(m_asOf, m_services.writing.locale)));
+}
+
+void TimelineView::moveAsOf(double day, bool isFinal) {
+    m_asOf = charts::dayOfNumber(day);
+    rebuild();
+    if (isFinal) {
+        catalog::Context context = m_services.session.context();
+        context.asOf = m_asOf;
+        m_services.session.setContext(context);
+    }
+}
+
+void TimelineView::fillLanes(QMenu& menu) {
+    menu.clear();
+    for (std::size_t i = 0; i < policy::LaneCount; ++i) {
+        const auto lane = static_cast<policy::Lane>(i);
+        QAction* action = menu.addAction(tables::sentence(policy::nameOf(lane), m_services.writing.style), this,
+                                         [this, lane] { toggleLane(lane); });
+        action->setObjectName(QStringLiteral("lane-%1").arg(tables::text(policy::idOf(lane))));
+        action->setCheckable(true);
+        action->setChecked(!m_state.hiddenLanes.contains(lane));
+    }
+}
+
+void TimelineView::toggleLane(policy::Lane lane) {
+    TimelineState next = m_state;
+    const bool wasHidden = next.hiddenLanes.erase(lane) > 0;
+    if (!wasHidden) {
+        next.hiddenLanes.insert(lane);
+    }
+    m_error->hide();
+    session::Command command;
+    command.action = session::SetLayout{std::string(LayoutName), next.toJson()};
+    const std::string name = inEnglish(policy::nameOf(lane));
+    command.title = wasHidden ? Message{CHOKEPOINT_MSG("Show the Lane “%1”"), {name}}
+                              : Message{CHOKEPOINT_MSG("Hide the Lane “%1”"), {name}};
+    if (const auto done = m_services.session.apply(command); !done) {
+        m_error->say(tables::sentence(done.error(), m_services.writing.style));
+    }
+}
+
+void TimelineView::showEventDetails(const QString& id) {
+    const auto record = m_services.session.record();
+    const policy::Event* event = record->event(tables::utf8(id));
+    if (event == nullptr) {
+        return;
+    }
+    m_canvas->setCurrent(event->id);
+    m_pane->setContent([this, record, event](TextFlow& flow) {
+        writeEvent(flow, *record, *m_services.session.snapshot()->catalog, *event, m_asOf, m_services.writing);
+    });
+    if (event->penaltyUsd) {
+        m_penalties->setSpec(charts::penaltySpec(*record, *m_services.session.snapshot()->catalog,
+                                                 m_services.session.context(), buildOptions()));
+        m_penalties->setHighlightedSubject(event->id);
+        m_pane->setFooter(m_penalties);
+    }
+    m_pane->show();
+}
+
+void TimelineView::followLink(const QString& target) {
+    const auto record = m_services.session.record();
+    if (target.startsWith(QLatin1String("party:"))) {
+        const policy::Party* party = record->party(tables::utf8(target.mid(6)));
+        if (party != nullptr) {
+            m_search->setText(tables::text(party->name));
+        }
+    } else if (target.startsWith(QLatin1String("chip:"))) {
+        m_search->setText(target.mid(5));
+    } else if (target.startsWith(QLatin1String("http")) && !m_services.files.openLink(target)) {
+        m_error->say(tr("No program here opens %1.").arg(target));
+    }
+}
+
+void TimelineView::closePane() {
+    const bool hadFocus = m_pane->isAncestorOf(focusWidget());
+    m_pane->hide();
+    m_canvas->setCurrent({});
+    if (hadFocus) {
+        m_canvas->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void TimelineView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && m_pane->isVisible()) {
+        closePane();
+        return;
+    }
+    View::keyPressEvent(event);
+}
+
+std::vector<charts::ChartSpec> TimelineView::exportable() const {
+    const auto from = charts::dayOfNumber(m_window->from());
+    const auto to = charts::dayOfNumber(m_window->to());
+    return {charts::timelineSpec(*m_services.session.record(), chartData(from, to),
+                                 *m_services.session.snapshot()->catalog, m_services.session.context(),
+                                 buildOptions())};
+}
+
+QList<QWidget*> TimelineView::panes() const {
+    QList<QWidget*> panes{m_search, m_canvas};
+    if (m_pane->isVisible()) {
+        panes << m_pane->textWidget();
+    }
+    return panes;
+}
+
+void TimelineView::fillMenu(QMenu& menu) {
+    QMenu* lanes = menu.addMenu(tr("&Lanes"));
+    lanes->setObjectName(QStringLiteral("menuTimelineLanes"));
+    fillLanes(*lanes);
+    menu.addAction(tr("Show &Whole Record"), this, [this] { m_window->setRange(m_window->first(), m_window->last()); })
+        ->setObjectName(QStringLiteral("actionTimelineWhole"));
+    menu.addAction(tr("Show &Since 2022"), this, [this] { showWindowOf(m_asOf); })
+        ->setObjectName(QStringLiteral("actionTimelineRecent"));
+}
+
+bool TimelineView::copy() {
+    const policy::Event* event = m_services.session.record()->event(m_canvas->current());
+    if (event == nullptr) {
+        return false;
+    }
+    QString words = tables::text(event->title);
+    if (event->effective) {
+        words += tr(", effective %1").arg(tables::dateText(*event->effective, m_services.writing.locale));
+    }
+    if (!event->citation.empty()) {
+        words += QStringLiteral(", %1").arg(tables::text(event->citation));
+    }
+    QGuiApplication::clipboard()->setText(words);
+    Q_EMIT said(tr("Copied with its citation"));
+    return true;
+}
+
+}  // namespace chokepoint::ui

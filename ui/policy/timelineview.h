@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/timelinechart.h"
+#include "ui/shell/view.h"
+
+#include <set>
+#include <string>
+
+class QLineEdit;
+class QToolButton;
+
+namespace chokepoint::ui {
+
+class ChartWidget;
+class DetailPane;
+class InlineMessage;
+class Label;
+class TimelineBrush;
+class TimelineCanvas;
+class TimelineRuler;
+class TimelineWindow;
+
+/// Which lanes the timeline leaves out. Stored as the layout of the view "timeline".
+struct TimelineState {
+    std::set<policy::Lane> hiddenLanes;
+
+    [[nodiscard]] static TimelineState fromJson(std::string_view json);
+    [[nodiscard]] std::string toJson() const;
+    friend bool operator==(const TimelineState&, const TimelineState&) = default;
+};
+
+/// All events in lanes. The ruler's tab moves the day whose law applies; while it is dragged the lanes follow, the rest
+/// of the window on release. A click opens the event at the right.
+class TimelineView final : public View {
+    Q_OBJECT
+
+public:
+    explicit TimelineView(const Services& services, QWidget* parent = nullptr);
+    ~TimelineView() override;
+
+    [[nodiscard]] std::vector<charts::ChartSpec> exportable() const override;
+    [[nodiscard]] QList<QWidget*> panes() const override;
+    void fillMenu(QMenu& menu) override;
+    bool copy() override;
+
+public Q_SLOTS:
+    void showEventDetails(const QString& event);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QWidget* buildToolbar();
+    void connectParts();
+    void fillLanes(QMenu& menu);
+    void toggleLane(policy::Lane lane);
+    void reload(const session::Change& change);
+    void rebuild();
+    void showWindowOf(policy::Day asOf);
+    void moveAsOf(double day, bool isFinal);
+    void followLink(const QString& target);
+    void closePane();
+    [[nodiscard]] charts::TimelineChartData chartData(policy::Day from, policy::Day to) const;
+    [[nodiscard]] charts::BuildOptions buildOptions() const;
+
+    Services m_services;
+    TimelineState m_state;
+    policy::Day m_asOf;  ///< the context's, or where the tab is being dragged
+    bool m_isStale = true;
+
+    TimelineWindow* m_window;
+    QLineEdit* m_search = nullptr;
+    QToolButton* m_lanesButton = nullptr;
+    Label* m_count = nullptr;
+    InlineMessage* m_error;
+    TimelineRuler* m_ruler;
+    TimelineCanvas* m_canvas;
+    TimelineBrush* m_brush;
+    DetailPane* m_pane;
+    ChartWidget* m_penalties;
+};
+
+}  // namespace chokepoint::ui

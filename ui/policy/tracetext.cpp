@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/policy/tracetext.h"
+
+#include "models/policy/history.h"
+#include "models/policy/statusgrid.h"
+#include "models/tables/words.h"
+#include "ui/policy/detailpane.h"
+
+#include <QCoreApplication>
+
+namespace chokepoint::ui {
+
+namespace {
+
+using policy::AnswerKind;
+
+constexpr std::size_t MostDistances = 4;
+
+QString tr(const char* source) {
+    return QCoreApplication::translate("TraceText", source);
+}
+
+QString answerWords(AnswerKind kind) {
+    switch (kind) {
+        case AnswerKind::Yes:
+            return tr("yes");
+        case AnswerKind::No:
+            return tr("no");
+        case AnswerKind::Depends:
+            return tr("depends");
+        case AnswerKind::CannotTell:
+            return tr("cannot tell");
+        case AnswerKind::NotAddressed:
+            return tr("not addressed");
+    }
+    return {};
+}
+
+QString number(double value, const tables::Writing& writing) {
+    return tables::text(units::formatNumber(value, 4, writing.style));
+}
+
+QString percent(double share, const tables::Writing& writing) {
+    const QString words = tables::text(units::formatNumber(share * 100.0, 3, writing.style));
+    return (share > 0.0 ? QStringLiteral("+") : QString()) + words + QStringLiteral("\u00a0%");
+}
+
+QString spanText(const policy::Span& span, const tables::Writing& writing) {
+    if (span.hasValue()) {
+        return number(span.value, writing);
+    }
+    return tr("unknown");
+}
+
+TextTint tintOf(AnswerKind kind) {
+    return kind == AnswerKind::Yes ? TextTint::Ink : kind == AnswerKind::No ? TextTint::Ink2 : TextTint::Warn;
+}
+
+void writeTrace(TextFlow& flow, const policy::TraceNode& node, int indent, const tables::Writing& writing) {
+    if (!node.joint.empty()) {
+        flow.code(QStringLiteral("%1: %2").arg(tables::text(node.joint), answerWords(node.answer)), indent,
+                  tintOf(node.answer));
+        for (const policy::TraceNode& child : node.children) {
+            writeTrace(flow, child, indent + 1, writing);
+        }
+        return;
+    }
+    QString words = QStringLiteral("%1: %2").arg(tables::text(node.text), answerWords(node.answer));
+    if (node.isComparison) {
+        words += QStringLiteral("  [%1").arg(spanText(node.left, writing));
+        if (node.margin) {
+            words += QStringLiteral(", %1").arg(percent(*node.margin, writing));
+        }
+        words += QStringLiteral("]");
+    }
+    flow.code(words, indent, tintOf(node.answer));
+}
+
+void writeFigures(TextFlow& flow, const policy::ChipFacts& facts, const tables::Writing& writing) {
+    const auto figure = [&](policy::NumberField field, const QString& name, const QString& unit) {
+        const policy::Span& span = facts[field];
+        flow.pair(name, span.hasValue() ? number(span.value, writing) + unit : tr("unknown"));
+    };
+    figure(policy::NumberField::Tpp, tr("TPP"), {});
+    if (facts.decidingPrecision) {
+        flow.pair(tr("decided by"), tables::text(policy::fieldOf(*facts.decidingPrecision).meaning));
+    }
+    if (facts.publishedTpp) {
+        flow.pair(tr("TPP as published"), number(*facts.publishedTpp, writing));
+    }
+    figure(policy::NumberField::PerformanceDensity, tr("Performance density"), {});
+    figure(policy::NumberField::DieArea, tr("Die area"), QStringLiteral("\u00a0mm²"));
+    figure(policy::NumberField::MemoryBandwidth, tr("DRAM bandwidth"), QStringLiteral("\u00a0GB/s"));
+    figure(policy::NumberField::IoBandwidth, tr("Total I/O"), QStringLiteral("\u00a0GB/s"));
+}
+
+void writeConditions(TextFlow& flow, const policy::Classification& result, const tables::Writing& writing) {
+    if (result.conditions.empty()) {
+        return;
+    }
+    flow.section(tr("Left open"));
+    for (const policy::OpenCondition& condition : result.conditions) {
+        QString words = QStringLiteral("• %1").arg(tables::sentence(condition.text, writing.style));
+        if (condition.answer) {
+            words += *condition.answer ? tr(" – yes, as answered") : tr(" – no, as answered");
+        }
+        flow.line(words, TextTint::Ink2);
+    }
+}
+
+void writeDistances(TextFlow& flow, const policy::Classification& result, const tables::Writing& writing) {
+    if (result.distances.empty()) {
+        return;
+    }
+    flow.section(tr("Nearest lines"));
+    std::size_t count = 0;
+    for (const policy::Distance& distance : result.distances) {
+        if (count++ == MostDistances) {
+            break;
+        }
+        const QString unit = distance.unit.empty() || distance.field == "tpp"
+                                 ? QString()
+                                 : QStringLiteral("\u00a0") + tables::text(distance.unit);
+        flow.line(tr("%1 %2: %3 to %4%5 turns %6")
+                      .arg(tables::text(distance.field), percent(distance.change, writing),
+                           number(distance.own, writing), number(distance.target, writing), unit,
+                           tables::text(distance.rule)));
+    }
+}
+
+void writeRules(TextFlow& flow, const policy::ChipFacts& facts, const policy::Classification& result,
+                const tables::Writing& writing) {
+    flow.section(tr("Every rule in force"));
+    for (const policy::RuleAnswer& answer : result.rules) {
+        const policy::RuleText& rule = answer.rule->text;
+        flow.link(QStringLiteral("%1: %2").arg(tables::text(rule.id), answerWords(answer.answer)),
+                  QStringLiteral("event:%1").arg(tables::text(answer.rule->start->id)));
+        flow.line(tables::text(rule.name), TextTint::Ink2, TextSize::Caption);
+        if (!answer.reason.key.empty()) {
+            flow.line(tables::sentence(answer.reason, writing.style), TextTint::Ink2, TextSize::Caption);
+        }
+        if (answer.answer != AnswerKind::NotAddressed) {
+            writeTrace(flow, policy::trace(answer.rule->expression, facts), 1, writing);
+        }
+    }
+}
+
+}  // namespace
+
+void writeClassification(TextFlow& flow, const policy::Record& record, const policy::ChipFacts& facts,
+                         const policy::Shipment& shipment, const policy::Classification& result,
+                         const tables::Writing& writing) {
+    flow.title(tables::text(facts.name));
+    flow.line(tr("%1 to %2, law on %3")
+                  .arg(tables::text(policy::countryName(record, shipment.from)),
+                       tables::text(policy::countryName(record, shipment.to)),
+                       tables::dateText(shipment.asOf, writing.locale)),
+              TextTint::Ink2);
+    flow.section(tables::sentence(policy::wordsOfStatus(result.status), writing.style));
+    flow.line(tables::sentence(result.summary, writing.style));
+    QStringList deciding;
+    for (const std::string& id : result.decidedBy) {
+        deciding << tables::text(id);
+    }
+    flow.pair(tr("decided by"), deciding.join(QStringLiteral(", ")));
+    for (const std::string& id : result.decidedBy) {
+        if (const policy::Rule* rule = record.rule(id)) {
+            flow.pair(tr("citation"), tables::text(rule->text.citation));
+        }
+    }
+    if (!result.exceptions.empty()) {
+        QStringList open;
+        for (const std::string& exception : result.exceptions) {
+            open << tables::text(exception);
+        }
+        flow.pair(tr("exception open"), open.join(QStringLiteral(", ")));
+    }
+    if (!result.statusOnOtherTrack.empty()) {
+        flow.pair(shipment.track == policy::Track::AsEnforced ? tr("as written") : tr("as enforced"),
+                  tables::sentence(policy::wordsOfStatus(result.statusOnOtherTrack), writing.style));
+    }
+    if (result.isNotVerified) {
+        flow.line(tr("Not verified: the record was checked to %1.")
+                      .arg(tables::dateText(record.verifiedTo(), writing.locale)),
+                  TextTint::Warn);
+    }
+    writeDistances(flow, result, writing);
+    flow.section(tr("Figures"));
+    writeFigures(flow, facts, writing);
+    writeConditions(flow, result, writing);
+    writeRules(flow, facts, result, writing);
+    flow.line(tr("No legal advice."), TextTint::Ink3, TextSize::Caption);
+}
+
+void writeHistory(TextFlow& flow, const policy::Record& record, const policy::ChipFacts& facts,
+                  const policy::Shipment& shipment, const tables::Writing& writing) {
+    flow.section(tr("History"));
+    for (const policy::HistoryStep& step : policy::historyOf(record, facts, shipment, shipment.asOf)) {
+        const QString words = tr("%1: %2").arg(tables::dateText(step.from, writing.locale),
+                                               tables::sentence(policy::wordsOfStatus(step.status), writing.style));
+        if (step.event.empty()) {
+            flow.line(words);
+        } else {
+            flow.link(words, QStringLiteral("event:%1").arg(tables::text(step.event)));
+        }
+    }
+}
+
+}  // namespace chokepoint::ui
