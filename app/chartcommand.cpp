@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command.h"
+#include "app/policycharts.h"
 #include "app/question.h"
 #include "models/catalog/comparison.h"
 #include "models/catalog/resolver.h"
@@ -15,6 +16,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 
@@ -47,9 +49,14 @@ bool readSize(const std::string& typed, int& width, int& height) {
 }
 
 std::string checkKind(const std::string& typed) {
-    return typed == Bars || typed == Scatter || typed == Page
-               ? std::string()
-               : "'" + typed + "' is no chart: bars, scatter, or page for charts with their table";
+    const bool isKnown =
+        typed == Bars || typed == Scatter || typed == TimelineChart || typed == MatrixChart || typed == FrontierChart ||
+        typed == Page;
+    return isKnown ? std::string() : "'" + typed + "' is no chart: bars, scatter, frontier, timeline, matrix, or page for charts with their table";
+}
+
+std::string checkDate(const std::string& typed) {
+    return units::parseDate(typed) ? std::string() : "'" + typed + "' is no date: write 2025-07-28, 2025-07 or 2025";
 }
 
 std::string checkSize(const std::string& typed) {
@@ -111,7 +118,8 @@ public:
     void declare(CLI::App& app) override {
         app.add_option(
                "kind", m_kind,
-               "bars (one chart per metric), scatter (one metric against another) or page (charts, the table of "
+               "bars (one chart per metric), scatter (one metric against another), frontier (chips and the lines of "
+               "the law), timeline (policy events), matrix (licence status of chips) or page (charts, the table of "
                "all figures and sources, as Export in the window)")
             ->required()
             ->type_name("KIND")
@@ -128,6 +136,17 @@ public:
             ->delimiter(',');
         app.add_option("--x", m_x, "Scatter: metric along x")->type_name("METRIC")->capture_default_str();
         app.add_option("--y", m_y, "Scatter: metric along y")->type_name("METRIC")->capture_default_str();
+        const CLI::Validator date(checkDate, "", "date");
+        app.add_option("--from", m_policy.from, "Timeline: from this date on (default: 2022)")
+            ->type_name("DATE")
+            ->check(date);
+        app.add_option("--to", m_to, "Timeline: up to this date; matrix and frontier: to this country (default: CN)")
+            ->type_name("DATE|COUNTRY");
+        app.add_option("--kind", m_policy.events, "Timeline: only this kind of event")->type_name("KIND");
+        app.add_option("--plane", m_policy.plane, "Frontier: what stands against TPP")
+            ->check(CLI::IsMember({"performance_density", "memory_bandwidth", "io_bandwidth"}))
+            ->capture_default_str();
+        app.add_flag("!--not-datacenter", m_policy.isDatacenter, "Frontier: lines for chips not for data centres");
         app.add_option("--baseline", m_baseline, "What ratios refer to (default: the first)")->type_name("ID");
         app.add_option("--size", m_size, "Pixels for PNG, pixels at 96 dpi for SVG and PDF (default: 960x540, a page)")
             ->type_name("WxH")
@@ -166,6 +185,7 @@ public:
             "  chokepoint chart bars nvidia-gb200-nvl72 huawei-cloudmatrix-384 --metric power --out power.svg\n"
             "  chokepoint chart bars nvidia-gb200-nvl72 huawei-cloudmatrix-384 nvidia-dgx-h100 --show-as per-chip "
             "--sort compute_16bit --out per-chip.pdf\n"
+            "  chokepoint chart timeline --from 2025 --to 2025 --out timeline-2025.pdf\n"
             "  chokepoint chart scatter --x power --y compute_16bit --out efficiency.png --size 1600x900\n"
             "  chokepoint chart page nvidia-gb200-nvl72 huawei-cloudmatrix-384 --paper a4 --out comparison.pdf\n"
             "  chokepoint chart bars --lens press-2025-07 --as-of 2025-07-31 --out press.pdf");
@@ -256,6 +276,25 @@ private:
         return request;
     }
 
+    [[nodiscard]] Result<std::vector<charts::ChartSpec>> buildPolicySpecs(const Question& question) const {
+        PolicyChartOptions policy = m_policy;
+        policy.kind = m_kind;
+        policy.chips = m_ids;
+        if (!m_to.empty() && m_kind == TimelineChart) {
+            if (const std::string wrong = checkDate(m_to); !wrong.empty()) {
+                return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("--to: %1"), {wrong}});
+            }
+            policy.to = m_to;
+        } else if (!m_to.empty()) {
+            policy.destination = m_to;
+            std::ranges::transform(policy.destination, policy.destination.begin(),
+                                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+        }
+        charts::BuildOptions options;
+        options.style = question.writing.style;
+        return policyCharts(question, policy, options);
+    }
+
     [[nodiscard]] charts::BuildOptions buildOptions(const Question& question) const {
         charts::BuildOptions options;
         options.style = question.writing.style;
@@ -294,6 +333,13 @@ private:
     }
 
     [[nodiscard]] Result<charts::PageSpec> buildCharts(const Question& question) const {
+        if (m_kind == TimelineChart || m_kind == MatrixChart || m_kind == FrontierChart) {
+            Result<std::vector<charts::ChartSpec>> specs = buildPolicySpecs(question);
+            if (!specs) {
+                return tl::unexpected<Error>(specs.error());
+            }
+            return charts::pageOf(std::move(*specs));
+        }
         const Result<catalog::ComparisonRequest> request = requestFor(question);
         if (!request) {
             return tl::unexpected<Error>(request.error());
@@ -375,6 +421,8 @@ private:
     std::string m_x = "power";
     std::string m_y = "compute_16bit";
     std::string m_baseline;
+    PolicyChartOptions m_policy;
+    std::string m_to;
     std::string m_size;
     std::string m_theme = "light";
     std::string m_preset = "page";

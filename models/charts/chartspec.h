@@ -108,6 +108,20 @@ struct ColumnHead {
     friend bool operator==(const ColumnHead&, const ColumnHead&) = default;
 };
 
+/// A rectangle of a scatter chart in which one status holds, drawn under the points. A band is outlined only.
+struct Region {
+    double xLow = 0.0;
+    double xHigh = 0.0;
+    double yLow = 0.0;
+    double yHigh = 0.0;
+    policy::StatusMark status;
+    std::string label;
+    std::string rule;
+    bool isBand = false;
+
+    friend bool operator==(const Region&, const Region&) = default;
+};
+
 enum class BoundSide : std::uint8_t { None, AtLeast, AtMost };
 
 struct Mark {
@@ -175,6 +189,7 @@ struct ChartSpec {
     Axis y;  ///< scatter only
     std::vector<Row> rows;
     std::vector<ColumnHead> columns;  ///< matrix only
+    std::vector<Region> regions;      ///< scatter only: areas below the points; hollow points are not of their class
     std::vector<Mark> marks;
     std::vector<KeyEntry> key;
     std::vector<std::string> notes;   ///< what was left out and why

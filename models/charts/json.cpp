@@ -115,6 +115,14 @@ std::string axisJson(const Axis& axis) {
     return object.json();
 }
 
+std::string regionJson(const Region& region) {
+    Object object;
+    object.number("x_low", region.xLow).number("x_high", region.xHigh);
+    object.number("y_low", region.yLow).number("y_high", region.yHigh);
+    object.text("status", policy::letterOf(region.status.code)).text("label", region.label).text("rule", region.rule);
+    return object.raw("band", region.isBand ? "true" : "false").json();
+}
+
 std::string markJson(const ChartSpec& spec, const Mark& mark) {
     Object object;
     object.text("role", nameOf(mark.id.role)).text("subject", mark.id.figure.subject);
@@ -176,6 +184,9 @@ std::string toJson(const ChartSpec& spec) {
                 Object head;
                 return head.text("id", column.id).text("first", column.first).text("second", column.second).json();
             }));
+    }
+    if (!spec.regions.empty()) {
+        object.raw("regions", list(spec.regions, regionJson));
     }
     object.raw("marks", list(spec.marks, [&](const Mark& mark) { return markJson(spec, mark); }));
     std::vector<std::string> notes = spec.notes;

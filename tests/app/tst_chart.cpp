@@ -50,6 +50,14 @@ private Q_SLOTS:
         row("page, PDF", "page nvidia-gb200-nvl72 huawei-cloudmatrix-384 --paper letter --landscape", "page.pdf");
         row("slides, PDF", "page --preset slide", "slides.pdf");
         row("column of charts, PDF", "page --preset column --only charts", "column.pdf");
+        row("timeline, PDF", "timeline --from 2025 --to 2026", "timeline.pdf");
+        row("timeline as CSV", "timeline --kind enforcement", "timeline.csv");
+        row("matrix, SVG", "matrix", "matrix.svg");
+        row("frontier, PDF", "frontier", "frontier.pdf");
+        row("frontier of another plane and class, PNG",
+            "frontier nvidia-h200-sxm --plane memory_bandwidth --not-datacenter --size 1200x800", "frontier.png");
+        row("matrix of two chips for another country, PNG",
+            "matrix nvidia-h20 nvidia-h100-sxm5 --to vn --size 800x600", "matrix.png");
     }
     void file_isOfItsKind() {
         QFETCH(QStringList, options);

@@ -4,8 +4,11 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cmath>
 
 using namespace chokepoint::tests;
 
@@ -29,8 +32,11 @@ private Q_SLOTS:
         const auto row = [](const char* arguments, const char* status) {
             QTest::newRow(arguments) << QString::fromUtf8(arguments) << QString::fromUtf8(status);
         };
+        row("nvidia-h20 --as-of 2025-04-01", "at_only_3A991p");
         row("nvidia-h20 --as-of 2025-04-08", "at_only_3A991p");
         row("nvidia-h20 --as-of 2025-04-10", "licence_required_letter");
+        row("nvidia-h20 --as-of 2025-07-20", "licence_required_letter");
+        row("nvidia-h20 --as-of 2025-08-20", "case_by_case");
         row("nvidia-h20 --as-of 2026-02-01", "case_by_case");
         row("nvidia-h200-sxm --as-of 2026-02-01", "case_by_case");
         row("nvidia-h200-sxm --as-of 2026-02-01 --from TW", "presumption_of_denial");
@@ -47,6 +53,53 @@ private Q_SLOTS:
         QCOMPARE(answer.value(QLatin1String("status")).toString(), status);
         QVERIFY(!answer.value(QLatin1String("decided_by")).toString().isEmpty());
         QVERIFY(!answer.value(QLatin1String("rules")).toArray().isEmpty());
+    }
+
+    void h20_isDerivedFromItsRates() {
+        const QJsonObject h20 = item(QStringLiteral("nvidia-h20 --as-of 2025-04-08"));
+        const auto value = [&](const char* figure) {
+            return h20.value(QLatin1String(figure)).toObject().value(QLatin1String("value")).toDouble();
+        };
+        QCOMPARE(value("tpp"), 2368.0);
+        QCOMPARE(std::round(value("performance_density") * 100.0), 291.0);
+        QCOMPARE(h20.value(QLatin1String("summary")).toString(),
+                 QStringLiteral("no 3A090 licence requirement; 3A991.p; end-use and end-user rules still apply"));
+    }
+
+    void h20_isNotDecidedByTheWindow() {
+        const QJsonObject h20 = item(QStringLiteral("nvidia-h20 --as-of 2026-02-01"));
+        const QString decidedBy = h20.value(QLatin1String("decided_by")).toString();
+        QVERIFY2(decidedBy.contains(QLatin1String("US-LETTER-2025-04-NVDA")), qPrintable(decidedBy));
+        QVERIFY(!decidedBy.contains(QLatin1String("US-2026-CBC")));
+    }
+
+    void letter_bindsNvidiaAlone_data() {
+        QTest::addColumn<QString>("chip");
+        QTest::addColumn<QString>("answer");
+        QTest::newRow("AMD") << QStringLiteral("amd-mi210") << QStringLiteral("not-addressed");
+        QTest::newRow("Huawei") << QStringLiteral("huawei-ascend-910c") << QStringLiteral("not-addressed");
+        QTest::newRow("another NVIDIA part") << QStringLiteral("nvidia-l20") << QStringLiteral("depends");
+        QTest::newRow("the one it names") << QStringLiteral("nvidia-h20") << QStringLiteral("yes");
+    }
+
+    void letter_bindsNvidiaAlone() {
+        QFETCH(QString, chip);
+        QFETCH(QString, answer);
+        const QJsonArray rules =
+            item(chip + QStringLiteral(" --as-of 2025-05-01")).value(QLatin1String("rules")).toArray();
+        for (const QJsonValue value : rules) {
+            const QJsonObject rule = value.toObject();
+            if (rule.value(QLatin1String("rule")).toString() == QLatin1String("US-LETTER-2025-04-NVDA")) {
+                QCOMPARE(rule.value(QLatin1String("answer")).toString(), answer);
+                return;
+            }
+        }
+        QFAIL("the letter is not among the rules");
+    }
+
+    void endUser_addsTheListing() {
+        const QJsonObject l20 = item(QStringLiteral("nvidia-l20 --as-of 2025-02-01 --end-user huawei"));
+        QVERIFY(QJsonDocument(l20).toJson().contains("Entity List"));
     }
 
     void chipsFile_answersWithItsIds() {

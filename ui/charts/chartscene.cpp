@@ -3,6 +3,7 @@
 
 #include "ui/charts/chartframe.h"
 #include "ui/charts/matrixblock.h"
+#include "ui/charts/regionpaint.h"
 #include "ui/charts/timelinepaint.h"
 
 #include <QGraphicsItem>
@@ -55,6 +56,9 @@ public:
         Q_UNUSED(widget)
         for (std::size_t i = 0; i < m_scene.pageLayout().panels.size(); ++i) {
             const PanelLayout& panel = m_scene.pageLayout().panels[i];
+            if (!panel.spec->regions.empty()) {
+                paintRegions(*painter, *panel.spec, m_scene.plotArea(i), m_scene.metrics().caption, m_scene.theme());
+            }
             paintBands(*painter, panel, m_scene.plotArea(i), m_scene.theme(), m_scene.attention());
             paintUnevenGrid(*painter, panel, m_scene.plotArea(i), m_scene.theme());
         }

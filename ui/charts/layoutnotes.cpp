@@ -29,8 +29,8 @@ QString markExplanation(const std::vector<charts::ChartSpec>& specs) {
             hasRange = hasRange || role == charts::MarkRole::Whisker;
             hasRival = hasRival || (isRival && !mark.isDoubtful);
             hasDisputed = hasDisputed || (isRival && mark.isDoubtful);
-            hasDoubtful =
-                hasDoubtful || (mark.isDoubtful && (role == charts::MarkRole::Bar || role == charts::MarkRole::Dot));
+            hasDoubtful = hasDoubtful || (mark.isDoubtful && spec.regions.empty() &&
+                                          (role == charts::MarkRole::Bar || role == charts::MarkRole::Dot));
             hasMissing = hasMissing || role == charts::MarkRole::MissingStub;
             hasBound = hasBound || role == charts::MarkRole::Bound;
         }

@@ -87,7 +87,6 @@ void paintStatus(QPainter& painter, const QRectF& rect, const policy::StatusMark
         letter = colours->letter;
     } else if (mark.code == StatusCode::Depends) {
         split(painter, rect, theme.statusFree.fill, theme.statusLicence.fill);
-        letter = theme.statusFree.letter;
     } else {
         painter.fillRect(rect, theme.surface);
         if (mark.code == StatusCode::CannotTell) {
@@ -99,6 +98,12 @@ void paintStatus(QPainter& painter, const QRectF& rect, const policy::StatusMark
         tick(painter, rect, letter);
     }
     painter.setFont(font);
+    if (mark.code == StatusCode::Depends && !text.isEmpty()) {
+        // On two colours at once a letter needs ground of its own.
+        const QRectF words = painter.boundingRect(rect, Qt::AlignCenter | Qt::TextSingleLine, text);
+        painter.fillRect(words.adjusted(-3.0, 0.0, 3.0, 0.0).intersected(rect), theme.surface);
+        letter = theme.ink;
+    }
     painter.setPen(letter);
     painter.drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, text);
     painter.restore();

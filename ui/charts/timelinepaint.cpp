@@ -17,7 +17,7 @@ using charts::MarkRole;
 
 namespace {
 
-constexpr double BarShare = 0.28;
+constexpr double BarShare = 0.3;
 
 QColor mixed(const QColor& first, const QColor& second, double share) {
     const auto part = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
@@ -109,8 +109,10 @@ private:
         const qreal to = std::max(from + 2.0, x(isOpen ? std::max(m_asOf, mark.low) : mark.high));
         const qreal height = timelineBar(m_metrics);
         const QRectF bar(from, y - height / 2.0, to - from, height);
+        const bool isCurrent = ink == m_theme.accent;
         const bool isFirm = !has(mark, "press") && !has(mark, "reported") && !has(mark, "scheduled");
-        m_painter.fillRect(bar, mixed(m_theme.surface, ink, isFirm ? BarShare : BarShare / 3.0));
+        m_painter.fillRect(
+            bar, mixed(m_theme.surface, isCurrent ? m_theme.accent : m_theme.ink2, isFirm ? BarShare : BarShare / 3.0));
         QPen pen(ink, 1.0);
         if (!isFirm) {
             pen.setDashPattern({4.0, 3.0});
@@ -168,9 +170,12 @@ void paintLane(QPainter& painter, const ChartSpec& spec, const TimelineLane& lan
                 const qreal room = event.reach.translated(origin).right() - label.width();
                 label.moveLeft(std::max(label.left(), std::min(visible.left() + 2.0, room)));
             }
-            painter.setPen(isCurrent ? theme.accent : event.id == attention.hovered ? theme.ink : theme.ink2);
-            painter.drawText(label.adjusted(0, 0, 2, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                             QString::fromStdString(event.main().label));
+            // What would be cut at an edge waits until it is panned in.
+            if (label.left() >= visible.left() && label.right() + 2.0 <= visible.right()) {
+                painter.setPen(isCurrent ? theme.accent : event.id == attention.hovered ? theme.ink : theme.ink2);
+                painter.drawText(label.adjusted(0, 0, 2, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                                 QString::fromStdString(event.main().label));
+            }
         }
         if (event.id == attention.hovered || isCurrent) {
             painter.setPen(QPen(isCurrent ? theme.accent : theme.ink2, 1.0));
