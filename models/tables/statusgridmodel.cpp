@@ -4,12 +4,12 @@
 #include "models/tables/words.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace chokepoint::tables {
 
 namespace {
 
-/// Below this a margin is nothing that a person would round away.
 constexpr double Percent = 100.0;
 
 }  // namespace
@@ -76,8 +76,8 @@ QString StatusGridModel::marginText(std::size_t chip, std::size_t column) const 
         QString words = QStringLiteral("–");
         if (margin) {
             const double percent = margin->value * Percent;
-            words =
-                tr("%1 %").arg(text(units::formatNumber(percent, std::abs(percent) < 10.0 ? 2 : 3, m_writing.style)));
+            words = tr("%1\u00a0%")
+                        .arg(text(units::formatNumber(percent, std::abs(percent) < 10.0 ? 2 : 3, m_writing.style)));
             words = percent > 0.0 ? QStringLiteral("+") + words : words;
         }
         known = words;

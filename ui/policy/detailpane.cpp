@@ -112,15 +112,15 @@ DetailPane::DetailPane(const QString& title, const QString& empty, const Theme& 
     header->setContentsMargins(16, 6, 8, 6);
     auto* heading = new Label(theme, TextSize::Section, TextTint::Ink, this);
     heading->setText(title);
-    auto* close = new QToolButton(this);
-    close->setObjectName(QStringLiteral("detailClose"));
-    close->setAccessibleName(tr("Close %1").arg(title));
-    close->setToolTip(tr("Close (Esc)"));
-    close->setIcon(icon(QStringLiteral("x"), theme));
-    close->setAutoRaise(true);
-    close->setFocusPolicy(Qt::TabFocus);
+    m_close = new QToolButton(this);
+    m_close->setObjectName(QStringLiteral("detailClose"));
+    m_close->setAccessibleName(tr("Close %1").arg(title));
+    m_close->setToolTip(tr("Close (Esc)"));
+    m_close->setIcon(icon(QStringLiteral("x"), theme));
+    m_close->setAutoRaise(true);
+    m_close->setFocusPolicy(Qt::TabFocus);
     header->addWidget(heading, 1);
-    header->addWidget(close);
+    header->addWidget(m_close);
     m_layout->addLayout(header);
     m_text->setObjectName(QStringLiteral("detailText"));
     m_text->setAccessibleName(title);
@@ -130,7 +130,7 @@ DetailPane::DetailPane(const QString& title, const QString& empty, const Theme& 
     m_text->document()->setDocumentMargin(16.0);
     m_text->setUndoRedoEnabled(false);
     m_layout->addWidget(m_text, 1);
-    connect(close, &QToolButton::clicked, this, &DetailPane::closeAsked);
+    connect(m_close, &QToolButton::clicked, this, &DetailPane::closeAsked);
     connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) { Q_EMIT linkAsked(url.toString()); });
     connect(&theme, &Theme::changed, this, [this] { rewrite(true); });
     rewrite(false);
@@ -138,6 +138,10 @@ DetailPane::DetailPane(const QString& title, const QString& empty, const Theme& 
 
 QWidget* DetailPane::textWidget() const {
     return m_text;
+}
+
+void DetailPane::setCloseable(bool closeable) {
+    m_close->setVisible(closeable);
 }
 
 void DetailPane::setContent(Writer writer) {
@@ -182,7 +186,7 @@ void DetailPane::paintEvent(QPaintEvent*) {
 }
 
 void DetailPane::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape) {
+    if (event->key() == Qt::Key_Escape && m_close->isVisible()) {
         Q_EMIT closeAsked();
         return;
     }

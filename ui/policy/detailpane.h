@@ -61,6 +61,8 @@ public:
     /// A widget below the text (a chart); hidden by the next setContent.
     void setFooter(QWidget* footer);
     [[nodiscard]] QWidget* textWidget() const;
+    /// A pane that is always there has no button to close it.
+    void setCloseable(bool closeable);
 
 Q_SIGNALS:
     void closeAsked();
@@ -80,6 +82,7 @@ private:
     QTextBrowser* m_text;
     QVBoxLayout* m_layout;
     QWidget* m_footer = nullptr;
+    QToolButton* m_close;
 };
 
 }  // namespace chokepoint::ui

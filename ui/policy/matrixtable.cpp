@@ -44,7 +44,7 @@ void MatrixDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     if (stepsBack) {
-        painter->setPen(c.ink3);
+        painter->setPen(isInCross ? c.ink : c.ink3);
         painter->setFont(fontOf(TextSize::Caption));
         painter->drawText(cell, Qt::AlignCenter, index.data().toString());
     } else {

@@ -340,11 +340,11 @@ std::vector<charts::ChartSpec> MatrixView::exportable() const {
     if (grid == nullptr || grid->chips.empty()) {
         return {};
     }
-    charts::MatrixChartData data;
-    data.nameOf = [this](const std::string& id) { return tables::utf8(nameOf(id)); };
-    data.isolated = m_model.isolated();
+    charts::MatrixChartData content;
+    content.nameOf = [this](const std::string& id) { return tables::utf8(nameOf(id)); };
+    content.isolated = m_model.isolated();
     if (m_state.showsMargin) {
-        data.textOf = [this](std::size_t chip, std::size_t column) {
+        content.textOf = [this](std::size_t chip, std::size_t column) {
             return tables::utf8(m_model.marginText(chip, column));
         };
     }
@@ -353,7 +353,7 @@ std::vector<charts::ChartSpec> MatrixView::exportable() const {
     options.words = [style = options.style](const Message& message) {
         return tables::utf8(tables::sentence(message, style));
     };
-    return {charts::matrixSpec(*m_services.session.record(), *grid, data, *m_services.session.snapshot()->catalog,
+    return {charts::matrixSpec(*m_services.session.record(), *grid, content, *m_services.session.snapshot()->catalog,
                                m_services.session.context(), options)};
 }
 

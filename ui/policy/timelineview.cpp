@@ -233,16 +233,16 @@ charts::BuildOptions TimelineView::buildOptions() const {
 }
 
 charts::TimelineChartData TimelineView::chartData(policy::Day from, policy::Day to) const {
-    charts::TimelineChartData data;
-    data.from = from;
-    data.to = to;
-    data.asOf = m_asOf;
-    data.hiddenLanes = m_state.hiddenLanes;
-    data.search = tables::utf8(m_search->text());
-    data.dateText = [locale = m_services.writing.locale](const units::Date& date) {
+    charts::TimelineChartData content;
+    content.from = from;
+    content.to = to;
+    content.asOf = m_asOf;
+    content.hiddenLanes = m_state.hiddenLanes;
+    content.search = tables::utf8(m_search->text());
+    content.dateText = [locale = m_services.writing.locale](const units::Date& date) {
         return tables::utf8(tables::dateText(date, locale));
     };
-    return data;
+    return content;
 }
 
 void TimelineView::rebuild() {

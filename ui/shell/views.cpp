@@ -4,6 +4,7 @@
 #include "ui/catalog/dataview.h"
 #include "ui/compare/compareview.h"
 #include "ui/overview/overviewview.h"
+#include "ui/policy/entityview.h"
 #include "ui/policy/matrixview.h"
 #include "ui/policy/timelineview.h"
 
@@ -63,6 +64,7 @@ std::vector<ViewEntry> allViews() {
         entry<CompareView>("compare", QT_TRANSLATE_NOOP("Views", "Compare"), "chart-bar"),
         entry<TimelineView>("timeline", QT_TRANSLATE_NOOP("Views", "Timeline"), "chart-gantt"),
         entry<MatrixView>("matrix", QT_TRANSLATE_NOOP("Views", "Matrix"), "grid-3x3"),
+        entry<EntityView>("entities", QT_TRANSLATE_NOOP("Views", "Entity List"), "building-2"),
         entry<DataView>("data", QT_TRANSLATE_NOOP("Views", "Data"), "table-2"),
     };
 }
