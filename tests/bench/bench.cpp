@@ -56,6 +56,7 @@ int main() {
     fmt::print("calibration: sorting a million numbers takes {:.1f} ms\n", calibrationMs());
     benchModels();
     benchPolicy();
+    benchPolicyPaint();
     benchCharts();
     return g_broken ? 1 : 0;
 }

@@ -20,6 +20,7 @@ void reportBroken(std::string_view what, std::string_view why);
 
 void benchModels();
 void benchPolicy();
+void benchPolicyPaint();
 void benchCharts();
 
 }  // namespace chokepoint::bench

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/pictures/states.h"
+#include "ui/policy/entityview.h"
+#include "ui/policy/matrixtable.h"
+#include "ui/policy/matrixview.h"
+#include "ui/policy/timelinecanvas.h"
+#include "ui/policy/timelineview.h"
+
+#include <QListView>
+
+using namespace chokepoint;
+using tests::Stage;
+
+namespace {
+
+void matrix(Stage& stage, const ui::MatrixState& state) {
+    stage.showView("matrix");
+    stage.setLayout("matrix", state.toJson());
+}
+
+}  // namespace
+
+CHOKEPOINT_STATES(Matrix) {
+    states.add("matrix", [](Stage& stage) { stage.showView("matrix"); });
+    states.add("matrix-all", [](Stage& stage) { matrix(stage, {.showsAllChips = true}); });
+    states.add("matrix-margin", [](Stage& stage) { matrix(stage, {.showsMargin = true}); });
+    states.add("matrix-destinations", [](Stage& stage) { matrix(stage, {.isByDestination = true}); });
+    states.add("matrix-isolated", [](Stage& stage) {
+        stage.showView("matrix");
+        stage.click("legend4");
+    });
+    states.add("matrix-trace", [](Stage& stage) {
+        stage.showView("matrix");
+        auto& table = stage.find<ui::MatrixTable>("matrixTable");
+        table.setFocus();
+        table.setCurrentIndex(table.model()->index(5, 3));
+        stage.press(Qt::Key_Return);
+    });
+}
+
+CHOKEPOINT_STATES(Timeline) {
+    states.add("timeline", [](Stage& stage) { stage.showView("timeline"); });
+    states.add("timeline-whole", [](Stage& stage) {
+        stage.showView("timeline");
+        stage.click("timelineWhole");
+    });
+    states.add("timeline-event", [](Stage& stage) {
+        stage.showView("timeline");
+        stage.find<ui::TimelineView>("timelineView")
+            .showEventDetails(QStringLiteral("2025-04-h20-licence-requirement"));
+    });
+    states.add("timeline-cadence", [](Stage& stage) {
+        stage.showView("timeline");
+        stage.find<ui::TimelineView>("timelineView").showEventDetails(QStringLiteral("2025-07-cadence-plea"));
+    });
+    states.add("timeline-search", [](Stage& stage) {
+        stage.showView("timeline");
+        stage.type("timelineSearch", QStringLiteral("huawei"));
+        auto& canvas = stage.find<ui::TimelineCanvas>("timelineCanvas");
+        stage.waitUntil([&canvas] { return canvas.lanes().size() < 12; }, "the search to be done");
+    });
+    states.add("timeline-lanes", [](Stage& stage) {
+        stage.showView("timeline");
+        stage.openMenu("timelineLanesMenu");
+    });
+}
+
+CHOKEPOINT_STATES(Entities) {
+    states.add("entities", [](Stage& stage) { stage.showView("entities"); });
+    states.add("entities-found", [](Stage& stage) {
+        stage.showView("entities");
+        stage.type("entitySearch", QStringLiteral("huawey"));
+        stage.find<ui::EntityView>("entityView").showParty(QStringLiteral("huawei"));
+        auto& list = stage.find<QListView>("entityList");
+        stage.waitUntil([&list] { return list.model()->rowCount() < 20; }, "the search to be done");
+    });
+    states.add("entities-nobody", [](Stage& stage) {
+        stage.showView("entities");
+        stage.type("entitySearch", QStringLiteral("Zzyzx Foo"));
+        stage.find("entityNobody");
+    });
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testmain.h"
+#include "tests/ui/shell/windowfixture.h"
+#include "ui/policy/detailpane.h"
+#include "ui/policy/timelinebars.h"
+#include "ui/policy/timelinecanvas.h"
+#include "ui/policy/timelineview.h"
+#include "ui/policy/timelinewindow.h"
+
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace chokepoint;
+using tests::WindowFixture;
+
+namespace {
+
+class Timeline {
+public:
+    Timeline() {
+        QTest::mouseClick(m_fixture.find<QWidget>("navigate-timeline"), Qt::LeftButton);
+        m_canvas = m_fixture.find<ui::TimelineCanvas>("timelineCanvas");
+        m_canvas->setFocus();
+    }
+
+    [[nodiscard]] WindowFixture& fixture() { return m_fixture; }
+    [[nodiscard]] ui::TimelineCanvas& canvas() { return *m_canvas; }
+    [[nodiscard]] ui::TimelineView& view() { return *m_fixture.find<ui::TimelineView>("timelineView"); }
+    [[nodiscard]] ui::TimelineWindow& window() { return *view().findChild<ui::TimelineWindow*>(); }
+    [[nodiscard]] ui::DetailPane& pane() { return *m_fixture.find<ui::DetailPane>("timelinePane"); }
+    [[nodiscard]] ui::TimelineRuler& ruler() { return *m_fixture.find<ui::TimelineRuler>("timelineRuler"); }
+
+    void wheel(int notches, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        const QPointF at(600, 100);
+        QWheelEvent event(at, m_canvas->viewport()->mapToGlobal(at), {}, {0, 120 * notches}, Qt::NoButton, modifiers,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(m_canvas->viewport(), &event);
+    }
+
+private:
+    WindowFixture m_fixture;
+    ui::TimelineCanvas* m_canvas;
+};
+
+}  // namespace
+
+class TestTimelineView : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opensOn2022_toHalfAYearAhead() {
+        Timeline timeline;
+        QCOMPARE(QString::fromStdString(charts::isoDay(timeline.window().from())), QStringLiteral("2022-01-01"));
+        QVERIFY(charts::isoDay(timeline.window().to()).starts_with("2027-05"));
+        QVERIFY(timeline.canvas().lanes().size() >= 13);
+        QVERIFY(timeline.fixture().text("timelineCount").startsWith(QStringLiteral("16")));
+    }
+
+    void h20_hasFourBars() {
+        Timeline timeline;
+        int bars = 0;
+        for (const ui::TimelineLane& lane : timeline.canvas().lanes()) {
+            for (const ui::TimelineEvent& event : lane.events) {
+                const bool isBar = event.main().id.role == charts::MarkRole::Period;
+                if (event.main().rank == 0) {
+                    QVERIFY(isBar);
+                    QVERIFY2(!event.label.isNull(), event.id.c_str());
+                    ++bars;
+                }
+            }
+        }
+        QCOMPARE(bars, 4);
+    }
+
+    void wheel_zoomsAboutThePointer_shiftPans() {
+        Timeline timeline;
+        const double days = timeline.window().days();
+        const double scale = (timeline.canvas().viewport()->width() - ui::TimelineNames) / days;
+        const double below = timeline.window().from() + (600 - ui::TimelineNames) / scale;
+        timeline.wheel(1);
+        QVERIFY(timeline.window().days() < days);
+        const double newScale = (timeline.canvas().viewport()->width() - ui::TimelineNames) / timeline.window().days();
+        const double stillBelow = timeline.window().from() + (600 - ui::TimelineNames) / newScale;
+        QVERIFY(std::abs(stillBelow - below) < 0.01);
+        const double from = timeline.window().from();
+        const double length = timeline.window().days();
+        timeline.wheel(-1, Qt::ShiftModifier);
+        QVERIFY(timeline.window().from() > from);
+        QVERIFY(std::abs(timeline.window().days() - length) < 1e-9);
+    }
+
+    void window_staysInTheRecord() {
+        ui::TimelineWindow window(0.0, 1000.0);
+        window.setRange(-100.0, 100.0);
+        QCOMPARE(window.from(), 0.0);
+        QCOMPARE(window.to(), 200.0);
+        window.setRange(990.0, 2000.0);
+        QCOMPARE(window.to(), 1000.0);
+        window.zoom(0.0001, 500.0);
+        QCOMPARE(window.days(), ui::TimelineWindow::LeastDays);
+        window.zoom(1e9, 500.0);
+        QCOMPARE(window.days(), 1000.0);
+    }
+
+    void panning_rearrangesNothing() {
+        Timeline timeline;
+        const QRectF before = timeline.canvas().placeOf("2025-04-h20-licence-requirement");
+        timeline.window().pan(-100.0);
+        const QRectF after = timeline.canvas().placeOf("2025-04-h20-licence-requirement");
+        QCOMPARE(after.top(), before.top());
+        QVERIFY(after.left() > before.left());
+    }
+
+    void arrows_walkALaneAndChangeIt_enterOpens() {
+        Timeline timeline;
+        QTest::keyClick(&timeline.canvas(), Qt::Key_Down);
+        const std::string first = timeline.canvas().current();
+        QVERIFY(!first.empty());
+        QTest::keyClick(&timeline.canvas(), Qt::Key_Left);
+        const std::string second = timeline.canvas().current();
+        QVERIFY(second != first);
+        QVERIFY(!timeline.canvas().accessibleDescription().isEmpty());
+        QTest::keyClick(&timeline.canvas(), Qt::Key_Down);
+        QVERIFY(timeline.canvas().current() != second);
+        QTest::keyClick(&timeline.canvas(), Qt::Key_Return);
+        QVERIFY(timeline.pane().isVisible());
+        QTest::keyClick(&timeline.canvas(), Qt::Key_Escape);
+        QVERIFY(!timeline.pane().isVisible());
+    }
+
+    void click_opensTheEvent() {
+        Timeline timeline;
+        const QRectF place = timeline.canvas().placeOf("2025-04-h20-licence-requirement");
+        QVERIFY(!place.isNull());
+        QTest::mouseClick(timeline.canvas().viewport(), Qt::LeftButton, {}, place.center().toPoint());
+        QVERIFY(timeline.pane().isVisible());
+        QVERIFY(timeline.pane().plainText().contains(QStringLiteral("starts US-LETTER-2025-04-NVDA")));
+    }
+
+    void cadence_hasItsCardAndThePenalties() {
+        Timeline timeline;
+        timeline.view().showEventDetails(QStringLiteral("2025-07-cadence-plea"));
+        const QString text = timeline.pane().plainText();
+        for (const char* words :
+             {"28 Jul 2025", "at least 56", "140", "probation", "National University of Defense", "Phytium"}) {
+            QVERIFY2(text.contains(QLatin1String(words)), words);
+        }
+        QVERIFY(timeline.fixture().find<QWidget>("penaltyChart")->isVisible());
+    }
+
+    void tab_dragsTheAsOfLine_chartsFollowLive() {
+        Timeline timeline;
+        const auto asOf = timeline.fixture().session().context().asOf;
+        const QPoint grip = timeline.ruler().tab().center().toPoint();
+        QTest::mousePress(&timeline.ruler(), Qt::LeftButton, {}, grip);
+        QTest::mouseMove(&timeline.ruler(), grip - QPoint(200, 0));
+        QVERIFY(ui::asOfDay(timeline.canvas().spec()) < charts::dayNumber(asOf));
+        QCOMPARE(timeline.fixture().session().context().asOf, asOf);
+        QTest::mouseRelease(&timeline.ruler(), Qt::LeftButton, {}, grip - QPoint(200, 0));
+        QVERIFY(timeline.fixture().session().context().asOf < asOf);
+    }
+
+    void search_andLanesFilter() {
+        Timeline timeline;
+        auto* search = timeline.fixture().find<QLineEdit>("timelineSearch");
+        QTest::keyClicks(search, QStringLiteral("cadence"));
+        QTRY_VERIFY(timeline.fixture().text("timelineCount").toInt() == 0 && timeline.canvas().lanes().size() <= 3);
+        search->clear();
+        QTRY_VERIFY(timeline.canvas().lanes().size() >= 13);
+        const std::size_t lanes = timeline.canvas().lanes().size();
+        auto* menu = timeline.fixture().find<QMenu>("timelineLanesMenu");
+        menu->popup(timeline.fixture().window().mapToGlobal(QPoint(200, 120)));
+        menu->findChild<QAction*>(QStringLiteral("lane-press"))->trigger();
+        menu->close();
+        QCOMPARE(timeline.canvas().lanes().size(), lanes - 1);
+        timeline.fixture().trigger("actionUndo");
+        QCOMPARE(timeline.canvas().lanes().size(), lanes);
+    }
+
+    void export_hasWhatIsInTheWindow() {
+        Timeline timeline;
+        const auto specs = timeline.view().exportable();
+        QCOMPARE(specs.size(), std::size_t(1));
+        QVERIFY(specs.front().kind == charts::ChartKind::Timeline);
+        QCOMPARE(QString::fromStdString(charts::isoDay(specs.front().x.low)), QStringLiteral("2022-01-01"));
+        for (const charts::Mark& mark : specs.front().marks) {
+            QVERIFY(mark.id.figure.subject != "2015-02-nudt-entity-list");
+        }
+    }
+};
+
+CHOKEPOINT_TEST(TestTimelineView)
+#include "tst_timelineview.moc"
