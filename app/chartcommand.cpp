@@ -49,10 +49,12 @@ bool readSize(const std::string& typed, int& width, int& height) {
 }
 
 std::string checkKind(const std::string& typed) {
-    const bool isKnown =
-        typed == Bars || typed == Scatter || typed == TimelineChart || typed == MatrixChart || typed == FrontierChart ||
-        typed == Page;
-    return isKnown ? std::string() : "'" + typed + "' is no chart: bars, scatter, frontier, timeline, matrix, or page for charts with their table";
+    const bool isKnown = typed == Bars || typed == Scatter || typed == TimelineChart || typed == MatrixChart ||
+                         typed == FrontierChart || typed == Page;
+    return isKnown
+               ? std::string()
+               : "'" + typed +
+                     "' is no chart: bars, scatter, frontier, timeline, matrix, or page for charts with their table";
 }
 
 std::string checkDate(const std::string& typed) {

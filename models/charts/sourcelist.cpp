@@ -37,14 +37,22 @@ std::vector<int> SourceList::numbersOf(const catalog::Figure& figure) {
 void SourceList::add(std::string_view claimId, std::set<int>& numbers) {
     const catalog::Claim* claim = claimId.empty() ? nullptr : m_catalog.claim(claimId);
     const catalog::Source* source = claim == nullptr ? nullptr : m_catalog.source(claim->source);
-    if (source == nullptr) {
-        return;
+    if (source != nullptr) {
+        numbers.insert(numberOf(*source));
     }
-    const auto [entry, isNew] = m_numbers.emplace(source->id, static_cast<int>(m_notes.size()) + 1);
+}
+
+std::vector<int> SourceList::numbersOfSource(std::string_view sourceId) {
+    const catalog::Source* source = sourceId.empty() ? nullptr : m_catalog.source(sourceId);
+    return source == nullptr ? std::vector<int>() : std::vector<int>{numberOf(*source)};
+}
+
+int SourceList::numberOf(const catalog::Source& source) {
+    const auto [entry, isNew] = m_numbers.emplace(source.id, static_cast<int>(m_notes.size()) + 1);
     if (isNew) {
-        m_notes.push_back({entry->second, source->id, citation(*source), source->url, source->licence});
+        m_notes.push_back({entry->second, source.id, citation(source), source.url, source.licence});
     }
-    numbers.insert(entry->second);
+    return entry->second;
 }
 
 }  // namespace chokepoint::charts

@@ -23,9 +23,14 @@ public:
     /// Adds the source of a claim; nothing where there is no such claim.
     void add(std::string_view claimId, std::set<int>& numbers);
 
+    /// The number of a source by its id, as a set of one; empty where the catalogue does not hold it.
+    std::vector<int> numbersOfSource(std::string_view sourceId);
+
     [[nodiscard]] std::vector<SourceNote> take() { return std::move(m_notes); }
 
 private:
+    int numberOf(const catalog::Source& source);
+
     const catalog::Catalog& m_catalog;
     std::map<std::string, int> m_numbers;
     std::vector<SourceNote> m_notes;

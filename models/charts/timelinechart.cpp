@@ -3,10 +3,12 @@
 
 #include "models/catalog/catalog.h"
 #include "models/charts/rowchart.h"
+#include "models/charts/sourcelist.h"
 
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
 
 namespace chokepoint::charts {
 
@@ -28,8 +30,9 @@ void finish(ChartSpec& spec, const catalog::Catalog& catalog, const catalog::Con
 
 class Builder {
 public:
-    Builder(const policy::Record& record, const TimelineChartData& data, const BuildOptions& options)
-        : m_record(record), m_data(data), m_options(options) {}
+    Builder(const policy::Record& record, const TimelineChartData& data, const catalog::Catalog& catalog,
+            const BuildOptions& options)
+        : m_record(record), m_data(data), m_options(options), m_sources(catalog) {}
 
     ChartSpec run() {
         m_spec.kind = ChartKind::Timeline;
@@ -45,7 +48,7 @@ public:
             m_spec.x.ticks.push_back(
                 {tick.day, tick.isYear ? std::to_string(static_cast<int>(day.year())) : isoDay(tick.day).substr(0, 7)});
         }
-        const std::vector<const Event*> events = shownEvents();
+        const std::vector<const Event*> events = timelineEvents(m_record, m_data);
         addLanes(events);
         for (const Event* event : events) {
             add(*event);
@@ -59,31 +62,11 @@ public:
             CHOKEPOINT_MSG("Ring: announced. Half disc: published. Disc: effective. Bar: from effective to ended. "
                            "Dashed: scheduled. “?”: not verified (record checked to %1)."),
             {policy::isoOf(m_record.verifiedTo())}));
+        m_spec.sources = m_sources.take();
         return std::move(m_spec);
     }
 
 private:
-    [[nodiscard]] std::vector<const Event*> shownEvents() const {
-        policy::TimelineFilter filter;
-        filter.from = m_data.from;
-        filter.to = m_data.to;
-        filter.kind = m_data.kind;
-        std::vector<const Event*> events;
-        const auto entries = policy::timelineOf(m_record, filter, m_data.asOf);
-        for (const Event& event : m_record.events()) {
-            // A bar that spans the whole period has no date inside it.
-            const bool isAcross = policy::isSpan(event) && event.effective->firstDay() <= m_data.to &&
-                                  (!event.ended || event.ended->firstDay() >= m_data.from) &&
-                                  (m_data.kind.empty() || event.kind == m_data.kind);
-            const bool isInside = std::ranges::find(entries, &event, &policy::TimelineEntry::event) != entries.end();
-            if ((isInside || isAcross) && !m_data.hiddenLanes.contains(policy::laneOf(event.kind)) &&
-                policy::matchesSearch(m_record, event, m_data.search)) {
-                events.push_back(&event);
-            }
-        }
-        return events;
-    }
-
     void addLanes(const std::vector<const Event*>& events) {
         for (std::size_t i = 0; i < policy::LaneCount; ++i) {
             const auto lane = static_cast<Lane>(i);
@@ -144,6 +127,7 @@ private:
         mark.spoken = spokenOf(event, status);
         mark.reason = status;
         mark.flags = flagsOf(event, status);
+        mark.sources = m_sources.numbersOfSource(event.source);
         mark.id.figure = {event.id, "event", {}};
         const auto addAt = [&](MarkRole role, const std::optional<units::Date>& date) {
             if (date) {
@@ -177,15 +161,40 @@ private:
     const policy::Record& m_record;
     const TimelineChartData& m_data;
     const BuildOptions& m_options;
+    SourceList m_sources;
     ChartSpec m_spec;
     std::map<Lane, std::size_t> m_rows;
 };
 
 }  // namespace
 
+std::vector<const Event*> timelineEvents(const policy::Record& record, const TimelineChartData& data) {
+    policy::TimelineFilter filter;
+    filter.from = data.from;
+    filter.to = data.to;
+    filter.kind = data.kind;
+    std::set<const Event*> inside;
+    for (const policy::TimelineEntry& entry : policy::timelineOf(record, filter, data.asOf)) {
+        inside.insert(entry.event);
+    }
+    std::vector<const Event*> events;
+    for (const Event& event : record.events()) {
+        // A bar that spans the whole stretch has no date inside it.
+        const bool isAcross = policy::isSpan(event) && event.effective->firstDay() <= data.to &&
+                              (!event.ended || event.ended->firstDay() >= data.from) &&
+                              (data.kind.empty() || event.kind == data.kind);
+        if ((isAcross || inside.contains(&event)) && !data.hiddenLanes.contains(policy::laneOf(event.kind)) &&
+            policy::matchesSearch(record, event, data.search)) {
+            events.push_back(&event);
+        }
+    }
+    std::ranges::stable_sort(events, {}, [](const Event* event) { return policy::firstDayOf(*event); });
+    return events;
+}
+
 ChartSpec timelineSpec(const policy::Record& record, const TimelineChartData& data, const catalog::Catalog& catalog,
                        const catalog::Context& context, const BuildOptions& options) {
-    ChartSpec spec = Builder(record, data, options).run();
+    ChartSpec spec = Builder(record, data, catalog, options).run();
     finish(spec, catalog, context);
     return spec;
 }

@@ -8,6 +8,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace chokepoint::charts {
 
@@ -21,6 +22,10 @@ struct TimelineChartData {
     std::string kind;                                         ///< one kind of event; empty: all
     std::function<std::string(const units::Date&)> dateText;  ///< how days are spoken; none: ISO
 };
+
+/// The events that such a timeline shows, by their first date: those with a date in the stretch, and bars that span it.
+[[nodiscard]] std::vector<const policy::Event*> timelineEvents(const policy::Record& record,
+                                                               const TimelineChartData& data);
 
 /// Events as a chart: a row per lane, and per event a mark for each of its dates, the first of them with the label.
 /// Marks of one event share their subject, the event's id. Flags: "scheduled", "not-verified", "press", "reported".

@@ -51,13 +51,12 @@ private Q_SLOTS:
         row("slides, PDF", "page --preset slide", "slides.pdf");
         row("column of charts, PDF", "page --preset column --only charts", "column.pdf");
         row("timeline, PDF", "timeline --from 2025 --to 2026", "timeline.pdf");
-        row("timeline as CSV", "timeline --kind enforcement", "timeline.csv");
         row("matrix, SVG", "matrix", "matrix.svg");
         row("frontier, PDF", "frontier", "frontier.pdf");
         row("frontier of another plane and class, PNG",
-            "frontier nvidia-h200-sxm --plane memory_bandwidth --not-datacenter --size 1200x800", "frontier.png");
-        row("matrix of two chips for another country, PNG",
-            "matrix nvidia-h20 nvidia-h100-sxm5 --to vn --size 800x600", "matrix.png");
+            "frontier nvidia-h200-sxm --plane memory_bandwidth --not-datacenter --size 800x600", "frontier.png");
+        row("matrix of two chips for another country, PNG", "matrix nvidia-h20 nvidia-h100-sxm5 --to vn --size 800x600",
+            "matrix.png");
     }
     void file_isOfItsKind() {
         QFETCH(QStringList, options);
@@ -81,6 +80,15 @@ private Q_SLOTS:
         } else {
             QVERIFY(content.contains("559.378"));
         }
+    }
+
+    void timeline_asCsv_hasItsDays() {
+        const QString path = m_folder.filePath(QStringLiteral("penalties.csv"));
+        const Run run = runProgram(words("chart timeline --kind enforcement --out") + QStringList{path});
+        QCOMPARE(run.status, 0);
+        const QByteArray content = contentOf(path);
+        QVERIFY2(content.contains("Cadence") && content.contains("2025-07-28"), content.constData());
+        QVERIFY(!content.contains("is-informed"));
     }
 
     void quiet_saysNothing() {

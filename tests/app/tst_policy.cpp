@@ -97,6 +97,62 @@ private Q_SLOTS:
         QFAIL("the letter is not among the rules");
     }
 
+    void letter_isAConditionForAnotherNvidiaPart_andDecidesNothing() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("part.csv"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("id,maker,tpp,die_area,memory_bandwidth,datacenter\na part,NVIDIA,1000,800,1500,yes\n");
+        file.close();
+        const Run run = runProgram({QStringLiteral("classify"), QStringLiteral("--chips"), path,
+                                    QStringLiteral("--as-of"), QStringLiteral("2025-05-01"), QStringLiteral("--json")});
+        const QJsonObject part = entry(run.json(), "items", QStringLiteral("a part"));
+        QCOMPARE(part.value(QLatin1String("status")).toString(), QStringLiteral("at_only_3A991p"));
+        bool isOpen = false;
+        for (const QJsonValue condition : part.value(QLatin1String("conditions")).toArray()) {
+            const QString text = condition.toObject().value(QLatin1String("text")).toString();
+            isOpen = isOpen || (text.contains(QLatin1String("threshold unpublished")) &&
+                                text.contains(QLatin1String("as reported")));
+        }
+        QVERIFY(isOpen);
+    }
+
+    void summary_saysWhatIsReported_andWhatIsLaw() {
+        const QString august =
+            item(QStringLiteral("nvidia-h20 --as-of 2025-08-20")).value(QLatin1String("summary")).toString();
+        QCOMPARE(august, QStringLiteral("licence required by letter; licences granted case by case, as reported"));
+        const QJsonObject h200 = item(QStringLiteral("nvidia-h200-sxm --as-of 2026-02-01"));
+        QVERIFY(h200.value(QLatin1String("conditions")).toArray().size() >= 5);
+    }
+
+    void distances_data() {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<double>("percent");
+        QTest::newRow("H20 up") << QStringLiteral("nvidia-h20 --as-of 2025-04-01") << QStringLiteral("tpp") << 1.35;
+        QTest::newRow("H20 smaller") << QStringLiteral("nvidia-h20 --as-of 2025-04-01") << QStringLiteral("die_area")
+                                     << -9.1;
+        QTest::newRow("L20") << QStringLiteral("nvidia-l20 --as-of 2025-04-01") << QStringLiteral("tpp") << 1.9;
+        QTest::newRow("RTX 4090 D") << QStringLiteral("nvidia-rtx-4090-d --as-of 2025-04-01") << QStringLiteral("tpp")
+                                    << 2.0;
+        QTest::newRow("MI325X") << QStringLiteral("amd-mi325x --as-of 2026-02-01") << QStringLiteral("tpp") << 0.39;
+    }
+
+    void distances() {
+        QFETCH(QString, arguments);
+        QFETCH(QString, field);
+        QFETCH(double, percent);
+        for (const QJsonValue value : item(arguments).value(QLatin1String("distances")).toArray()) {
+            const QJsonObject distance = value.toObject();
+            if (distance.value(QLatin1String("field")).toString() == field) {
+                const double change = distance.value(QLatin1String("change")).toDouble() * 100.0;
+                QVERIFY2(std::abs(change - percent) < 0.051, qPrintable(QString::number(change)));
+                return;
+            }
+        }
+        QFAIL("no such distance");
+    }
+
     void endUser_addsTheListing() {
         const QJsonObject l20 = item(QStringLiteral("nvidia-l20 --as-of 2025-02-01 --end-user huawei"));
         QVERIFY(QJsonDocument(l20).toJson().contains("Entity List"));

@@ -2,6 +2,7 @@
 #include "ui/charts/regionpaint.h"
 
 #include "ui/charts/fonts.h"
+#include "ui/charts/textblock.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -98,7 +99,6 @@ void paintRegions(QPainter& painter, const charts::ChartSpec& spec, const QRectF
         }
     }
     const QFont font = appFont(captionSize);
-    painter.setFont(font);
     for (const auto& [key, area] : areas) {
         painter.fillPath(area.path, mixed(theme.surface, fillOf(area.code, theme), TintShare));
         if (area.code == StatusCode::CannotTell) {
@@ -114,8 +114,7 @@ void paintRegions(QPainter& painter, const charts::ChartSpec& spec, const QRectF
         }
         const QRectF name = area.largest.adjusted(Padding, Padding, -Padding, -Padding);
         if (name.width() > QFontMetricsF(font).horizontalAdvance(area.label) && name.height() > captionSize) {
-            painter.setPen(theme.ink2);
-            painter.drawText(name, Qt::AlignRight | Qt::AlignTop, area.label);
+            paintWords(painter, font, name, Qt::AlignRight | Qt::AlignTop, area.label, theme.ink2);
         }
     }
     for (const Region& region : spec.regions) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/statuspaint.h"
 
+#include "ui/charts/textblock.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -97,15 +99,14 @@ void paintStatus(QPainter& painter, const QRectF& rect, const policy::StatusMark
     if (mark.hasTick) {
         tick(painter, rect, letter);
     }
-    painter.setFont(font);
     if (mark.code == StatusCode::Depends && !text.isEmpty()) {
         // On two colours at once a letter needs ground of its own.
-        const QRectF words = painter.boundingRect(rect, Qt::AlignCenter | Qt::TextSingleLine, text);
-        painter.fillRect(words.adjusted(-3.0, 0.0, 3.0, 0.0).intersected(rect), theme.surface);
+        QRectF words(0.0, 0.0, textWidth(font, text) + 6.0, lineHeight(font));
+        words.moveCenter(rect.center());
+        painter.fillRect(words.intersected(rect), theme.surface);
         letter = theme.ink;
     }
-    painter.setPen(letter);
-    painter.drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, text);
+    paintWords(painter, font, rect, Qt::AlignCenter, text, letter);
     painter.restore();
 }
 

@@ -50,43 +50,76 @@ PlacedText makeText(TextRole role, InkRole ink, const QFont& font, const QString
     return placed;
 }
 
+namespace {
+
+/// Paints lines of one font and colour. An SVG names its font but does not hold it: as outlines the text looks the same
+/// on every machine.
+class LinePainter {
+public:
+    LinePainter(QPainter& painter, const QFont& font, const QColor& ink)
+        : m_painter(painter),
+          m_font(font),
+          m_isOutlined(painter.paintEngine() && painter.paintEngine()->type() == QPaintEngine::SVG) {
+        // Roboto's ascent is 0.927 em and its descent 0.244 em: the baseline that centres both in the line.
+        m_baseline = (lineHeight(font) - font.pixelSize() * 1.171) / 2.0 + font.pixelSize() * 0.927;
+        m_painter.save();
+        m_painter.setFont(font);
+        if (m_isOutlined) {
+            m_painter.setPen(Qt::NoPen);
+            m_painter.setBrush(ink);
+        } else {
+            m_painter.setPen(ink);
+        }
+    }
+    ~LinePainter() { m_painter.restore(); }
+    LinePainter(const LinePainter&) = delete;
+    LinePainter& operator=(const LinePainter&) = delete;
+
+    /// A line whose top is at `y`, set against the rectangle's left, middle or right.
+    void line(const QString& words, const QRectF& rect, qreal y, Qt::Alignment alignment) {
+        qreal x = rect.left();
+        if (alignment & Qt::AlignRight) {
+            x = rect.right() - textWidth(m_font, words);
+        } else if (alignment & Qt::AlignHCenter) {
+            x = rect.center().x() - textWidth(m_font, words) / 2.0;
+        }
+        if (m_isOutlined) {
+            QPainterPath outline;
+            outline.addText(QPointF(x, y + m_baseline), m_font, words);
+            m_painter.drawPath(outline);
+        } else {
+            paintLine(m_painter, QPointF(x, y + m_baseline), m_font, words);
+        }
+    }
+
+private:
+    QPainter& m_painter;
+    const QFont& m_font;
+    bool m_isOutlined;
+    qreal m_baseline = 0;
+};
+
+}  // namespace
+
 void paintText(QPainter& painter, const PlacedText& text, const ChartTheme& theme) {
     if (text.leaderFrom != text.leaderTo) {
         painter.setPen(QPen(theme.ink2, 1.0));
         painter.drawLine(text.leaderFrom, text.leaderTo);
     }
     const QColor ink = text.ink == InkRole::Ink ? theme.ink : text.ink == InkRole::Ink2 ? theme.ink2 : theme.ink3;
-    // An SVG names its font but does not hold it: as outlines the text looks the same on every machine.
-    const bool isOutlined = painter.paintEngine() && painter.paintEngine()->type() == QPaintEngine::SVG;
-    painter.save();
-    painter.setFont(text.font);
-    if (isOutlined) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(ink);
-    } else {
-        painter.setPen(ink);
-    }
-    const qreal height = lineHeight(text.font);
-    // Roboto's ascent is 0.927 em and its descent 0.244 em: the baseline that centres both in the line.
-    const qreal baseline = (height - text.font.pixelSize() * 1.171) / 2.0 + text.font.pixelSize() * 0.927;
+    LinePainter lines(painter, text.font, ink);
     qreal y = text.rect.top();
     for (const QString& line : text.lines) {
-        qreal x = text.rect.left();
-        if (text.alignment & Qt::AlignRight) {
-            x = text.rect.right() - textWidth(text.font, line);
-        } else if (text.alignment & Qt::AlignHCenter) {
-            x = text.rect.center().x() - textWidth(text.font, line) / 2.0;
-        }
-        if (isOutlined) {
-            QPainterPath outline;
-            outline.addText(QPointF(x, y + baseline), text.font, line);
-            painter.drawPath(outline);
-        } else {
-            paintLine(painter, QPointF(x, y + baseline), text.font, line);
-        }
-        y += height;
+        lines.line(line, text.rect, y, text.alignment);
+        y += lineHeight(text.font);
     }
-    painter.restore();
+}
+
+void paintWords(QPainter& painter, const QFont& font, const QRectF& rect, Qt::Alignment alignment, const QString& words,
+                const QColor& ink) {
+    const bool isCentred = alignment.testFlag(Qt::AlignVCenter);
+    const qreal y = isCentred ? rect.center().y() - lineHeight(font) / 2.0 : rect.top();
+    LinePainter(painter, font, ink).line(words, rect, y, alignment);
 }
 
 }  // namespace chokepoint::ui

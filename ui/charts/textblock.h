@@ -73,4 +73,9 @@ struct PlacedText {
 
 void paintText(QPainter& painter, const PlacedText& text, const ChartTheme& theme);
 
+/// Paints one line of words into a rectangle, vertically centred where the alignment says so. An SVG gets outlines, as
+/// from paintText().
+void paintWords(QPainter& painter, const QFont& font, const QRectF& rect, Qt::Alignment alignment, const QString& words,
+                const QColor& ink);
+
 }  // namespace chokepoint::ui

@@ -290,8 +290,9 @@ qreal TimelineBlock::place(PageLayout& page, qreal y, std::size_t first, std::si
     }
     panel.plot = QRectF(m_plotLeft, top, m_plotWidth, panel.rowTops.back());
     panel.frame = QRectF(QPointF(m_left, top), panel.plot.bottomRight());
+    const qreal height = panel.rowTops.back();
     page.panels.push_back(std::move(panel));
-    return m_headerHeight + panel.rowTops.back() + axisHeight();
+    return m_headerHeight + height + axisHeight();
 }
 
 }  // namespace chokepoint::ui

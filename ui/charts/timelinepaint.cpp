@@ -58,8 +58,8 @@ public:
         m_painter.setPen(QPen(m_theme.line, 1.0));
         m_painter.setBrush(m_theme.surface);
         m_painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-        m_painter.setPen(m_theme.ink2);
-        m_painter.drawText(rect, Qt::AlignCenter, QStringLiteral("+%1").arg(badge.ids.size()));
+        paintWords(m_painter, appFont(m_metrics.caption), rect, Qt::AlignCenter,
+                   QStringLiteral("+%1").arg(badge.ids.size()), m_theme.ink2);
     }
 
 private:
@@ -154,7 +154,6 @@ void paintLane(QPainter& painter, const ChartSpec& spec, const TimelineLane& lan
                const TimelineAttention& attention, const QRectF& visible, bool withLabels) {
     LanePainter lanePainter(painter, spec, origin, pixelsPerDay, metrics, theme);
     const QFont font = appFont(metrics.caption);
-    painter.setFont(font);
     for (const TimelineEvent& event : lane.events) {
         const QRectF reach = event.reach.united(event.label).translated(origin);
         if (!reach.adjusted(-4, -4, 4, 4).intersects(visible)) {
@@ -172,9 +171,9 @@ void paintLane(QPainter& painter, const ChartSpec& spec, const TimelineLane& lan
             }
             // What would be cut at an edge waits until it is panned in.
             if (label.left() >= visible.left() && label.right() + 2.0 <= visible.right()) {
-                painter.setPen(isCurrent ? theme.accent : event.id == attention.hovered ? theme.ink : theme.ink2);
-                painter.drawText(label.adjusted(0, 0, 2, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                                 QString::fromStdString(event.main().label));
+                const QColor words = isCurrent ? theme.accent : event.id == attention.hovered ? theme.ink : theme.ink2;
+                paintWords(painter, font, label, Qt::AlignLeft | Qt::AlignVCenter,
+                           QString::fromStdString(event.main().label), words);
             }
         }
         if (event.id == attention.hovered || isCurrent) {

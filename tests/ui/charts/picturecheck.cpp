@@ -200,6 +200,8 @@ private:
                 return;
             case MarkRole::GuideLine:
                 return;
+            default:
+                m_faults.append(name(mark) + QStringLiteral(": no mark of a row chart"));
         }
     }
 
