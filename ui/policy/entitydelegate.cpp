@@ -2,6 +2,7 @@
 #include "ui/policy/entitydelegate.h"
 
 #include "models/tables/entitylistmodel.h"
+#include "ui/charts/fonts.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
 
@@ -25,7 +26,7 @@ EntityDelegate::EntityDelegate(const Theme& theme, QObject* parent) : QStyledIte
 QSize EntityDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const bool isNotice = index.data(Model::IsNoticeRole).toBool();
     const bool isFound = !index.data(Model::MethodRole).toString().isEmpty();
-    return {option.rect.width(), isNotice ? NoticeHeight : isFound ? TwoLines : LineHeight};
+    return {option.rect.width(), scaled(isNotice ? NoticeHeight : isFound ? TwoLines : LineHeight)};
 }
 
 void EntityDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {

@@ -3,15 +3,16 @@
 
 #include "models/catalog/catalog.h"
 #include "models/tables/words.h"
-#include "ui/policy/detailpane.h"
 #include "ui/policy/entitydelegate.h"
 #include "ui/policy/eventtext.h"
 #include "ui/policy/ownershipform.h"
 #include "ui/policy/partytext.h"
+#include "ui/policy/textpane.h"
 #include "ui/shell/filechooser.h"
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/label.h"
 #include "ui/shell/linkbutton.h"
+#include "ui/shell/style.h"
 #include "ui/shell/theme.h"
 
 #include <QClipboard>
@@ -84,7 +85,7 @@ EntityView::EntityView(const Services& services, QWidget* parent)
       m_pages(new QStackedWidget(this)),
       m_list(new QListView(this)),
       m_nobody(new QWidget(this)),
-      m_pane(new DetailPane(tr("Party"), tr("Select a party."), services.theme, this)),
+      m_pane(new TextPane(tr("Party"), tr("Select a party."), services.theme, this)),
       m_form(new OwnershipForm(services.theme, services.writing, m_pane)) {
     setObjectName(QStringLiteral("entityView"));
     setAccessibleName(tr("Entity List"));
@@ -111,7 +112,7 @@ EntityView::EntityView(const Services& services, QWidget* parent)
     layout->setSpacing(0);
     layout->addLayout(left, 1);
     m_pane->setObjectName(QStringLiteral("entityPane"));
-    m_pane->setFixedWidth(DetailWidth);
+    fixWidth(m_pane, DetailWidth);
     m_pane->setCloseable(false);
     layout->addWidget(m_pane);
     m_form->hide();
@@ -167,7 +168,7 @@ void EntityView::connectParts() {
             showDetails();
         }
     });
-    connect(m_pane, &DetailPane::linkAsked, this, &EntityView::followLink);
+    connect(m_pane, &TextPane::linkAsked, this, &EntityView::followLink);
     connect(m_form, &OwnershipForm::addAsked, this, [this](const policy::Ownership& owner) {
         std::vector<policy::Ownership> owners = ownersOf(m_party);
         owners.push_back(owner);

@@ -14,7 +14,7 @@ class QStackedWidget;
 
 namespace chokepoint::ui {
 
-class DetailPane;
+class TextPane;
 class InlineMessage;
 class Label;
 class OwnershipForm;
@@ -69,7 +69,7 @@ private:
     QStackedWidget* m_pages;
     QListView* m_list;
     QWidget* m_nobody;
-    DetailPane* m_pane;
+    TextPane* m_pane;
     OwnershipForm* m_form;
 };
 

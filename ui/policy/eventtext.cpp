@@ -2,12 +2,11 @@
 #include "ui/policy/eventtext.h"
 
 #include "models/policy/timelinelanes.h"
+#include "models/tables/eventtablemodel.h"
 #include "models/tables/words.h"
-#include "ui/policy/detailpane.h"
+#include "ui/policy/textpane.h"
 
 #include <QCoreApplication>
-
-#include <array>
 
 namespace chokepoint::ui {
 
@@ -16,32 +15,6 @@ namespace {
 QString tr(const char* source) {
     return QCoreApplication::translate("EventText", source);
 }
-
-struct Words {
-    std::string_view id;
-    const char* words;
-};
-
-constexpr std::array<Words, 18> Statuses{{
-    {"in-force", QT_TRANSLATE_NOOP("EventText", "in force")},
-    {"in-force-amended", QT_TRANSLATE_NOOP("EventText", "in force, amended since")},
-    {"not-yet-in-force", QT_TRANSLATE_NOOP("EventText", "not yet in force")},
-    {"not-verified", QT_TRANSLATE_NOOP("EventText", "not verified")},
-    {"suspended", QT_TRANSLATE_NOOP("EventText", "suspended")},
-    {"superseded", QT_TRANSLATE_NOOP("EventText", "superseded")},
-    {"ended", QT_TRANSLATE_NOOP("EventText", "ended")},
-    {"withdrawn", QT_TRANSLATE_NOOP("EventText", "withdrawn")},
-    {"not-enforced", QT_TRANSLATE_NOOP("EventText", "not enforced")},
-    {"not-enacted", QT_TRANSLATE_NOOP("EventText", "not enacted")},
-    {"pending", QT_TRANSLATE_NOOP("EventText", "pending")},
-    {"scheduled", QT_TRANSLATE_NOOP("EventText", "scheduled")},
-    {"reported", QT_TRANSLATE_NOOP("EventText", "reported")},
-    {"completed", QT_TRANSLATE_NOOP("EventText", "completed")},
-    {"disputed", QT_TRANSLATE_NOOP("EventText", "disputed")},
-    {"outcome-unverified", QT_TRANSLATE_NOOP("EventText", "outcome not verified")},
-    {"listed", QT_TRANSLATE_NOOP("EventText", "listed")},
-    {"removed", QT_TRANSLATE_NOOP("EventText", "removed")},
-}};
 
 QString money(double usd, const tables::Writing& writing) {
     return tables::numberText(usd, "USD", 4, writing);
@@ -117,25 +90,13 @@ void writeLinks(TextFlow& flow, const policy::Record& record, const catalog::Cat
 
 }  // namespace
 
-QString eventStatusWords(std::string_view status) {
-    for (const Words& known : Statuses) {
-        if (known.id == status) {
-            return tr(known.words);
-        }
-    }
-    return tables::text(status).replace(QLatin1Char('-'), QLatin1Char(' '));
-}
-
-QString eventKindWords(std::string_view kind) {
-    return tables::text(kind).replace(QLatin1Char('-'), QLatin1Char(' '));
-}
-
 void writeEvent(TextFlow& flow, const policy::Record& record, const catalog::Catalog& catalog,
                 const policy::Event& event, policy::Day asOf, const tables::Writing& writing) {
     flow.title(tables::text(event.title));
     const std::string status = record.statusOn(event, asOf);
     flow.line(tr("%1 · on %2: %3")
-                  .arg(eventKindWords(event.kind), tables::dateText(asOf, writing.locale), eventStatusWords(status)),
+                  .arg(tables::eventKindWords(event.kind), tables::dateText(asOf, writing.locale),
+                       tables::eventStatusWords(status)),
               status == "not-verified" ? TextTint::Warn : TextTint::Ink2);
     if (policy::laneOf(event.kind) == policy::Lane::Press) {
         flow.line(tr("As the press tells it; the law stands in other events."), TextTint::Warn);

@@ -16,9 +16,4 @@ class TextFlow;
 void writeEvent(TextFlow& flow, const policy::Record& record, const catalog::Catalog& catalog,
                 const policy::Event& event, policy::Day asOf, const tables::Writing& writing);
 
-/// A recorded status word as people say it: "in force, amended".
-[[nodiscard]] QString eventStatusWords(std::string_view status);
-/// What kind of event it is: "Is-informed letters" as a lane, "letter" here.
-[[nodiscard]] QString eventKindWords(std::string_view kind);
-
 }  // namespace chokepoint::ui

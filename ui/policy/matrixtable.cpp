@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/policy/matrixtable.h"
 
+#include "ui/charts/fonts.h"
 #include "ui/charts/statuspaint.h"
 #include "ui/shell/label.h"
+#include "ui/shell/style.h"
 #include "ui/shell/theme.h"
 
 #include <QHeaderView>
@@ -77,31 +79,31 @@ MatrixTable::MatrixTable(Model& model, const Theme& theme, QWidget* parent)
     setModel(&model);
     horizontalHeader()->setAccessibleName(tr("Milestones or destinations"));
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setMinimumSectionSize(LetterWidth);
+    horizontalHeader()->setMinimumSectionSize(0);
     horizontalHeader()->setDefaultAlignment(Qt::AlignCenter);
-    horizontalHeader()->setFixedHeight(HeadHeight);
-    horizontalHeader()->setFont(fontOf(TextSize::Caption));
+    fixHeight(horizontalHeader(), HeadHeight);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
     verticalHeader()->setAccessibleName(tr("Chips"));
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(CellHeight);
-    verticalHeader()->setMinimumSectionSize(CellHeight);
-    verticalHeader()->setFixedWidth(NameWidth);
+    fixRowHeight(verticalHeader(), CellHeight);
+    fixWidth(verticalHeader(), NameWidth);
     verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     verticalHeader()->setHighlightSections(false);
     verticalHeader()->setSectionsClickable(false);
-    verticalHeader()->setFont(fontOf(TextSize::Body));
     connect(this, &QAbstractItemView::clicked, this, &MatrixTable::ask);
     connect(&model, &QAbstractItemModel::modelReset, this, &MatrixTable::arrange);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    arrange();
 }
 
 void MatrixTable::arrange() {
     m_delegate->cross = {};
+    horizontalHeader()->setFont(fontOf(TextSize::Caption));
+    verticalHeader()->setFont(fontOf(TextSize::Body));
     const QFontMetrics metrics(horizontalHeader()->font());
     for (int column = 0; column < m_model.columnCount(); ++column) {
-        int width = m_model.showsMargin() ? MarginWidth : LetterWidth;
+        int width = scaled(m_model.showsMargin() ? MarginWidth : LetterWidth);
         for (const QString& line : m_model.headerData(column, Qt::Horizontal).toString().split(u'\n')) {
             width = std::max(width, metrics.horizontalAdvance(line) + HeadPadding);
         }
@@ -122,6 +124,13 @@ void MatrixTable::keyPressEvent(QKeyEvent* event) {
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+void MatrixTable::changeEvent(QEvent* event) {
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        arrange();
+    }
 }
 
 void MatrixTable::setCross(const QModelIndex& index) {

@@ -5,10 +5,10 @@
 #include "models/catalog/resolver.h"
 #include "models/charts/matrixchart.h"
 #include "models/tables/words.h"
-#include "ui/policy/detailpane.h"
 #include "ui/policy/eventtext.h"
 #include "ui/policy/matrixtable.h"
 #include "ui/policy/statuslegend.h"
+#include "ui/policy/textpane.h"
 #include "ui/policy/tracetext.h"
 #include "ui/shell/filechooser.h"
 #include "ui/shell/icons.h"
@@ -80,7 +80,7 @@ MatrixView::MatrixView(const Services& services, QWidget* parent)
       m_error(new InlineMessage(services.theme, this)),
       m_legend(new StatusLegend(services.theme, services.writing.style, this)),
       m_table(new MatrixTable(m_model, services.theme, this)),
-      m_pane(new DetailPane(tr("Trace"), tr("Select a cell."), services.theme, this)) {
+      m_pane(new TextPane(tr("Trace"), tr("Select a cell."), services.theme, this)) {
     setObjectName(QStringLiteral("matrixView"));
     setAccessibleName(tr("Matrix"));
     auto* layout = new QVBoxLayout(this);
@@ -170,8 +170,8 @@ void MatrixView::connectParts() {
     connect(m_export, &QToolButton::clicked, this, &View::exportAsked);
     connect(m_legend, &StatusLegend::isolateAsked, this, &MatrixView::isolate);
     connect(m_table, &MatrixTable::traceAsked, this, &MatrixView::showTrace);
-    connect(m_pane, &DetailPane::closeAsked, this, &MatrixView::closeTrace);
-    connect(m_pane, &DetailPane::linkAsked, this, &MatrixView::followLink);
+    connect(m_pane, &TextPane::closeAsked, this, &MatrixView::closeTrace);
+    connect(m_pane, &TextPane::linkAsked, this, &MatrixView::followLink);
     connect(&m_services.session, &session::Session::changed, this, &MatrixView::reload);
 }
 

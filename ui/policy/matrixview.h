@@ -13,7 +13,7 @@ class QToolButton;
 
 namespace chokepoint::ui {
 
-class DetailPane;
+class TextPane;
 class InlineMessage;
 class Label;
 class MatrixTable;
@@ -83,7 +83,7 @@ private:
     InlineMessage* m_error;
     StatusLegend* m_legend;
     MatrixTable* m_table;
-    DetailPane* m_pane;
+    TextPane* m_pane;
 };
 
 }  // namespace chokepoint::ui

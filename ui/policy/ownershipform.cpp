@@ -4,6 +4,7 @@
 #include "models/tables/words.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"
+#include "ui/shell/style.h"
 #include "ui/shell/theme.h"
 
 #include <QHBoxLayout>
@@ -59,7 +60,7 @@ OwnershipForm::OwnershipForm(const Theme& theme, const tables::Writing& writing,
     m_share->setObjectName(QStringLiteral("shareField"));
     m_share->setAccessibleName(tr("Share in percent"));
     m_share->setPlaceholderText(tr("Share, %"));
-    m_share->setFixedWidth(96);
+    fixWidth(m_share, 96);
     auto* button = new QPushButton(tr("Add"), this);
     button->setObjectName(QStringLiteral("ownerAdd"));
     button->setAccessibleName(tr("Add the owner"));

@@ -3,9 +3,10 @@
 
 #include "models/policy/listings.h"
 #include "models/policy/statusgrid.h"
+#include "models/tables/eventtablemodel.h"
 #include "models/tables/words.h"
-#include "ui/policy/detailpane.h"
 #include "ui/policy/eventtext.h"
+#include "ui/policy/textpane.h"
 
 #include <QCoreApplication>
 
@@ -78,7 +79,7 @@ void writeOwnership(TextFlow& flow, const policy::Record& record, const std::vec
     flow.section(tr("50 percent rule"));
     const policy::AffiliateAnswer answer = policy::affiliatesRule(record, owners, asOf);
     flow.line(tr("The Affiliates Rule on %1: %2")
-                  .arg(tables::dateText(asOf, writing.locale), eventStatusWords(answer.ruleStatus)),
+                  .arg(tables::dateText(asOf, writing.locale), tables::eventStatusWords(answer.ruleStatus)),
               answer.ruleStatus == "not-verified" ? TextTint::Warn : TextTint::Ink);
     for (const policy::Ownership& owner : owners) {
         flow.pair(tables::text(owner.owner), percent(owner.share, writing));

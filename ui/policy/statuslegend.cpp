@@ -2,6 +2,7 @@
 #include "ui/policy/statuslegend.h"
 
 #include "models/tables/words.h"
+#include "ui/charts/fonts.h"
 #include "ui/charts/statuspaint.h"
 #include "ui/shell/flowlayout.h"
 #include "ui/shell/label.h"
@@ -14,7 +15,8 @@ namespace chokepoint::ui {
 namespace {
 
 constexpr int Height = 28;
-constexpr QSize Swatch(22, 18);
+constexpr int SwatchWidth = 22;
+constexpr int SwatchHeight = 18;
 constexpr int Padding = 6;
 
 }  // namespace
@@ -25,7 +27,6 @@ LegendButton::LegendButton(policy::StatusCode code, const QString& meaning, cons
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
-    setFont(fontOf(TextSize::Body));
     setCount(0);
 }
 
@@ -43,7 +44,8 @@ void LegendButton::setCount(int count) {
 }
 
 QSize LegendButton::sizeHint() const {
-    return {Padding + Swatch.width() + Padding + fontMetrics().horizontalAdvance(words()) + 2 * Padding, Height};
+    const int length = QFontMetrics(fontOf(TextSize::Body)).horizontalAdvance(words());
+    return {Padding + scaled(SwatchWidth) + Padding + length + 2 * Padding, scaled(Height)};
 }
 
 void LegendButton::paintEvent(QPaintEvent*) {
@@ -60,7 +62,8 @@ void LegendButton::paintEvent(QPaintEvent*) {
         painter.setBrush(Theme::mixed(c.window, c.ink, 0.06));
         painter.drawRoundedRect(whole, 4, 4);
     }
-    const QRectF swatch(Padding, (height() - Swatch.height()) / 2.0, Swatch.width(), Swatch.height());
+    const int tall = scaled(SwatchHeight);
+    const QRectF swatch(Padding, (height() - tall) / 2.0, scaled(SwatchWidth), tall);
     paintStatus(painter, swatch, {m_code, policy::LegalForce::InForce, false}, tables::text(policy::letterOf(m_code)),
                 fontOf(TextSize::Body), m_theme.chartTheme());
     const bool hasFill = m_code < policy::StatusCode::Depends;
@@ -70,7 +73,7 @@ void LegendButton::paintEvent(QPaintEvent*) {
         painter.drawRect(swatch.adjusted(0.5, 0.5, -0.5, -0.5));
     }
     painter.setPen(c.ink);
-    painter.setFont(font());
+    painter.setFont(fontOf(TextSize::Body));
     painter.drawText(QRectF(swatch.right() + Padding, 0, width(), height()), Qt::AlignLeft | Qt::AlignVCenter, words());
     if (hasFocus()) {
         painter.setPen(QPen(c.accent, 1.5));

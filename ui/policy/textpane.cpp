@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/policy/detailpane.h"
+#include "ui/policy/textpane.h"
 
 #include "ui/shell/icons.h"
+#include "ui/shell/style.h"
 #include "ui/shell/theme.h"
 
 #include <QFontDatabase>
@@ -102,10 +103,10 @@ void TextFlow::code(const QString& words, int indent, TextTint tint) {
     m_cursor.insertText(words, mono);
 }
 
-DetailPane::DetailPane(const QString& title, const QString& empty, const Theme& theme, QWidget* parent)
+TextPane::TextPane(const QString& title, const QString& empty, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_empty(empty), m_text(new QTextBrowser(this)), m_layout(new QVBoxLayout(this)) {
     setAccessibleName(title);
-    setFixedWidth(PaneWidth);
+    fixWidth(this, PaneWidth);
     m_layout->setContentsMargins(1, 0, 0, 0);
     m_layout->setSpacing(0);
     auto* header = new QHBoxLayout;
@@ -130,21 +131,21 @@ DetailPane::DetailPane(const QString& title, const QString& empty, const Theme& 
     m_text->document()->setDocumentMargin(16.0);
     m_text->setUndoRedoEnabled(false);
     m_layout->addWidget(m_text, 1);
-    connect(m_close, &QToolButton::clicked, this, &DetailPane::closeAsked);
+    connect(m_close, &QToolButton::clicked, this, &TextPane::closeAsked);
     connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) { Q_EMIT linkAsked(url.toString()); });
     connect(&theme, &Theme::changed, this, [this] { rewrite(true); });
     rewrite(false);
 }
 
-QWidget* DetailPane::textWidget() const {
+QWidget* TextPane::textWidget() const {
     return m_text;
 }
 
-void DetailPane::setCloseable(bool closeable) {
+void TextPane::setCloseable(bool closeable) {
     m_close->setVisible(closeable);
 }
 
-void DetailPane::setContent(Writer writer) {
+void TextPane::setContent(Writer writer) {
     m_writer = std::move(writer);
     if (m_footer != nullptr) {
         m_footer->hide();
@@ -152,7 +153,7 @@ void DetailPane::setContent(Writer writer) {
     rewrite(false);
 }
 
-void DetailPane::setFooter(QWidget* footer) {
+void TextPane::setFooter(QWidget* footer) {
     if (m_footer != footer) {
         m_footer = footer;
         m_layout->addWidget(footer);
@@ -160,11 +161,11 @@ void DetailPane::setFooter(QWidget* footer) {
     footer->show();
 }
 
-QString DetailPane::plainText() const {
+QString TextPane::plainText() const {
     return m_text->toPlainText();
 }
 
-void DetailPane::rewrite(bool keepsPlace) {
+void TextPane::rewrite(bool keepsPlace) {
     const int place = keepsPlace ? m_text->verticalScrollBar()->value() : 0;
     m_text->clear();
     QTextCursor cursor(m_text->document());
@@ -178,14 +179,21 @@ void DetailPane::rewrite(bool keepsPlace) {
     m_text->verticalScrollBar()->setValue(place);
 }
 
-void DetailPane::paintEvent(QPaintEvent*) {
+void TextPane::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        rewrite(true);
+    }
+}
+
+void TextPane::paintEvent(QPaintEvent*) {
     const Colours& c = m_theme.colours();
     QPainter painter(this);
     painter.fillRect(rect(), c.surface);
     painter.fillRect(QRect(0, 0, 1, height()), c.line);
 }
 
-void DetailPane::keyPressEvent(QKeyEvent* event) {
+void TextPane::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape && m_close->isVisible()) {
         Q_EMIT closeAsked();
         return;

@@ -28,7 +28,7 @@ public:
     void line(const QString& words, TextTint tint = TextTint::Ink, TextSize size = TextSize::Body);
     /// "label  value" on one line, the label in ink2.
     void pair(const QString& label, const QString& value);
-    /// A link; `target` comes back through DetailPane::linkAsked.
+    /// A link; `target` comes back through TextPane::linkAsked.
     void link(const QString& words, const QString& target);
     /// Monospaced, indented by so many steps: expressions and traces.
     void code(const QString& words, int indent, TextTint tint);
@@ -45,13 +45,13 @@ private:
 /// A pane at the right of a policy view that says more about what is selected. Built like the evidence panel: a title,
 /// a way to close it, a text that scrolls and can be copied. Rewritten whole by a function, so that it follows theme
 /// and data.
-class DetailPane final : public QWidget {
+class TextPane final : public QWidget {
     Q_OBJECT
 
 public:
     static constexpr int PaneWidth = 340;
 
-    DetailPane(const QString& title, const QString& empty, const Theme& theme, QWidget* parent = nullptr);
+    TextPane(const QString& title, const QString& empty, const Theme& theme, QWidget* parent = nullptr);
 
     using Writer = std::function<void(TextFlow&)>;
     /// Shows what the writer writes, now and after every change of theme; an empty writer shows the hint.
@@ -72,6 +72,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void rewrite(bool keepsPlace);

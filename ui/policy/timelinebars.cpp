@@ -2,9 +2,11 @@
 #include "ui/policy/timelinebars.h"
 
 #include "models/charts/scale.h"
+#include "ui/charts/fonts.h"
 #include "ui/policy/timelinecanvas.h"
 #include "ui/policy/timelinewindow.h"
 #include "ui/shell/label.h"
+#include "ui/shell/style.h"
 #include "ui/shell/theme.h"
 
 #include <QKeyEvent>
@@ -22,7 +24,7 @@ namespace {
 
 constexpr qreal Handle = 6.0;
 constexpr qreal TabPadding = 8.0;
-constexpr qreal TabHeight = 18.0;
+constexpr int TabHeight = 18;
 
 QString tickWords(const charts::DayTick& tick, double apart) {
     const auto day = charts::dayOfNumber(tick.day);
@@ -44,7 +46,7 @@ TimelineRuler::TimelineRuler(TimelineWindow& window, const Theme& theme, QWidget
     setObjectName(QStringLiteral("timelineRuler"));
     setAccessibleName(tr("Law on: the day whose law applies"));
     setToolTip(tr("Drag the tab, or press the arrow keys, to change the day whose law applies"));
-    setFixedHeight(RulerHeight);
+    fixHeight(this, RulerHeight);
     setFocusPolicy(Qt::TabFocus);
     setMouseTracking(true);
     connect(&window, &TimelineWindow::changed, this, qOverload<>(&QWidget::update));
@@ -52,11 +54,11 @@ TimelineRuler::TimelineRuler(TimelineWindow& window, const Theme& theme, QWidget
 }
 
 qreal TimelineRuler::xOf(double day) const {
-    return TimelineNames + (day - m_window.from()) / m_window.days() * (width() - TimelineNames);
+    return timelineNames() + (day - m_window.from()) / m_window.days() * (width() - timelineNames());
 }
 
 double TimelineRuler::dayAt(qreal x) const {
-    return m_window.from() + (x - TimelineNames) / std::max(1, width() - TimelineNames) * m_window.days();
+    return m_window.from() + (x - timelineNames()) / std::max(1, width() - timelineNames()) * m_window.days();
 }
 
 void TimelineRuler::setAsOf(double day, const QString& words) {
@@ -71,7 +73,7 @@ QRectF TimelineRuler::tab() const {
     const qreal x = xOf(m_asOf);
     // The tab hangs to the left of its line where it would leave the window.
     const qreal left = x + length > width() ? x - length : x;
-    return {left, 0.0, length, TabHeight};
+    return {left, 0.0, length, static_cast<qreal>(scaled(TabHeight))};
 }
 
 void TimelineRuler::paintEvent(QPaintEvent*) {
@@ -80,17 +82,18 @@ void TimelineRuler::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), c.surface);
     painter.fillRect(QRect(0, height() - 1, width(), 1), c.line);
     painter.setFont(fontOf(TextSize::Caption));
-    const double scale = (width() - TimelineNames) / m_window.days();
-    const std::vector<charts::DayTick> ticks = charts::dayTicks(m_window.from(), m_window.to(), 64.0 / scale);
+    const double scale = (width() - timelineNames()) / m_window.days();
+    const std::vector<charts::DayTick> ticks = charts::dayTicks(m_window.from(), m_window.to(), scaled(64) / scale);
     const double apart = ticks.size() > 1 ? ticks[1].day - ticks[0].day : 1e9;
     for (const charts::DayTick& tick : ticks) {
         const QString words = tickWords(tick, apart);
-        const QRectF place(xOf(tick.day) + 3, TabHeight, 90, RulerHeight - TabHeight - 1);
+        const int below = scaled(TabHeight);
+        const QRectF place(xOf(tick.day) + 3, below, scaled(90), height() - below - 1);
         painter.setPen(tick.isYear ? c.ink : c.ink2);
         if (place.left() + painter.fontMetrics().horizontalAdvance(words) < width()) {
             painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, words);
         }
-        painter.fillRect(QRectF(xOf(tick.day), TabHeight, 1, RulerHeight - TabHeight), tick.isYear ? c.line : c.grid);
+        painter.fillRect(QRectF(xOf(tick.day), below, 1, height() - below), tick.isYear ? c.line : c.grid);
     }
     if (m_asOf < m_window.from() || m_asOf > m_window.to()) {
         return;
@@ -144,7 +147,7 @@ TimelineBrush::TimelineBrush(TimelineWindow& window, const Theme& theme, QWidget
     : QWidget(parent), m_window(window), m_theme(theme) {
     setObjectName(QStringLiteral("timelineBrush"));
     setAccessibleName(tr("The whole record, and the stretch that is shown"));
-    setFixedHeight(BrushHeight);
+    fixHeight(this, BrushHeight);
     setMouseTracking(true);
     connect(&window, &TimelineWindow::changed, this, qOverload<>(&QWidget::update));
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -157,12 +160,12 @@ void TimelineBrush::setEvents(std::vector<double> days) {
 
 qreal TimelineBrush::xOf(double day) const {
     const double whole = m_window.last() - m_window.first();
-    return TimelineNames + (day - m_window.first()) / whole * (width() - TimelineNames);
+    return timelineNames() + (day - m_window.first()) / whole * (width() - timelineNames());
 }
 
 double TimelineBrush::dayAt(qreal x) const {
     const double whole = m_window.last() - m_window.first();
-    return m_window.first() + (x - TimelineNames) / std::max(1, width() - TimelineNames) * whole;
+    return m_window.first() + (x - timelineNames()) / std::max(1, width() - timelineNames()) * whole;
 }
 
 void TimelineBrush::paintEvent(QPaintEvent*) {
@@ -175,15 +178,15 @@ void TimelineBrush::paintEvent(QPaintEvent*) {
     painter.setFont(fontOf(TextSize::Caption));
     for (const charts::DayTick& tick : charts::dayTicks(m_window.first(), m_window.last(), 364.0)) {
         painter.fillRect(QRectF(xOf(tick.day), 1, 1, height() - 1), c.line);
-        const QRectF place(xOf(tick.day) + 3, height() - 15, 40, 14);
+        const QRectF place(xOf(tick.day) + 3, height() - scaled(15), scaled(40), scaled(14));
         painter.setPen(shown.intersects(place) ? c.ink : c.ink2);
-        if (place.left() + 26 < width()) {
+        if (place.left() + scaled(26) < width()) {
             painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
                              QString::number(static_cast<int>(charts::dayOfNumber(tick.day).year())));
         }
     }
     for (const double day : m_days) {
-        painter.fillRect(QRectF(xOf(day) - 0.5, 4, 1, 10), c.ink2);
+        painter.fillRect(QRectF(xOf(day) - 0.5, 4, 1, height() - scaled(22)), c.ink2);
     }
     for (const qreal edge : {shown.left(), shown.right()}) {
         painter.fillRect(QRectF(edge - 1.5, 1, 3, height() - 1), c.accent);
@@ -205,7 +208,7 @@ TimelineBrush::Grip TimelineBrush::gripAt(qreal x) const {
 void TimelineBrush::mousePressEvent(QMouseEvent* event) {
     const qreal x = event->position().x();
     m_grip = event->button() == Qt::LeftButton ? gripAt(x) : Grip::None;
-    if (m_grip == Grip::None && event->button() == Qt::LeftButton && x >= TimelineNames) {
+    if (m_grip == Grip::None && event->button() == Qt::LeftButton && x >= timelineNames()) {
         const double half = m_window.days() / 2.0;
         m_window.setRange(dayAt(x) - half, dayAt(x) + half);
         m_grip = Grip::Whole;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/policy/timelinecanvas.h"
 
+#include "ui/charts/fonts.h"
+#include "ui/policy/timelineaccessible.h"
 #include "ui/policy/timelinewindow.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
 
-#include <QAccessible>
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -15,6 +16,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <tuple>
 
 namespace chokepoint::ui {
 
@@ -23,15 +26,19 @@ namespace {
 constexpr int DragDistance = 4;
 constexpr double ZoomPerNotch = 0.8;
 constexpr double PanPerNotch = 0.1;
-constexpr qreal LeastLane = 26.0;
+constexpr int LeastLane = 26;
+constexpr int NamesWidth = 164;
 constexpr int NamePadding = 16;
 
-const ChartMetrics& metrics() {
-    static const ChartMetrics screen = ChartMetrics::screen();
-    return screen;
+ChartMetrics metrics() {
+    return ChartMetrics::screen().withTextScale(textScale());
 }
 
 }  // namespace
+
+int timelineNames() {
+    return scaled(NamesWidth);
+}
 
 TimelineCanvas::TimelineCanvas(TimelineWindow& window, const Theme& theme, QWidget* parent)
     : QAbstractScrollArea(parent), m_window(window), m_theme(theme) {
@@ -42,18 +49,42 @@ TimelineCanvas::TimelineCanvas(TimelineWindow& window, const Theme& theme, QWidg
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
+    installTimelineAccessibility();
     connect(&window, &TimelineWindow::changed, this, &TimelineCanvas::windowChanged);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
+TimelineCanvas::~TimelineCanvas() {
+    forgetTimelineAccessibility(*this);
+}
+
 void TimelineCanvas::setSpec(charts::ChartSpec spec) {
-    m_lanes.clear();  // points into the former spec
+    m_lanes.clear();  // they point into the former spec
+    m_walk.clear();
     m_spec = std::move(spec);
+    orderWalk();
+    forgetTimelineAccessibility(*this);
     layOut();
 }
 
+void TimelineCanvas::orderWalk() {
+    std::set<std::string_view> known;
+    for (const charts::Mark& mark : m_spec.marks) {
+        if (mark.id.role != charts::MarkRole::GuideLine && known.insert(mark.id.figure.subject).second) {
+            m_walk.push_back(&mark);
+        }
+    }
+    std::ranges::sort(m_walk, {}, [](const charts::Mark* mark) {
+        return std::tuple(mark->row, mark->value, std::string_view(mark->id.figure.subject));
+    });
+}
+
+QString TimelineCanvas::spokenOf(const charts::Mark& event) const {
+    return tr("%1: %2").arg(QString::fromStdString(m_spec.rows[event.row].label), QString::fromStdString(event.spoken));
+}
+
 qreal TimelineCanvas::plotWidth() const {
-    return std::max(40, viewport()->width() - TimelineNames);
+    return std::max(40, viewport()->width() - timelineNames());
 }
 
 qreal TimelineCanvas::pixelsPerDay() const {
@@ -65,12 +96,12 @@ void TimelineCanvas::layOut() {
     m_lanes = layoutLanes(m_spec, m_scale, metrics());
     m_tops = {0.0};
     for (TimelineLane& lane : m_lanes) {
-        lane.height = std::max(lane.height, LeastLane);
+        lane.height = std::max<qreal>(lane.height, scaled(LeastLane));
         m_tops.push_back(m_tops.back() + lane.height);
     }
     const int whole = static_cast<int>(std::ceil(m_tops.back()));
     verticalScrollBar()->setPageStep(viewport()->height());
-    verticalScrollBar()->setSingleStep(static_cast<int>(LeastLane));
+    verticalScrollBar()->setSingleStep(scaled(LeastLane));
     verticalScrollBar()->setRange(0, std::max(0, whole - viewport()->height()));
     viewport()->update();
 }
@@ -88,38 +119,43 @@ void TimelineCanvas::resizeEvent(QResizeEvent* event) {
 }
 
 QPointF TimelineCanvas::originOf(std::size_t lane) const {
-    return {TimelineNames - (m_window.from() - m_spec.x.low) * m_scale, m_tops[lane] - verticalScrollBar()->value()};
+    return {timelineNames() - (m_window.from() - m_spec.x.low) * m_scale, m_tops[lane] - verticalScrollBar()->value()};
 }
 
 void TimelineCanvas::paintEvent(QPaintEvent*) {
     const Colours& c = m_theme.colours();
     QPainter painter(viewport());
     painter.fillRect(viewport()->rect(), c.surface);
-    const QRectF plot(TimelineNames, 0, plotWidth(), viewport()->height());
-    const auto x = [&](double day) { return TimelineNames + (day - m_window.from()) * m_scale; };
+    const QRectF plot(timelineNames(), 0, plotWidth(), viewport()->height());
+    const auto x = [&](double day) { return timelineNames() + (day - m_window.from()) * m_scale; };
     for (const charts::DayTick& tick : charts::dayTicks(m_window.from(), m_window.to(), 80.0 / m_scale)) {
         painter.fillRect(QRectF(x(tick.day), 0, 1, plot.height()), tick.isYear ? c.line : c.grid);
     }
     painter.setRenderHint(QPainter::Antialiasing);
     const double asOf = asOfDay(m_spec);
     const ChartTheme theme = m_theme.chartTheme();
+    const ChartMetrics sizes = metrics();
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
         const QPointF origin = originOf(i);
         if (origin.y() > viewport()->height() || origin.y() + m_lanes[i].height < 0) {
             continue;
         }
         painter.setClipRect(plot);
-        paintLane(painter, m_spec, m_lanes[i], origin, m_scale, metrics(), theme, m_attention, plot, true);
+        paintLane(painter, m_spec, m_lanes[i], origin, m_scale, sizes, theme, m_attention, plot, true);
         painter.setClipping(false);
         painter.fillRect(QRectF(0, origin.y() + m_lanes[i].height - 1.0, viewport()->width(), 1.0), c.grid);
         painter.setFont(fontOf(TextSize::Body));
         painter.setPen(c.ink2);
-        painter.drawText(QRectF(NamePadding, origin.y() + 2.0, TimelineNames - NamePadding - 6, LeastLane - 4.0),
-                         Qt::AlignLeft | Qt::AlignVCenter, QString::fromStdString(m_spec.rows[m_lanes[i].row].label));
+        painter.drawText(
+            QRectF(NamePadding, origin.y() + 2.0, timelineNames() - NamePadding - 6, scaled(LeastLane) - 4),
+            Qt::AlignLeft | Qt::AlignVCenter, QString::fromStdString(m_spec.rows[m_lanes[i].row].label));
     }
     if (asOf >= m_window.from() && asOf <= m_window.to()) {
         painter.fillRect(QRectF(x(asOf) - 0.75, 0, 1.5, viewport()->height()), c.accent);
     }
+    painter.setClipRect(plot);
+    paintCurrentBadge(painter);
+    painter.setClipping(false);
     if (hasFocus() && m_attention.current.empty()) {
         painter.setPen(QPen(c.accent, 1.5));
         painter.setBrush(Qt::NoBrush);
@@ -127,9 +163,22 @@ void TimelineCanvas::paintEvent(QPaintEvent*) {
     }
 }
 
+void TimelineCanvas::paintCurrentBadge(QPainter& painter) const {
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        for (const TimelineBadge& badge : m_lanes[i].badges) {
+            if (std::ranges::find(badge.ids, m_attention.current) != badge.ids.end()) {
+                painter.setPen(QPen(m_theme.colours().accent, 1.5));
+                painter.setBrush(Qt::NoBrush);
+                painter.drawRoundedRect(badge.rect.translated(originOf(i)).adjusted(-1, -1, 1, 1), 3, 3);
+                return;
+            }
+        }
+    }
+}
+
 const TimelineEvent* TimelineCanvas::eventAt(const QPoint& at) const {
     const TimelineEvent* best = nullptr;
-    for (std::size_t i = 0; i < m_lanes.size() && at.x() >= TimelineNames; ++i) {
+    for (std::size_t i = 0; i < m_lanes.size() && at.x() >= timelineNames(); ++i) {
         const QPointF origin = originOf(i);
         for (const TimelineEvent& event : m_lanes[i].events) {
             if (event.reach.translated(origin).adjusted(-3, -3, 3, 3).contains(at)) {
@@ -161,6 +210,11 @@ QRectF TimelineCanvas::placeOf(const std::string& id) const {
                 return event.reach.translated(originOf(i));
             }
         }
+        for (const TimelineBadge& badge : m_lanes[i].badges) {
+            if (std::ranges::find(badge.ids, id) != badge.ids.end()) {
+                return badge.rect.translated(originOf(i));
+            }
+        }
     }
     return {};
 }
@@ -171,9 +225,10 @@ void TimelineCanvas::wheelEvent(QWheelEvent* event) {
     if (event->modifiers().testFlag(Qt::ShiftModifier) || (delta.y() == 0 && delta.x() != 0)) {
         m_window.pan(-notches * PanPerNotch * m_window.days());
     } else if (event->modifiers().testFlag(Qt::ControlModifier)) {
-        verticalScrollBar()->setValue(verticalScrollBar()->value() - static_cast<int>(notches * 2.0 * LeastLane));
+        verticalScrollBar()->setValue(verticalScrollBar()->value() -
+                                      static_cast<int>(notches * 2.0 * scaled(LeastLane)));
     } else {
-        const double about = m_window.from() + (event->position().x() - TimelineNames) / m_scale;
+        const double about = m_window.from() + (event->position().x() - timelineNames()) / m_scale;
         m_window.zoom(std::pow(ZoomPerNotch, notches), std::clamp(about, m_window.from(), m_window.to()));
     }
     event->accept();
@@ -221,7 +276,7 @@ void TimelineCanvas::mouseReleaseEvent(QMouseEvent* event) {
         }
         Q_EMIT eventsAsked(ids, event->globalPosition().toPoint());
     } else if (const TimelineEvent* clicked = eventAt(event->pos())) {
-        go(*clicked);
+        go(clicked->main());
         Q_EMIT eventActivated(QString::fromStdString(m_attention.current));
     }
 }
@@ -253,83 +308,91 @@ void TimelineCanvas::focusOutEvent(QFocusEvent* event) {
     viewport()->update();
 }
 
+void TimelineCanvas::changeEvent(QEvent* event) {
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        layOut();
+    }
+}
+
 void TimelineCanvas::setCurrent(const std::string& event) {
     m_attention.current = event;
     reveal(event);
     viewport()->update();
 }
 
-void TimelineCanvas::go(const TimelineEvent& event) {
-    m_attention.current = event.id;
-    setAccessibleDescription(QString::fromStdString(event.main().spoken));
-    QAccessibleEvent said(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&said);
+void TimelineCanvas::activate(const std::string& event) {
+    const auto found = std::ranges::find(m_walk, event, [](const charts::Mark* m) { return m->id.figure.subject; });
+    if (found != m_walk.end()) {
+        go(**found);
+        reveal(event);
+        Q_EMIT eventActivated(QString::fromStdString(event));
+    }
+}
+
+void TimelineCanvas::go(const charts::Mark& event) {
+    m_attention.current = event.id.figure.subject;
+    const QString words = spokenOf(event);
+    setAccessibleDescription(words);
+    sayTimelineEvent(*this, currentPlace());
     viewport()->update();
 }
 
 void TimelineCanvas::reveal(const std::string& id) {
-    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        for (const TimelineEvent& event : m_lanes[i].events) {
-            if (event.id != id) {
-                continue;
-            }
-            const double day = event.main().value;
-            if (day < m_window.from() || day > m_window.to()) {
-                m_window.setRange(day - m_window.days() / 2.0, day + m_window.days() / 2.0);
-            }
-            const int top = static_cast<int>(m_tops[i]);
-            const int bottom = static_cast<int>(m_tops[i + 1]);
-            QScrollBar* bar = verticalScrollBar();
-            bar->setValue(std::clamp(bar->value(), bottom - viewport()->height(), top));
-            return;
-        }
-    }
-}
-
-void TimelineCanvas::walk(int step) {
-    for (const TimelineLane& lane : m_lanes) {
-        std::vector<const TimelineEvent*> byDay;
-        for (const TimelineEvent& event : lane.events) {
-            byDay.push_back(&event);
-        }
-        std::ranges::sort(byDay, {}, [](const TimelineEvent* e) { return std::pair(e->main().value, e->id); });
-        const auto at = std::ranges::find(byDay, m_attention.current, &TimelineEvent::id);
-        if (at == byDay.end()) {
-            continue;
-        }
-        const auto place = (at - byDay.begin()) + step;
-        if (place >= 0 && place < static_cast<std::ptrdiff_t>(byDay.size())) {
-            const std::string id = byDay[static_cast<std::size_t>(place)]->id;
-            go(*byDay[static_cast<std::size_t>(place)]);
-            reveal(id);
-        }
+    const auto found = std::ranges::find(m_walk, id, [](const charts::Mark* m) { return m->id.figure.subject; });
+    if (found == m_walk.end()) {
         return;
     }
-    walkLanes(0);
+    const double day = (*found)->value;
+    if (day < m_window.from() || day > m_window.to()) {
+        m_window.setRange(day - m_window.days() / 2.0, day + m_window.days() / 2.0);
+    }
+    const std::size_t lane = (*found)->row;
+    const int top = static_cast<int>(m_tops[lane]);
+    const int highest = std::max(static_cast<int>(std::ceil(m_tops[lane + 1])) - viewport()->height(), 0);
+    QScrollBar* bar = verticalScrollBar();
+    bar->setValue(highest > top ? top : std::clamp(bar->value(), highest, top));
 }
 
-void TimelineCanvas::walkLanes(int step) {
-    double day = asOfDay(m_spec);
-    std::ptrdiff_t lane = step > 0 ? -1 : 0;
-    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        for (const TimelineEvent& event : m_lanes[i].events) {
-            if (event.id == m_attention.current) {
-                lane = static_cast<std::ptrdiff_t>(i);
-                day = event.main().value;
-            }
-        }
-    }
-    const std::ptrdiff_t wanted = lane + step;
-    if (wanted < 0 || wanted >= static_cast<std::ptrdiff_t>(m_lanes.size())) {
+std::size_t TimelineCanvas::currentPlace() const {
+    const auto at = std::ranges::find(m_walk, m_attention.current,
+                                      [](const charts::Mark* mark) { return mark->id.figure.subject; });
+    return static_cast<std::size_t>(at - m_walk.begin());
+}
+
+void TimelineCanvas::walkLane(std::ptrdiff_t step) {
+    const std::size_t at = currentPlace();
+    if (at == m_walk.size()) {
+        walkLanes(0);
         return;
     }
-    const std::vector<TimelineEvent>& events = m_lanes[static_cast<std::size_t>(wanted)].events;
-    const auto nearest = std::ranges::min_element(
-        events, {}, [day](const TimelineEvent& event) { return std::abs(event.main().value - day); });
-    if (nearest != events.end()) {
-        const std::string id = nearest->id;
+    const auto row = [this](std::ptrdiff_t i) { return m_walk[static_cast<std::size_t>(i)]->row; };
+    const auto count = static_cast<std::ptrdiff_t>(m_walk.size());
+    auto place = static_cast<std::ptrdiff_t>(at);
+    const std::ptrdiff_t one = step < 0 ? -1 : 1;
+    for (; step != 0 && place + one >= 0 && place + one < count && row(place + one) == row(place); step -= one) {
+        place += one;
+    }
+    const charts::Mark& next = *m_walk[static_cast<std::size_t>(place)];
+    go(next);
+    reveal(next.id.figure.subject);
+}
+
+void TimelineCanvas::walkLanes(std::ptrdiff_t step) {
+    const std::size_t at = currentPlace();
+    const bool hasCurrent = at < m_walk.size();
+    const double day = hasCurrent ? m_walk[at]->value : asOfDay(m_spec);
+    const std::ptrdiff_t lane = hasCurrent ? static_cast<std::ptrdiff_t>(m_walk[at]->row) : step > 0 ? -1 : 0;
+    const charts::Mark* nearest = nullptr;
+    for (const charts::Mark* event : m_walk) {
+        if (static_cast<std::ptrdiff_t>(event->row) == lane + step &&
+            (nearest == nullptr || std::abs(event->value - day) < std::abs(nearest->value - day))) {
+            nearest = event;
+        }
+    }
+    if (nearest != nullptr) {
         go(*nearest);
-        reveal(id);
+        reveal(nearest->id.figure.subject);
     }
 }
 
@@ -338,8 +401,14 @@ void TimelineCanvas::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
         case Qt::Key_Left:
         case Qt::Key_Right:
-            walk(event->key() == Qt::Key_Left ? -1 : 1);
+            walkLane(event->key() == Qt::Key_Left ? -1 : 1);
             return;
+        case Qt::Key_Home:
+        case Qt::Key_End: {
+            const auto whole = static_cast<std::ptrdiff_t>(m_walk.size());
+            walkLane(event->key() == Qt::Key_Home ? -whole : whole);
+            return;
+        }
         case Qt::Key_Up:
         case Qt::Key_Down:
             walkLanes(event->key() == Qt::Key_Up ? -1 : 1);
@@ -357,13 +426,6 @@ void TimelineCanvas::keyPressEvent(QKeyEvent* event) {
                 Q_EMIT eventActivated(QString::fromStdString(m_attention.current));
             }
             return;
-        case Qt::Key_Escape:
-            if (!m_attention.current.empty()) {
-                m_attention.current.clear();
-                viewport()->update();
-                return;
-            }
-            break;
         default:
             break;
     }

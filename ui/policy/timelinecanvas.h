@@ -14,23 +14,32 @@ class Theme;
 class TimelineWindow;
 
 /// Width of the lane names, shared by ruler, lanes and brush.
-inline constexpr int TimelineNames = 164;
+[[nodiscard]] int timelineNames();
 
 /// The lanes of a timeline. Wheel zooms about the pointer, Shift+wheel and dragging pan, ← → walk a lane, ↑ ↓ change
-/// it, Enter or a click asks for the event. Panning moves what is laid out; only a zoom lays out again.
+/// it, Home and End go to its ends, Enter or a click asks for the event. Events that stand in a badge are walked like
+/// all others, and a screen reader finds one child per event. Panning moves what is laid out; only a zoom lays out
+/// again.
 class TimelineCanvas final : public QAbstractScrollArea {
     Q_OBJECT
 
 public:
     TimelineCanvas(TimelineWindow& window, const Theme& theme, QWidget* parent = nullptr);
+    ~TimelineCanvas() override;
 
     /// A spec of the whole record; the window says what of it is seen.
     void setSpec(charts::ChartSpec spec);
     [[nodiscard]] const charts::ChartSpec& spec() const { return m_spec; }
     void setCurrent(const std::string& event);
     [[nodiscard]] const std::string& current() const { return m_attention.current; }
-    /// Where an event is in the viewport; null where it is in a badge or out of sight.
+    /// Makes an event the current one, brings it into sight and asks for it.
+    void activate(const std::string& event);
+    /// Where an event, or the badge that holds it, is in the viewport; null where it is not shown.
     [[nodiscard]] QRectF placeOf(const std::string& event) const;
+    /// Every event's first mark as the keys walk them: lane by lane, each by day.
+    [[nodiscard]] const std::vector<const charts::Mark*>& walk() const { return m_walk; }
+    /// Lane and sentence of an event.
+    [[nodiscard]] QString spokenOf(const charts::Mark& event) const;
     [[nodiscard]] const std::vector<TimelineLane>& lanes() const { return m_lanes; }
 
 Q_SIGNALS:
@@ -50,8 +59,11 @@ protected:
     bool viewportEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    void orderWalk();
+    void paintCurrentBadge(QPainter& painter) const;
     void layOut();
     void windowChanged();
     [[nodiscard]] qreal pixelsPerDay() const;
@@ -60,15 +72,18 @@ private:
     [[nodiscard]] QPointF originOf(std::size_t lane) const;
     [[nodiscard]] const TimelineEvent* eventAt(const QPoint& at) const;
     [[nodiscard]] const TimelineBadge* badgeAt(const QPoint& at) const;
-    void walk(int step);
-    void walkLanes(int step);
-    void go(const TimelineEvent& event);
+    /// Place of the current event in the walk; its end where there is none.
+    [[nodiscard]] std::size_t currentPlace() const;
+    void walkLane(std::ptrdiff_t step);
+    void walkLanes(std::ptrdiff_t step);
+    void go(const charts::Mark& event);
     void reveal(const std::string& event);
 
     TimelineWindow& m_window;
     const Theme& m_theme;
     charts::ChartSpec m_spec;
     std::vector<TimelineLane> m_lanes;
+    std::vector<const charts::Mark*> m_walk;
     std::vector<qreal> m_tops;
     qreal m_scale = 0;  ///< of the layout
     TimelineAttention m_attention;

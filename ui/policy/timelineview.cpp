@@ -2,10 +2,13 @@
 #include "ui/policy/timelineview.h"
 
 #include "models/catalog/catalog.h"
+#include "models/tables/eventtablemodel.h"
 #include "models/tables/words.h"
 #include "ui/charts/chartwidget.h"
-#include "ui/policy/detailpane.h"
+#include "ui/charts/fonts.h"
+#include "ui/policy/eventtable.h"
 #include "ui/policy/eventtext.h"
+#include "ui/policy/textpane.h"
 #include "ui/policy/timelinebars.h"
 #include "ui/policy/timelinecanvas.h"
 #include "ui/policy/timelinewindow.h"
@@ -13,6 +16,8 @@
 #include "ui/shell/icons.h"
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/label.h"
+#include "ui/shell/segmentedcontrol.h"
+#include "ui/shell/style.h"
 #include "ui/shell/theme.h"
 
 #include <QClipboard>
@@ -24,6 +29,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QStackedWidget>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -56,6 +62,7 @@ TimelineState TimelineState::fromJson(std::string_view json) {
             }
         }
     }
+    state.showsTable = object.value(QLatin1String("show")).toString() == QLatin1String("table");
     return state;
 }
 
@@ -64,7 +71,9 @@ std::string TimelineState::toJson() const {
     for (const policy::Lane lane : hiddenLanes) {
         hidden.append(tables::text(policy::idOf(lane)));
     }
-    return QJsonDocument(QJsonObject{{QStringLiteral("hidden"), hidden}}).toJson(QJsonDocument::Compact).toStdString();
+    const QJsonObject object{{QStringLiteral("hidden"), hidden},
+                             {QStringLiteral("show"), showsTable ? QStringLiteral("table") : QStringLiteral("lanes")}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
 
 TimelineView::TimelineView(const Services& services, QWidget* parent)
@@ -76,7 +85,10 @@ TimelineView::TimelineView(const Services& services, QWidget* parent)
       m_ruler(new TimelineRuler(*m_window, services.theme, this)),
       m_canvas(new TimelineCanvas(*m_window, services.theme, this)),
       m_brush(new TimelineBrush(*m_window, services.theme, this)),
-      m_pane(new DetailPane(tr("Event"), tr("Select an event."), services.theme, this)),
+      m_chart(new QWidget(this)),
+      m_table(new EventTable(services, this)),
+      m_pages(new QStackedWidget(this)),
+      m_pane(new TextPane(tr("Event"), tr("Select an event."), services.theme, this)),
       m_penalties(new ChartWidget(m_pane)) {
     setObjectName(QStringLiteral("timelineView"));
     setAccessibleName(tr("Timeline"));
@@ -89,14 +101,17 @@ TimelineView::TimelineView(const Services& services, QWidget* parent)
     layout->addLayout(top);
     m_error->setObjectName(QStringLiteral("timelineError"));
     layout->addWidget(m_error);
-    auto* lanes = new QVBoxLayout;
+    auto* lanes = new QVBoxLayout(m_chart);
+    lanes->setContentsMargins(0, 0, 0, 0);
     lanes->setSpacing(0);
     lanes->addWidget(m_ruler);
     lanes->addWidget(m_canvas, 1);
     lanes->addWidget(m_brush);
     auto* body = new QHBoxLayout;
     body->setSpacing(0);
-    body->addLayout(lanes, 1);
+    m_pages->addWidget(m_chart);
+    m_pages->addWidget(m_table);
+    body->addWidget(m_pages, 1);
     m_pane->setObjectName(QStringLiteral("timelinePane"));
     m_pane->hide();
     body->addWidget(m_pane);
@@ -104,7 +119,7 @@ TimelineView::TimelineView(const Services& services, QWidget* parent)
     m_penalties->setObjectName(QStringLiteral("penaltyChart"));
     m_penalties->setAccessibleName(tr("Penalties compared"));
     m_penalties->setFrameShape(QFrame::NoFrame);
-    m_penalties->setFixedHeight(PenaltiesHeight);
+    fixHeight(m_penalties, PenaltiesHeight);
     m_penalties->setTheme(services.theme.chartTheme());
     m_penalties->hide();
     m_state = TimelineState::fromJson(services.session.layout(LayoutName));
@@ -120,16 +135,18 @@ QWidget* TimelineView::buildToolbar() {
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
+    m_showAs = new SegmentedControl(tr("Show as"), {tr("Lanes"), tr("Table")}, bar);
+    m_showAs->setObjectName(QStringLiteral("timelineShowAs"));
     m_search = new QLineEdit(bar);
     m_search->setObjectName(QStringLiteral("timelineSearch"));
     m_search->setAccessibleName(tr("Search events"));
     m_search->setPlaceholderText(tr("Search: Huawei, HBM, 88 FR 73458…"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMaximumWidth(320);
+    m_search->setMaximumWidth(scaled(320));
     m_lanesButton = new QToolButton(bar);
     m_lanesButton->setObjectName(QStringLiteral("timelineLanes"));
-    m_lanesButton->setText(tr("Lanes"));
-    m_lanesButton->setAccessibleName(tr("Choose the lanes"));
+    m_lanesButton->setText(tr("Kinds"));
+    m_lanesButton->setAccessibleName(tr("Choose the kinds of event"));
     m_lanesButton->setToolTip(tr("Choose which kinds of event are shown"));
     m_lanesButton->setPopupMode(QToolButton::InstantPopup);
     m_lanesButton->setFocusPolicy(Qt::TabFocus);
@@ -162,6 +179,7 @@ QWidget* TimelineView::buildToolbar() {
     exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     exportButton->setFocusPolicy(Qt::TabFocus);
     connect(exportButton, &QToolButton::clicked, this, &View::exportAsked);
+    layout->addWidget(m_showAs);
     layout->addWidget(m_search, 1);
     layout->addWidget(m_lanesButton);
     layout->addWidget(recent);
@@ -180,6 +198,8 @@ void TimelineView::connectParts() {
     connect(quiet, &QTimer::timeout, this, &TimelineView::rebuild);
     connect(m_ruler, &TimelineRuler::asOfMoved, this, &TimelineView::moveAsOf);
     connect(m_canvas, &TimelineCanvas::eventActivated, this, &TimelineView::showEventDetails);
+    connect(m_table, &EventTable::eventActivated, this, &TimelineView::showEventDetails);
+    connect(m_showAs, &SegmentedControl::chosen, this, [this](int index) { setShowsTable(index == 1); });
     connect(m_canvas, &TimelineCanvas::eventsAsked, this, [this](const QStringList& ids, const QPoint& at) {
         auto* menu = new QMenu(this);
         menu->setObjectName(QStringLiteral("timelineBadgeMenu"));
@@ -192,8 +212,8 @@ void TimelineView::connectParts() {
         }
         menu->popup(at);
     });
-    connect(m_pane, &DetailPane::closeAsked, this, &TimelineView::closePane);
-    connect(m_pane, &DetailPane::linkAsked, this, &TimelineView::followLink);
+    connect(m_pane, &TextPane::closeAsked, this, &TimelineView::closePane);
+    connect(m_pane, &TextPane::linkAsked, this, &TimelineView::followLink);
     connect(&m_services.session, &session::Session::changed, this, &TimelineView::reload);
     connect(&m_services.theme, &Theme::changed, this, [this] { m_penalties->setTheme(m_services.theme.chartTheme()); });
 }
@@ -261,6 +281,10 @@ void TimelineView::rebuild() {
     }
     m_count->setText(tr("%n event(s)", nullptr, static_cast<int>(ids.size())));
     m_canvas->setSpec(std::move(spec));
+    m_table->setEvents(m_services.session.record(),
+                       charts::timelineEvents(*m_services.session.record(), chartData(RecordFrom, RecordTo)), m_asOf);
+    m_showAs->setCurrent(m_state.showsTable ? 1 : 0);
+    m_pages->setCurrentWidget(m_state.showsTable ? static_cast<QWidget*>(m_table) : m_chart);
     m_brush->setEvents(std::move(days));
     m_ruler->setAsOf(charts::dayNumber(m_asOf),
                      tr("Law on %1").arg(tables::dateText(m_asOf, m_services.writing.locale)));
@@ -294,12 +318,26 @@ void TimelineView::toggleLane(policy::Lane lane) {
     if (!wasHidden) {
         next.hiddenLanes.insert(lane);
     }
+    const std::string name = inEnglish(policy::nameOf(lane));
+    change(next, wasHidden ? Message{CHOKEPOINT_MSG("Show the Lane “%1”"), {name}}
+                           : Message{CHOKEPOINT_MSG("Hide the Lane “%1”"), {name}});
+}
+
+void TimelineView::setShowsTable(bool showsTable) {
+    TimelineState next = m_state;
+    next.showsTable = showsTable;
+    change(next, showsTable ? Message{CHOKEPOINT_MSG("Show Events as a Table"), {}}
+                            : Message{CHOKEPOINT_MSG("Show Events in Lanes"), {}});
+}
+
+void TimelineView::change(const TimelineState& next, Message title) {
+    if (next == m_state) {
+        return;
+    }
     m_error->hide();
     session::Command command;
     command.action = session::SetLayout{std::string(LayoutName), next.toJson()};
-    const std::string name = inEnglish(policy::nameOf(lane));
-    command.title = wasHidden ? Message{CHOKEPOINT_MSG("Show the Lane “%1”"), {name}}
-                              : Message{CHOKEPOINT_MSG("Hide the Lane “%1”"), {name}};
+    command.title = std::move(title);
     if (const auto done = m_services.session.apply(command); !done) {
         m_error->say(tables::sentence(done.error(), m_services.writing.style));
     }
@@ -312,6 +350,7 @@ void TimelineView::showEventDetails(const QString& id) {
         return;
     }
     m_canvas->setCurrent(event->id);
+    m_table->setCurrent(id);
     m_pane->setContent([this, record, event](TextFlow& flow) {
         writeEvent(flow, *record, *m_services.session.snapshot()->catalog, *event, m_asOf, m_services.writing);
     });
@@ -341,15 +380,18 @@ void TimelineView::followLink(const QString& target) {
 void TimelineView::closePane() {
     const bool hadFocus = m_pane->isAncestorOf(focusWidget());
     m_pane->hide();
-    m_canvas->setCurrent({});
     if (hadFocus) {
-        m_canvas->setFocus(Qt::OtherFocusReason);
+        (m_state.showsTable ? static_cast<QWidget*>(m_table) : m_canvas)->setFocus(Qt::OtherFocusReason);
     }
 }
 
 void TimelineView::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape && m_pane->isVisible()) {
         closePane();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && !m_canvas->current().empty()) {
+        m_canvas->setCurrent({});
         return;
     }
     View::keyPressEvent(event);
@@ -363,8 +405,25 @@ std::vector<charts::ChartSpec> TimelineView::exportable() const {
                                  buildOptions())};
 }
 
+charts::PageSpec TimelineView::printable() const {
+    const auto from = charts::dayOfNumber(m_window->from());
+    const auto to = charts::dayOfNumber(m_window->to());
+    const auto record = m_services.session.record();
+    charts::PageSpec page = charts::pageOf(exportable());
+    page.title = page.charts.front().title;
+    page.tables.push_back(tables::eventTable(*record, charts::timelineEvents(*record, chartData(from, to)),
+                                             *m_services.session.snapshot()->catalog, m_services.session.context(),
+                                             m_services.writing));
+    return page;
+}
+
+void TimelineView::swapChartAndTable() {
+    setShowsTable(!m_state.showsTable);
+    (m_state.showsTable ? static_cast<QWidget*>(m_table) : m_canvas)->setFocus(Qt::OtherFocusReason);
+}
+
 QList<QWidget*> TimelineView::panes() const {
-    QList<QWidget*> panes{m_search, m_canvas};
+    QList<QWidget*> panes{m_search, m_state.showsTable ? static_cast<QWidget*>(m_table) : m_canvas};
     if (m_pane->isVisible()) {
         panes << m_pane->textWidget();
     }
@@ -372,7 +431,7 @@ QList<QWidget*> TimelineView::panes() const {
 }
 
 void TimelineView::fillMenu(QMenu& menu) {
-    QMenu* lanes = menu.addMenu(tr("&Lanes"));
+    QMenu* lanes = menu.addMenu(tr("&Kinds of Event"));
     lanes->setObjectName(QStringLiteral("menuTimelineLanes"));
     fillLanes(*lanes);
     menu.addAction(tr("Show &Whole Record"), this, [this] { m_window->setRange(m_window->first(), m_window->last()); })
@@ -382,7 +441,8 @@ void TimelineView::fillMenu(QMenu& menu) {
 }
 
 bool TimelineView::copy() {
-    const policy::Event* event = m_services.session.record()->event(m_canvas->current());
+    const std::string shown = m_state.showsTable ? tables::utf8(m_table->current()) : m_canvas->current();
+    const policy::Event* event = m_services.session.record()->event(shown);
     if (event == nullptr) {
         return false;
     }

@@ -8,22 +8,26 @@
 #include <string>
 
 class QLineEdit;
+class QStackedWidget;
 class QToolButton;
 
 namespace chokepoint::ui {
 
 class ChartWidget;
-class DetailPane;
+class TextPane;
+class EventTable;
 class InlineMessage;
 class Label;
+class SegmentedControl;
 class TimelineBrush;
 class TimelineCanvas;
 class TimelineRuler;
 class TimelineWindow;
 
-/// Which lanes the timeline leaves out. Stored as the layout of the view "timeline".
+/// Which lanes the timeline leaves out, and whether it shows its table. Stored as the layout of the view "timeline".
 struct TimelineState {
     std::set<policy::Lane> hiddenLanes;
+    bool showsTable = false;
 
     [[nodiscard]] static TimelineState fromJson(std::string_view json);
     [[nodiscard]] std::string toJson() const;
@@ -31,7 +35,7 @@ struct TimelineState {
 };
 
 /// All events in lanes. The ruler's tab moves the day whose law applies; while it is dragged the lanes follow, the rest
-/// of the window on release. A click opens the event at the right.
+/// of the window on release. A click opens the event at the right. The same events stand in a table.
 class TimelineView final : public View {
     Q_OBJECT
 
@@ -40,6 +44,8 @@ public:
     ~TimelineView() override;
 
     [[nodiscard]] std::vector<charts::ChartSpec> exportable() const override;
+    [[nodiscard]] charts::PageSpec printable() const override;
+    void swapChartAndTable() override;
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;
     bool copy() override;
@@ -56,6 +62,8 @@ private:
     void connectParts();
     void fillLanes(QMenu& menu);
     void toggleLane(policy::Lane lane);
+    void setShowsTable(bool showsTable);
+    void change(const TimelineState& next, Message title);
     void reload(const session::Change& change);
     void rebuild();
     void showWindowOf(policy::Day asOf);
@@ -78,7 +86,11 @@ private:
     TimelineRuler* m_ruler;
     TimelineCanvas* m_canvas;
     TimelineBrush* m_brush;
-    DetailPane* m_pane;
+    QWidget* m_chart;  ///< ruler, lanes and brush
+    EventTable* m_table;
+    QStackedWidget* m_pages;
+    SegmentedControl* m_showAs = nullptr;
+    TextPane* m_pane;
     ChartWidget* m_penalties;
 };
 

@@ -4,7 +4,7 @@
 #include "models/policy/history.h"
 #include "models/policy/statusgrid.h"
 #include "models/tables/words.h"
-#include "ui/policy/detailpane.h"
+#include "ui/policy/textpane.h"
 
 #include <QCoreApplication>
 

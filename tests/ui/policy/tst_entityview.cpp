@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testmain.h"
 #include "tests/ui/shell/windowfixture.h"
-#include "ui/policy/detailpane.h"
 #include "ui/policy/entityview.h"
+#include "ui/policy/textpane.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
@@ -28,7 +28,7 @@ public:
     [[nodiscard]] QListView& list() { return *m_list; }
     [[nodiscard]] QAbstractItemModel& model() { return *m_list->model(); }
     [[nodiscard]] ui::EntityView& view() { return *m_fixture.find<ui::EntityView>("entityView"); }
-    [[nodiscard]] QString details() { return m_fixture.find<ui::DetailPane>("entityPane")->plainText(); }
+    [[nodiscard]] QString details() { return m_fixture.find<ui::TextPane>("entityPane")->plainText(); }
 
 private:
     WindowFixture m_fixture;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testmain.h"
 #include "tests/ui/shell/windowfixture.h"
-#include "ui/policy/detailpane.h"
 #include "ui/policy/matrixtable.h"
 #include "ui/policy/matrixview.h"
 #include "ui/policy/statuslegend.h"
+#include "ui/policy/textpane.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -29,7 +29,7 @@ public:
     [[nodiscard]] WindowFixture& fixture() { return m_fixture; }
     [[nodiscard]] ui::MatrixTable& table() { return *m_table; }
     [[nodiscard]] ui::MatrixView& view() { return *m_fixture.find<ui::MatrixView>("matrixView"); }
-    [[nodiscard]] ui::DetailPane& pane() { return *m_fixture.find<ui::DetailPane>("matrixTrace"); }
+    [[nodiscard]] ui::TextPane& pane() { return *m_fixture.find<ui::TextPane>("matrixTrace"); }
     [[nodiscard]] QAbstractItemModel& model() { return *m_table->model(); }
 
     [[nodiscard]] int rowOf(const QString& chip) {
@@ -154,6 +154,7 @@ private Q_SLOTS:
 
     void copy_takesTheCellWithItsContext() {
         Matrix matrix;
+        matrix.table().setCurrentIndex({});
         QVERIFY(!matrix.view().copy());
         matrix.table().setCurrentIndex(matrix.model().index(0, 0));
         QVERIFY(matrix.view().copy());

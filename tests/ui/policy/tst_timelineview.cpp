@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testmain.h"
 #include "tests/ui/shell/windowfixture.h"
-#include "ui/policy/detailpane.h"
+#include "ui/policy/eventtable.h"
+#include "ui/policy/textpane.h"
 #include "ui/policy/timelinebars.h"
 #include "ui/policy/timelinecanvas.h"
 #include "ui/policy/timelineview.h"
 #include "ui/policy/timelinewindow.h"
 
+#include <QAccessible>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+
+#include <set>
 
 using namespace chokepoint;
 using tests::WindowFixture;
@@ -30,7 +34,7 @@ public:
     [[nodiscard]] ui::TimelineCanvas& canvas() { return *m_canvas; }
     [[nodiscard]] ui::TimelineView& view() { return *m_fixture.find<ui::TimelineView>("timelineView"); }
     [[nodiscard]] ui::TimelineWindow& window() { return *view().findChild<ui::TimelineWindow*>(); }
-    [[nodiscard]] ui::DetailPane& pane() { return *m_fixture.find<ui::DetailPane>("timelinePane"); }
+    [[nodiscard]] ui::TextPane& pane() { return *m_fixture.find<ui::TextPane>("timelinePane"); }
     [[nodiscard]] ui::TimelineRuler& ruler() { return *m_fixture.find<ui::TimelineRuler>("timelineRuler"); }
 
     void wheel(int notches, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
@@ -78,12 +82,13 @@ private Q_SLOTS:
     void wheel_zoomsAboutThePointer_shiftPans() {
         Timeline timeline;
         const double days = timeline.window().days();
-        const double scale = (timeline.canvas().viewport()->width() - ui::TimelineNames) / days;
-        const double below = timeline.window().from() + (600 - ui::TimelineNames) / scale;
+        const double scale = (timeline.canvas().viewport()->width() - ui::timelineNames()) / days;
+        const double below = timeline.window().from() + (600 - ui::timelineNames()) / scale;
         timeline.wheel(1);
         QVERIFY(timeline.window().days() < days);
-        const double newScale = (timeline.canvas().viewport()->width() - ui::TimelineNames) / timeline.window().days();
-        const double stillBelow = timeline.window().from() + (600 - ui::TimelineNames) / newScale;
+        const double newScale =
+            (timeline.canvas().viewport()->width() - ui::timelineNames()) / timeline.window().days();
+        const double stillBelow = timeline.window().from() + (600 - ui::timelineNames()) / newScale;
         QVERIFY(std::abs(stillBelow - below) < 0.01);
         const double from = timeline.window().from();
         const double length = timeline.window().days();
@@ -131,6 +136,70 @@ private Q_SLOTS:
         QVERIFY(!timeline.pane().isVisible());
     }
 
+    void arrows_reachEveryEvent_badgesToo() {
+        Timeline timeline;
+        std::set<std::string> reached;
+        ui::TimelineCanvas& canvas = timeline.canvas();
+        QTest::keyClick(&canvas, Qt::Key_Down);
+        for (std::size_t lane = 0; lane < canvas.lanes().size(); ++lane) {
+            QTest::keyClick(&canvas, Qt::Key_Home);
+            std::string before;
+            while (canvas.current() != before) {
+                before = canvas.current();
+                reached.insert(before);
+                QVERIFY2(canvas.viewport()->rect().intersects(canvas.placeOf(before).toAlignedRect()), before.c_str());
+                QTest::keyClick(&canvas, Qt::Key_Right);
+            }
+            QTest::keyClick(&canvas, Qt::Key_Down);
+        }
+        QCOMPARE(reached.size(), canvas.walk().size());
+    }
+
+    void screenReader_findsEachEvent_withLaneDatesAndStatus() {
+        Timeline timeline;
+        QAccessibleInterface* lanes = QAccessible::queryAccessibleInterface(&timeline.canvas());
+        QVERIFY(lanes != nullptr);
+        QCOMPARE(lanes->childCount(), static_cast<int>(timeline.canvas().walk().size()));
+        QStringList names;
+        for (int i = 0; i < lanes->childCount(); ++i) {
+            QAccessibleInterface* event = lanes->child(i);
+            QVERIFY(event != nullptr && event->isValid());
+            QCOMPARE(lanes->indexOfChild(event), i);
+            QCOMPARE(event->role(), QAccessible::ListItem);
+            names << event->text(QAccessible::Name);
+        }
+        const QStringList plea = names.filter(QStringLiteral("Cadence pleads"), Qt::CaseInsensitive);
+        QVERIFY2(!plea.isEmpty(), qPrintable(names.join(u'\n')));
+        QVERIFY2(plea.first().startsWith(QStringLiteral("Enforcement: ")), qPrintable(plea.first()));
+        QVERIFY2(plea.first().contains(QStringLiteral("28 Jul 2025")), qPrintable(plea.first()));
+        QVERIFY2(plea.first().contains(QStringLiteral("completed")), qPrintable(plea.first()));
+        const auto at = static_cast<int>(names.indexOf(plea.first()));
+        lanes->child(at)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QVERIFY(timeline.pane().isVisible());
+        QVERIFY(timeline.pane().plainText().contains(QStringLiteral("Cadence")));
+        QVERIFY(lanes->child(at)->state().selected);
+    }
+
+    void table_isTheLanesTwin() {
+        Timeline timeline;
+        auto* table = timeline.fixture().find<ui::EventTable>("eventTable");
+        timeline.view().swapChartAndTable();
+        QVERIFY(table->isVisible());
+        QVERIFY(table->hasFocus());
+        QCOMPARE(table->model()->rowCount(), static_cast<int>(timeline.canvas().walk().size()));
+        table->setCurrent(QStringLiteral("2025-07-cadence-plea"));
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(timeline.pane().isVisible());
+        QCOMPARE(QString::fromStdString(timeline.canvas().current()), QStringLiteral("2025-07-cadence-plea"));
+        QTest::keyClick(table, Qt::Key_Escape);
+        QVERIFY(!timeline.pane().isVisible());
+        timeline.fixture().trigger("actionUndo");
+        QVERIFY(timeline.canvas().isVisible());
+        const charts::PageSpec page = timeline.view().printable();
+        QCOMPARE(page.tables.size(), std::size_t(1));
+        QVERIFY(!page.tables.front().sources.empty());
+    }
+
     void click_opensTheEvent() {
         Timeline timeline;
         const QRectF place = timeline.canvas().placeOf("2025-04-h20-licence-requirement");
@@ -167,7 +236,13 @@ private Q_SLOTS:
         Timeline timeline;
         auto* search = timeline.fixture().find<QLineEdit>("timelineSearch");
         QTest::keyClicks(search, QStringLiteral("cadence"));
-        QTRY_VERIFY(timeline.fixture().text("timelineCount").toInt() == 0 && timeline.canvas().lanes().size() <= 3);
+        QTRY_VERIFY(timeline.canvas().walk().size() < 15);
+        for (const charts::Mark* event : timeline.canvas().walk()) {
+            const policy::Event* found = timeline.fixture().session().record()->event(event->id.figure.subject);
+            QVERIFY2(policy::matchesSearch(*timeline.fixture().session().record(), *found, "cadence"),
+                     event->id.figure.subject.c_str());
+        }
+        QVERIFY(timeline.fixture().text("timelineCount").endsWith(QStringLiteral("events")));
         search->clear();
         QTRY_VERIFY(timeline.canvas().lanes().size() >= 13);
         const std::size_t lanes = timeline.canvas().lanes().size();

@@ -59,6 +59,10 @@ CHOKEPOINT_STATES(Timeline) {
         auto& canvas = stage.find<ui::TimelineCanvas>("timelineCanvas");
         stage.waitUntil([&canvas] { return canvas.lanes().size() < 12; }, "the search to be done");
     });
+    states.add("timeline-table", [](Stage& stage) {
+        stage.showView("timeline");
+        stage.find<ui::TimelineView>("timelineView").swapChartAndTable();
+    });
     states.add("timeline-lanes", [](Stage& stage) {
         stage.showView("timeline");
         stage.openMenu("timelineLanesMenu");
@@ -77,6 +81,6 @@ CHOKEPOINT_STATES(Entities) {
     states.add("entities-nobody", [](Stage& stage) {
         stage.showView("entities");
         stage.type("entitySearch", QStringLiteral("Zzyzx Foo"));
-        stage.find("entityNobody");
+        stage.waitUntil([&stage] { return stage.find("entityNobody").isVisible(); }, "the search to be done");
     });
 }
