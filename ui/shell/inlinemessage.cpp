@@ -59,7 +59,8 @@ void InlineMessage::say(const QString& sentence, const std::vector<MessageAction
         button->deleteLater();
     }
     m_buttons.clear();
-    QWidget* before = m_text;
+    // Not behind the words: an order that starts at what takes no focus tears Qt's chain, and Tab goes no further.
+    QWidget* before = m_close;
     for (const MessageAction& action : actions) {
         auto* button = new QPushButton(action.words, this);
         button->setObjectName(action.objectName);
@@ -74,7 +75,9 @@ void InlineMessage::say(const QString& sentence, const std::vector<MessageAction
             run();
         });
     }
-    QWidget::setTabOrder(before, m_close);
+    if (before != m_close) {
+        QWidget::setTabOrder(before, m_close);
+    }
     setFocusProxy(m_buttons.empty() ? static_cast<QWidget*>(m_close) : m_buttons.front());
     show();
     for (QPushButton* button : m_buttons) {
