@@ -208,9 +208,12 @@ private:
         applyReview(requirement);
     }
 
+    /// What rests on a rule rests on an analyst's copy of it too.
     [[nodiscard]] static bool restsOn(const RuleAnswer& answer, const RuleAnswer& requirement) {
-        const std::vector<std::string>& bases = answer.rule->text.restsOn;
-        return std::ranges::find(bases, requirement.rule->text.id) != bases.end();
+        const RuleText& base = requirement.rule->text;
+        return std::ranges::any_of(answer.rule->text.restsOn, [&](const std::string& id) {
+            return id == base.id || (!base.parent.empty() && id == base.parent);
+        });
     }
 
     void applyException(const RuleAnswer& requirement) {

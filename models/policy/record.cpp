@@ -33,6 +33,9 @@ tl::expected<std::shared_ptr<const Record>, std::vector<Error>> Record::build(Re
     }
     const RuleTexts texts = record->ruleTexts();
     for (const RuleText& text : record->m_data.rules) {
+        if (text.use == RuleUse::Aside) {
+            continue;
+        }
         const Event* start = record->event(text.startEvent);
         const Event* end = record->event(text.endEvent);
         if (start == nullptr || (end == nullptr && !text.endEvent.empty())) {
@@ -48,7 +51,7 @@ tl::expected<std::shared_ptr<const Record>, std::vector<Error>> Record::build(Re
                                     "expression"));
             continue;
         }
-        record->m_rules.push_back({text, std::move(*expression), start, end});
+        record->m_rules.push_back({text, std::move(*expression), start, end, {}});
     }
     for (const Rule& rule : record->m_rules) {
         if (!record->m_ruleIndex.emplace(rule.text.id, &rule).second) {
@@ -57,6 +60,13 @@ tl::expected<std::shared_ptr<const Record>, std::vector<Error>> Record::build(Re
     }
     if (!errors.empty()) {
         return tl::unexpected(std::move(errors));
+    }
+    for (const Rule& own : record->m_rules) {
+        const auto parent = std::ranges::find_if(
+            record->m_rules, [&](const Rule& rule) { return own.text.parent == rule.text.id && &rule != &own; });
+        if (own.text.use == RuleUse::Instead && parent != record->m_rules.end()) {
+            parent->standIns.push_back(&own);
+        }
     }
     return record;
 }
@@ -95,6 +105,14 @@ bool Record::hasObject(const Rule& rule) const {
 }
 
 RuleState Record::stateOf(const Rule& rule, Day day) const {
+    const RuleState state = stateByEvents(rule, day);
+    const bool isReplaced = state == RuleState::InForce && std::ranges::any_of(rule.standIns, [&](const Rule* standIn) {
+                                return stateByEvents(*standIn, day) == RuleState::InForce;
+                            });
+    return isReplaced ? RuleState::Replaced : state;
+}
+
+RuleState Record::stateByEvents(const Rule& rule, Day day) const {
     if (!begins(rule)) {
         return RuleState::NeverBegins;
     }
@@ -232,6 +250,20 @@ std::string_view idOf(Decides decides) {
     return "information";
 }
 
+std::string_view idOf(RuleUse use) {
+    switch (use) {
+        case RuleUse::Recorded:
+            return "recorded";
+        case RuleUse::Aside:
+            return "aside";
+        case RuleUse::Beside:
+            return "beside";
+        case RuleUse::Instead:
+            return "instead";
+    }
+    return "aside";
+}
+
 std::string_view idOf(RuleState state) {
     switch (state) {
         case RuleState::InForce:
@@ -244,6 +276,8 @@ std::string_view idOf(RuleState state) {
             return "ended";
         case RuleState::NoObject:
             return "no-object";
+        case RuleState::Replaced:
+            return "replaced";
     }
     return "ended";
 }

@@ -47,6 +47,14 @@ struct Event {
 enum class Decides : std::uint8_t { RequiresLicence, ReviewPolicy, Exception, Information };
 enum class Track : std::uint8_t { AsEnforced, AsWritten };
 
+/// Where a rule comes from, and what an analyst's own one is for.
+enum class RuleUse : std::uint8_t {
+    Recorded,  ///< law as recorded
+    Aside,     ///< a draft that nothing but its own page reads
+    Beside,    ///< holds beside the recorded rules
+    Instead,   ///< while it holds, the rule that it was copied from does not
+};
+
 /// One rule as the record writes it. It holds from the effective day of its start event to the day before that of its
 /// end event.
 struct RuleText {
@@ -71,6 +79,10 @@ struct RuleText {
     std::string citation;
     std::string source;
     std::string comment;
+    RuleUse use = RuleUse::Recorded;
+    std::string parent;  ///< id of the rule that an own one was copied from; reviews and exceptions follow it
+
+    [[nodiscard]] bool isOwn() const { return use != RuleUse::Recorded; }
 
     friend bool operator==(const RuleText&, const RuleText&) = default;
 };
@@ -136,8 +148,9 @@ struct RecordData {
 struct Rule {
     RuleText text;
     Expression expression;
-    const Event* start = nullptr;  ///< never null
-    const Event* end = nullptr;    ///< null: open
+    const Event* start = nullptr;       ///< never null
+    const Event* end = nullptr;         ///< null: open
+    std::vector<const Rule*> standIns;  ///< an analyst's own rules that hold in its place
 };
 
 /// Why a rule holds on a day, or not.
@@ -147,6 +160,7 @@ enum class RuleState : std::uint8_t {
     NotYet,
     Ended,
     NoObject,  ///< every rule that it rests on never begins
+    Replaced,  ///< an analyst's own rule holds in its place
 };
 
 /// The law as recorded: immutable, shared between threads. Scenarios make another one from changed data.
@@ -192,6 +206,7 @@ private:
     explicit Record(RecordData data) : m_data(std::move(data)) {}
     [[nodiscard]] bool begins(const Rule& rule) const { return rule.start->effective.has_value(); }
     [[nodiscard]] bool hasObject(const Rule& rule) const;
+    [[nodiscard]] RuleState stateByEvents(const Rule& rule, Day day) const;
 
     RecordData m_data;
     std::vector<Rule> m_rules;
@@ -204,6 +219,7 @@ private:
 [[nodiscard]] std::string_view lawCountry(std::string_view country);
 
 [[nodiscard]] std::string_view idOf(Decides decides);
+[[nodiscard]] std::string_view idOf(RuleUse use);
 [[nodiscard]] std::string_view idOf(RuleState state);
 [[nodiscard]] std::string isoOf(Day day);
 [[nodiscard]] std::optional<Day> dayFrom(std::string_view iso);

@@ -130,6 +130,9 @@ Message wordsOfStatus(std::string_view status) {
 
 LegalForce forceOf(const Rule& rule) {
     const std::string_view status = rule.start->status;
+    if (rule.text.isOwn()) {
+        return LegalForce::Draft;
+    }
     if (status == "pending" || status == "withdrawn" || status == "not-enacted") {
         return LegalForce::Draft;
     }

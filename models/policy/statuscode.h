@@ -31,7 +31,7 @@ inline constexpr std::array AllStatusCodes{StatusCode::Free,       StatusCode::A
 enum class LegalForce : std::uint8_t {
     InForce,
     Reported,  ///< reported only, or not enforced
-    Draft,     ///< a draft or a bill
+    Draft,     ///< a draft or a bill, or an analyst's own rule
 };
 
 struct StatusMark {
