@@ -89,11 +89,14 @@ const Field& fieldOf(BooleanField field) {
 }
 
 std::vector<std::string> nearestFields(std::string_view text) {
-    std::vector<std::string> ids;
-    ids.reserve(Fields.size());
-    for (const Field& field : Fields) {
-        ids.emplace_back(field.id);
-    }
+    static const std::vector<std::string> ids = [] {
+        std::vector<std::string> all;
+        all.reserve(Fields.size());
+        for (const Field& field : Fields) {
+            all.emplace_back(field.id);
+        }
+        return all;
+    }();
     return units::nearest(text, ids, 2);
 }
 

@@ -2,6 +2,7 @@
 #include "models/units/nearest.h"
 
 #include <algorithm>
+#include <array>
 
 namespace chokepoint::units {
 
@@ -28,11 +29,13 @@ int replaceCost(char a, char b) {
     return lower(a) == lower(b) ? CaseCost : LetterCost;
 }
 
-/// Optimal string alignment, in LetterCost per edit and CaseCost per letter of another case.
+/// Optimal string alignment, in LetterCost per edit and CaseCost per letter of another case. Both at most
+/// LongestCompared.
 int distance(std::string_view a, std::string_view b) {
-    std::vector<int> beforeLast(b.size() + 1);
-    std::vector<int> previous(b.size() + 1);
-    std::vector<int> current(b.size() + 1);
+    using Row = std::array<int, LongestCompared + 1>;
+    Row beforeLast{};
+    Row previous{};
+    Row current{};
     for (std::size_t j = 0; j <= b.size(); ++j) {
         previous[j] = static_cast<int>(j) * LetterCost;
     }
@@ -68,7 +71,10 @@ std::vector<std::string> nearest(std::string_view wanted, std::span<const std::s
         if (known[i].size() > LongestCompared) {
             continue;
         }
-        int cost = distance(wanted, known[i]);
+        // Letters that one has more than the other are edits at least: most names need no closer look.
+        const auto more =
+            static_cast<int>(std::max(wanted.size(), known[i].size()) - std::min(wanted.size(), known[i].size()));
+        int cost = more * LetterCost <= limit ? distance(wanted, known[i]) : limit + 1;
         // A part of a name counts as near: people type "cloudmatrix" for "huawei-cloudmatrix-384".
         if (wanted.size() >= 3 && lower(known[i]).find(wantedLower) != std::string::npos) {
             cost = std::min(cost, LetterCost);
