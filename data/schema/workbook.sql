@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The workbook file (.chokepoint), version 1. application_id and user_version are set by the store.
+-- The workbook file (.chokepoint), version 2. application_id and user_version are set by the store.
 -- Lists and objects inside a column are JSON, which the store checks: an untrusted schema may not call json_valid().
 --
 -- A file is accepted only if its schema is exactly this one, so a change here is a new version with a migration step.
@@ -103,17 +103,29 @@ CREATE TABLE event (
     note TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Rules that the analyst drafts. Lists are JSON. An expression is kept as it was typed, whole or not.
 CREATE TABLE rule (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 200),
-    regime TEXT NOT NULL CHECK (regime <> ''),
-    title TEXT NOT NULL CHECK (title <> ''),
-    expression TEXT NOT NULL CHECK (expression <> ''),
-    started_by TEXT NOT NULL,            -- event ids
-    ended_by TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    used TEXT NOT NULL CHECK (used IN ('aside', 'beside', 'instead')),
+    parent TEXT NOT NULL,                -- the rule it was copied from; '' = none
+    expression TEXT NOT NULL CHECK (length(expression) <= 16384),
+    start_event TEXT NOT NULL,
+    end_event TEXT NOT NULL,             -- '' = open
+    rests_on TEXT NOT NULL CHECK (rests_on <> ''),
+    addressees TEXT NOT NULL CHECK (addressees <> ''),
+    decides TEXT NOT NULL CHECK (decides IN ('requires-licence', 'review-policy', 'exception', 'information')),
+    conditions TEXT NOT NULL CHECK (conditions <> ''),
     destinations TEXT NOT NULL CHECK (destinations <> ''),
-    addressee TEXT NOT NULL,
+    exclusions TEXT NOT NULL CHECK (exclusions <> ''),
+    headquarters INTEGER NOT NULL CHECK (headquarters IN (0, 1)),
+    us_origin_only INTEGER NOT NULL CHECK (us_origin_only IN (0, 1)),
+    as_written_only INTEGER NOT NULL CHECK (as_written_only IN (0, 1)),
     outcome TEXT NOT NULL CHECK (outcome <> ''),
+    review_policy TEXT NOT NULL,
+    summary TEXT NOT NULL,
     citation TEXT NOT NULL,
+    source TEXT NOT NULL,
     note TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -11,6 +11,7 @@ namespace chokepoint::session {
 /// Names of the workbook's tables as they appear in a Change.
 inline constexpr std::string_view PreferenceTable = "preference";  ///< key: subject, metric
 inline constexpr std::string_view LayoutTable = "layout";          ///< key: view
+inline constexpr std::string_view RuleTable = "rule";              ///< key: id
 
 enum class RowEvent : std::uint8_t { Added, Changed, Removed };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/policy/record.h"
 #include "models/units/message.h"
 
 #include <optional>
@@ -26,7 +27,21 @@ struct SetLayout {
     friend bool operator==(const SetLayout&, const SetLayout&) = default;
 };
 
-using Action = std::variant<PreferClaim, SetLayout>;
+/// A rule of the analyst's own, new or in place of the one with its id: as typed, whole or not. One that has problems
+/// stays out of the record until it has none.
+struct PutRule {
+    policy::RuleText rule;
+
+    friend bool operator==(const PutRule&, const PutRule&) = default;
+};
+
+struct RemoveRule {
+    std::string id;
+
+    friend bool operator==(const RemoveRule&, const RemoveRule&) = default;
+};
+
+using Action = std::variant<PreferClaim, SetLayout, PutRule, RemoveRule>;
 
 /// One thing the analyst does: one transaction, one line of the history, one step of undo.
 struct Command {

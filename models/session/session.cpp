@@ -4,6 +4,7 @@
 #include "models/session/contextjson.h"
 #include "models/session/preferences.h"
 #include "models/session/sessionprivate.h"
+#include "models/store/uuid.h"
 
 #include <nlohmann/json.hpp>
 
@@ -41,7 +42,19 @@ const catalog::Context& Session::context() const {
 }
 
 std::shared_ptr<const policy::Record> Session::record() const {
+    return m_d->m_record;
+}
+
+std::shared_ptr<const policy::Record> Session::recorded() const {
     return m_d->m_environment.record;
+}
+
+const std::vector<policy::RuleText>& Session::ownRules() const {
+    return m_d->m_ownRules;
+}
+
+std::string Session::newId() const {
+    return store::uuidV7(m_d->m_environment.now());
 }
 
 std::string Session::layout(std::string_view view) const {

@@ -69,15 +69,22 @@ public:
     /// The reference and the analyst's picks as of now; a pick whose claim was retired speaks through its successor.
     [[nodiscard]] std::shared_ptr<const catalog::Snapshot> snapshot() const;
     [[nodiscard]] const catalog::Context& context() const;
-    /// The law that the session's questions go by; never null. Which day holds is context().asOf.
+    /// The law that the session's questions go by: as recorded, with the rules of the analyst that are in use. Never
+    /// null. Which day holds is context().asOf.
     [[nodiscard]] std::shared_ptr<const policy::Record> record() const;
+    /// The law as recorded alone.
+    [[nodiscard]] std::shared_ptr<const policy::Record> recorded() const;
+    /// The analyst's rules, in use or not, by name.
+    [[nodiscard]] const std::vector<policy::RuleText>& ownRules() const;
+    /// An id for a record of the analyst's own: a UUID of version 7.
+    [[nodiscard]] std::string newId() const;
     /// The layout stored for a view, empty where there is none.
     [[nodiscard]] std::string layout(std::string_view view) const;
     [[nodiscard]] std::vector<Orphan> orphans() const;
 
     /// Does it and returns what changed (empty where it is so already). Fails, having changed nothing, with NotFound
-    /// (subject, metric or claim), InvalidArgument (claim of another subject or metric, layout no JSON object) or
-    /// ReadOnly.
+    /// (subject, metric, claim or rule), InvalidArgument (claim of another subject or metric, layout no JSON object,
+    /// rule without a name or with the id of a recorded one) or ReadOnly.
     [[nodiscard]] Result<Change> apply(const Command& command);
     /// Remembered in the workbook, but no step of the history.
     void setContext(const catalog::Context& context);

@@ -72,6 +72,7 @@ void Session::Private::startDraft() {
         },
         outcomeCallback());
     rebuildSnapshot();
+    rebuildRecord();
 }
 
 Result<void> Session::Private::settle() {
@@ -141,6 +142,7 @@ void Session::Private::take(ReadWorkbook read) {
     m_writer = std::make_unique<store::Writer>(std::move(file), outcomeCallback());
     m_writer->check();
     rebuildSnapshot();
+    rebuildRecord();
     if (!m_isDraft) {
         remember(m_path);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/sessionprivate.h"
 
+#include "models/policy/ownrules.h"
+#include "models/policy/parser.h"
 #include "models/session/contextjson.h"
 #include "models/session/preferences.h"
 #include "models/session/titles.h"
@@ -10,6 +12,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace chokepoint::session {
 
@@ -53,6 +56,27 @@ Result<void> checkLayout(const SetLayout& action) {
     return {};
 }
 
+Result<void> checkRule(const policy::RuleText& rule, const policy::Record& record) {
+    const bool isRecorded = std::ranges::any_of(
+        record.data().rules, [&](const policy::RuleText& recorded) { return recorded.id == rule.id; });
+    if (isRecorded || !rule.isOwn()) {
+        return failure(ErrorCode::InvalidArgument,
+                       {CHOKEPOINT_MSG("“%1” is a recorded rule: copy it to change it."), {rule.id}});
+    }
+    if (rule.id.empty() || rule.name.empty()) {
+        return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("A rule needs a name."), {}});
+    }
+    if (rule.use == policy::RuleUse::Instead && rule.parent.empty()) {
+        return failure(ErrorCode::InvalidArgument,
+                       {CHOKEPOINT_MSG("“%1” was copied from no rule that it could stand in for."), {rule.name}});
+    }
+    if (rule.expression.size() > policy::ParseLimits().bytes) {
+        return failure(ErrorCode::InvalidArgument,
+                       {CHOKEPOINT_MSG("The expression of “%1” is longer than 16,384 bytes."), {rule.name}});
+    }
+    return {};
+}
+
 }  // namespace
 
 Session::Private::Private(Session& session, Environment environment)
@@ -66,15 +90,30 @@ Result<void> Session::Private::check(const Action& action) const {
     if (const auto* prefer = std::get_if<PreferClaim>(&action)) {
         return checkPreference(*prefer, *m_environment.catalog);
     }
-    return checkLayout(std::get<SetLayout>(action));
+    if (const auto* layout = std::get_if<SetLayout>(&action)) {
+        return checkLayout(*layout);
+    }
+    if (const auto* put = std::get_if<PutRule>(&action)) {
+        return checkRule(put->rule, *m_environment.record);
+    }
+    const std::string& id = std::get<RemoveRule>(action).id;
+    if (std::ranges::find(m_ownRules, id, &policy::RuleText::id) == m_ownRules.end()) {
+        return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("There is no rule “%1” of your own."), {id}});
+    }
+    return {};
 }
 
 Result<store::Changeset> Session::Private::run(const Action& action) {
     if (const auto* prefer = std::get_if<PreferClaim>(&action)) {
         return m_content.setPreference(prefer->subject, prefer->metric, prefer->claim);
     }
-    const auto& layout = std::get<SetLayout>(action);
-    return m_content.setLayout(layout.view, layout.json);
+    if (const auto* layout = std::get_if<SetLayout>(&action)) {
+        return m_content.setLayout(layout->view, layout->json);
+    }
+    if (const auto* put = std::get_if<PutRule>(&action)) {
+        return m_content.setRule(put->rule);
+    }
+    return m_content.removeRule(std::get<RemoveRule>(action).id);
 }
 
 Result<void> Session::Private::checkWritable() const {
@@ -102,7 +141,7 @@ Result<Change> Session::Private::recordChange(const Command& command, const stor
     entry.seq = m_history.nextSeq();
     entry.parent = m_history.head();
     entry.reverts = reverts;
-    entry.title = command.title ? *command.title : titleOf(command.action, *m_environment.catalog);
+    entry.title = command.title ? *command.title : titleOf(command.action, *m_environment.catalog, m_ownRules);
     entry.time = std::chrono::floor<std::chrono::milliseconds>(now);
     entry.changes = changes;
 
@@ -177,6 +216,9 @@ Change Session::Private::show(const store::Changeset& changes) {
     if (change.touches(PreferenceTable)) {
         rebuildSnapshot();
     }
+    if (change.touches(RuleTable)) {
+        rebuildRecord();
+    }
     Q_EMIT q.changed(change);
     return change;
 }
@@ -184,6 +226,17 @@ Change Session::Private::show(const store::Changeset& changes) {
 void Session::Private::rebuildSnapshot() {
     m_snapshot = std::make_shared<const catalog::Snapshot>(
         catalog::Snapshot{m_environment.catalog, readable(m_content.preferences(), *m_environment.catalog)});
+}
+
+void Session::Private::rebuildRecord() {
+    std::vector<policy::RuleText> former = std::exchange(m_ownRules, m_content.rules());
+    const auto isAside = [](const policy::RuleText& rule) { return rule.use == policy::RuleUse::Aside; };
+    // Typing in a draft that stands aside leaves the law, and all that was answered by it, as it is.
+    const bool isSame = m_record != nullptr && std::ranges::all_of(former, isAside) &&
+                        std::ranges::all_of(m_ownRules, isAside) && m_record == m_environment.record;
+    if (!isSame) {
+        m_record = policy::withOwnRules(m_environment.record, m_ownRules);
+    }
 }
 
 std::optional<Error> Session::Private::takeOutcomes() {

@@ -56,6 +56,8 @@ public:
     /// Shows what `changes` did.
     Change show(const store::Changeset& changes);
     void rebuildSnapshot();
+    /// The analyst's rules and the law with them, from the content.
+    void rebuildRecord();
     std::optional<Error> takeOutcomes();
     void takeBack(const Error& error);
 
@@ -94,6 +96,8 @@ public:
     Environment m_environment;
     std::shared_ptr<const catalog::Snapshot> m_snapshot;
     catalog::Context m_context;
+    std::shared_ptr<const policy::Record> m_record;
+    std::vector<policy::RuleText> m_ownRules;
 
     store::WorkbookIdentity m_identity;
     store::WorkbookContent m_content;

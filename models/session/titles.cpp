@@ -3,6 +3,9 @@
 
 #include "models/catalog/metric.h"
 
+#include <algorithm>
+#include <variant>
+
 namespace chokepoint::session {
 
 namespace {
@@ -36,15 +39,42 @@ Message title(const PreferClaim& action, const catalog::Catalog& catalog) {
     return {CHOKEPOINT_MSG("Prefer %1 for %2 of %3"), {speaker(catalog, *action.claim), metric, subject}};
 }
 
-Message title(const SetLayout& action, const catalog::Catalog& /*catalog*/) {
+Message title(const SetLayout& action) {
     return {action.json.empty() ? CHOKEPOINT_MSG("Reset the view %1") : CHOKEPOINT_MSG("Arrange the view %1"),
             {action.view}};
 }
 
+const policy::RuleText* ruleOf(const std::vector<policy::RuleText>& rules, const std::string& id) {
+    const auto found = std::ranges::find(rules, id, &policy::RuleText::id);
+    return found == rules.end() ? nullptr : &*found;
+}
+
+Message title(const PutRule& action, const std::vector<policy::RuleText>& rules) {
+    const policy::RuleText* former = ruleOf(rules, action.rule.id);
+    if (former == nullptr) {
+        return {CHOKEPOINT_MSG("Add the rule “%1”"), {action.rule.name}};
+    }
+    return {CHOKEPOINT_MSG("Change the rule “%1”"), {former->name}};
+}
+
+Message title(const RemoveRule& action, const std::vector<policy::RuleText>& rules) {
+    const policy::RuleText* former = ruleOf(rules, action.id);
+    return {CHOKEPOINT_MSG("Delete the rule “%1”"), {former != nullptr ? former->name : action.id}};
+}
+
 }  // namespace
 
-Message titleOf(const Action& action, const catalog::Catalog& catalog) {
-    return std::visit([&catalog](const auto& what) { return title(what, catalog); }, action);
+Message titleOf(const Action& action, const catalog::Catalog& catalog, const std::vector<policy::RuleText>& rules) {
+    if (const auto* put = std::get_if<PutRule>(&action)) {
+        return title(*put, rules);
+    }
+    if (const auto* remove = std::get_if<RemoveRule>(&action)) {
+        return title(*remove, rules);
+    }
+    if (const auto* prefer = std::get_if<PreferClaim>(&action)) {
+        return title(*prefer, catalog);
+    }
+    return title(std::get<SetLayout>(action));
 }
 
 }  // namespace chokepoint::session

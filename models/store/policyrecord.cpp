@@ -25,16 +25,6 @@ std::optional<units::Date> dateOf(std::string_view text) {
     return date ? std::optional<units::Date>(*date) : std::nullopt;
 }
 
-policy::Decides decidesOf(std::string_view text) {
-    if (text == "requires-licence") {
-        return policy::Decides::RequiresLicence;
-    }
-    if (text == "review-policy") {
-        return policy::Decides::ReviewPolicy;
-    }
-    return text == "exception" ? policy::Decides::Exception : policy::Decides::Information;
-}
-
 /// Reads all rows of a query; what goes wrong is kept for the end.
 class Reader {
 public:
@@ -173,6 +163,16 @@ void readChips(Reader& reader, policy::RecordData& data) {
 }
 
 }  // namespace
+
+policy::Decides decidesOf(std::string_view text) {
+    if (text == "requires-licence") {
+        return policy::Decides::RequiresLicence;
+    }
+    if (text == "review-policy") {
+        return policy::Decides::ReviewPolicy;
+    }
+    return text == "exception" ? policy::Decides::Exception : policy::Decides::Information;
+}
 
 Result<policy::RecordData> loadPolicyDataFrom(std::span<const std::byte> bytes) {
     const Result<SqliteImage> image = openReference(bytes);

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 namespace chokepoint::store {
 
@@ -15,5 +16,8 @@ namespace chokepoint::store {
 [[nodiscard]] Result<policy::RecordData> loadPolicyData();
 /// The bundled record, checked and compiled. Damaged where it does not hold together.
 [[nodiscard]] Result<std::shared_ptr<const policy::Record>> loadPolicyRecord();
+
+/// By the id that idOf(Decides) gives; what is none of them is information.
+[[nodiscard]] policy::Decides decidesOf(std::string_view text);
 
 }  // namespace chokepoint::store

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/workbookcontent.h"
 
+#include "models/store/rulerows.h"
 #include "models/store/workbookconnection.h"
 #include "models/store/workbookerrors.h"
 #include "models/store/workbookschema.h"
@@ -37,6 +38,10 @@ std::string WorkbookContent::layout(std::string_view view) const {
     SQLite::Statement row(*m_database, "SELECT json FROM layout WHERE view = ?");
     row.bind(1, std::string(view));
     return row.executeStep() ? row.getColumn(0).getString() : std::string();
+}
+
+std::vector<policy::RuleText> WorkbookContent::rules() const {
+    return readRules(*m_database);
 }
 
 Result<Changeset> WorkbookContent::run(const std::function<void(SQLite::Database&)>& change) {
@@ -81,6 +86,18 @@ Result<Changeset> WorkbookContent::setLayout(std::string_view view, std::string_
         if (!json.empty()) {
             statement.bind(2, std::string(json));
         }
+        statement.exec();
+    });
+}
+
+Result<Changeset> WorkbookContent::setRule(const policy::RuleText& rule) {
+    return run([&](SQLite::Database& database) { writeRule(database, rule); });
+}
+
+Result<Changeset> WorkbookContent::removeRule(std::string_view id) {
+    return run([&](SQLite::Database& database) {
+        SQLite::Statement statement(database, "DELETE FROM rule WHERE id = ?");
+        statement.bind(1, std::string(id));
         statement.exec();
     });
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/catalog.h"
+#include "models/policy/record.h"
 #include "models/store/changeset.h"
 #include "models/units/result.h"
 
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace SQLite {
 class Database;
@@ -30,11 +32,16 @@ public:
     [[nodiscard]] catalog::Preferences preferences() const;
     /// Empty where there is none.
     [[nodiscard]] std::string layout(std::string_view view) const;
+    /// The analyst's own, by name, then id.
+    [[nodiscard]] std::vector<policy::RuleText> rules() const;
 
     /// None removes the row. The changeset is empty where it is so already. InvalidArgument where the schema refuses.
     [[nodiscard]] Result<Changeset> setPreference(std::string_view subject, std::string_view metric,
                                                   const std::optional<std::string>& claim);
     [[nodiscard]] Result<Changeset> setLayout(std::string_view view, std::string_view json);
+    /// Adds the rule or changes the one of its id.
+    [[nodiscard]] Result<Changeset> setRule(const policy::RuleText& rule);
+    [[nodiscard]] Result<Changeset> removeRule(std::string_view id);
 
     /// All of it or nothing; Conflict names the rows, Damaged means a changeset that cannot be read.
     [[nodiscard]] Result<void> apply(const Changeset& changes);

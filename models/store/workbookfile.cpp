@@ -32,7 +32,7 @@ tl::unexpected<Error> wrongSchema(const std::filesystem::path& path) {
          {nameOf(path)}});
 }
 
-Result<void> checkSchema(SQLite::Database& database, const std::filesystem::path& path) {
+Result<void> checkSchema(SQLite::Database& database, const std::filesystem::path& path, bool isInMemory) {
     const WorkLimit limit(database, OpeningOperations);
     if (readSchema(database) != expectedSchema()) {
         return wrongSchema(path);
@@ -40,7 +40,7 @@ Result<void> checkSchema(SQLite::Database& database, const std::filesystem::path
     // A journal that was rolled back while opening may have brought another first page than the one the gate saw.
     if (database.execAndGet("PRAGMA application_id").getInt64() != WorkbookApplicationId ||
         database.execAndGet("PRAGMA user_version").getInt64() != WorkbookVersion ||
-        database.execAndGet("PRAGMA journal_mode").getString() != "delete") {
+        database.execAndGet("PRAGMA journal_mode").getString() != (isInMemory ? "memory" : "delete")) {
         return wrongSchema(path);
     }
     return {};
@@ -124,18 +124,22 @@ Result<WorkbookFile> WorkbookFile::open(const std::filesystem::path& path, Acces
     }
     return guarded<WorkbookFile>(path, Doing::Opening, [&]() -> Result<WorkbookFile> {
         const bool isReadOnly = pass->readOnlyReason.has_value();
+        bool isInMemory = false;
         auto database = connect(pass->file, isReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE);
         if (pass->version < WorkbookVersion) {
             if (isReadOnly) {
-                return failure(ErrorCode::ReadOnly, {CHOKEPOINT_MSG("“%1” is of an older version and cannot be brought "
-                                                                    "up to date where it is read-only."),
-                                                     {nameOf(path)}});
-            }
-            if (const Result<void> migrated = migrate(*database, pass->file, workbookMigrations()); !migrated) {
+                Result<std::unique_ptr<SQLite::Database>> copy =
+                    migratedCopy(*database, pass->file, workbookMigrations());
+                if (!copy) {
+                    return tl::unexpected(copy.error());
+                }
+                database = *std::move(copy);
+                isInMemory = true;
+            } else if (const Result<void> migrated = migrate(*database, pass->file, workbookMigrations()); !migrated) {
                 return tl::unexpected(migrated.error());
             }
         }
-        if (const Result<void> checked = checkSchema(*database, path); !checked) {
+        if (const Result<void> checked = checkSchema(*database, path, isInMemory); !checked) {
             return tl::unexpected(checked.error());
         }
         return WorkbookFile(std::move(database), pass->file, pass->readOnlyReason);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <span>
 
 namespace SQLite {
@@ -31,5 +32,10 @@ struct WorkbookMigration {
 /// the file is at the last version whose step was committed.
 [[nodiscard]] Result<void> migrate(SQLite::Database& database, const std::filesystem::path& file,
                                    std::span<const WorkbookMigration> steps);
+
+/// The same in memory, for a file that cannot or shall not be written: it stays as it is. Throws SQLite::Exception.
+[[nodiscard]] Result<std::unique_ptr<SQLite::Database>> migratedCopy(SQLite::Database& database,
+                                                                     const std::filesystem::path& file,
+                                                                     std::span<const WorkbookMigration> steps);
 
 }  // namespace chokepoint::store

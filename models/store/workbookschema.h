@@ -16,7 +16,7 @@ namespace chokepoint::store {
 /// 'CHKW', at byte 68 of the file.
 inline constexpr std::uint32_t WorkbookApplicationId = 0x43484b57;
 /// The version this program writes, at byte 60 of the file.
-inline constexpr std::uint32_t WorkbookVersion = 1;
+inline constexpr std::uint32_t WorkbookVersion = 2;
 
 /// A table that changesets may touch: its name and columns, and which of them are the primary key.
 struct TableShape {

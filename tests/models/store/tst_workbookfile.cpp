@@ -177,7 +177,7 @@ void TestWorkbookFile::open_saysWhatIsWrong_data() {
     row("header and nothing else", "header", ErrorCode::Damaged, "“a.chokepoint” is damaged.");
     row("another program's database", "sql:PRAGMA application_id = 252006675", ErrorCode::NotOurFile,
         "“a.chokepoint” is a database of another program, not a Chokepoint workbook.");
-    row("version of the future", "sql:PRAGMA user_version = 2", ErrorCode::NewerFile,
+    row("version of the future", "sql:PRAGMA user_version = 3", ErrorCode::NewerFile,
         "“a.chokepoint” was made by a newer Chokepoint. Open it with that version or a later one.");
     row("no version", "sql:PRAGMA user_version = 0", ErrorCode::Damaged,
         "“a.chokepoint” is damaged: it has no version.");
