@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace chokepoint::ui {
 
 namespace {
@@ -65,6 +67,7 @@ ContextStrip::ContextStrip(const Services& services, QWidget* parent)
     : QWidget(parent),
       m_services(services),
       m_law(new StripControl(QStringLiteral("lawOn"), tr("Law on"), services.theme, this)),
+      m_rules(new StripControl(QStringLiteral("ownRules"), tr("Rules"), services.theme, this)),
       m_figures(new StripControl(QStringLiteral("figures"), tr("Figures"), services.theme, this)),
       m_figuresMenu(new QMenu(this)),
       m_resetAll(new QToolButton(this)) {
@@ -72,6 +75,7 @@ ContextStrip::ContextStrip(const Services& services, QWidget* parent)
     setAccessibleName(tr("What is asked"));
     fixHeight(this, StripHeight);
     m_law->button()->setToolTip(tr("The day whose law applies. It changes no figure of hardware."));
+    m_rules->button()->setToolTip(tr("Rules that you drafted and put in use: every view goes by them"));
     m_figures->button()->setToolTip(tr("Whose claims speak, in every view and export"));
     m_figuresMenu->setObjectName(QStringLiteral("figuresMenu"));
     m_figures->button()->setMenu(m_figuresMenu);
@@ -79,7 +83,7 @@ ContextStrip::ContextStrip(const Services& services, QWidget* parent)
     m_resetAll->setObjectName(QStringLiteral("resetContext"));
     m_resetAll->setText(tr("Reset"));
     m_resetAll->setAccessibleName(tr("Reset all"));
-    m_resetAll->setToolTip(tr("Best claims, law of today"));
+    m_resetAll->setToolTip(tr("Best claims, law of today, no rules of yours"));
     m_resetAll->setIcon(icon(QStringLiteral("rotate-ccw"), services.theme));
     m_resetAll->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_resetAll->setAutoRaise(true);
@@ -88,6 +92,7 @@ ContextStrip::ContextStrip(const Services& services, QWidget* parent)
     layout->setContentsMargins(16, 0, 16, 1);
     layout->setSpacing(8);
     layout->addWidget(m_law);
+    layout->addWidget(m_rules);
     layout->addWidget(m_figures);
     layout->addWidget(m_resetAll);
     layout->addStretch(1);
@@ -97,6 +102,8 @@ ContextStrip::ContextStrip(const Services& services, QWidget* parent)
                 [this](const QDate& date) { setLawOn(fromQDate(date)); });
     });
     connect(m_law, &StripControl::resetAsked, this, [this] { setLawOn(m_services.today); });
+    connect(m_rules, &StripControl::opened, this, &ContextStrip::rulesAsked);
+    connect(m_rules, &StripControl::resetAsked, this, &ContextStrip::putRulesAside);
     connect(m_figures, &StripControl::resetAsked, this, [this] {
         catalog::Context context = m_services.session.context();
         context.lens = DefaultLens;
@@ -105,7 +112,7 @@ ContextStrip::ContextStrip(const Services& services, QWidget* parent)
     });
     connect(m_resetAll, &QToolButton::clicked, this, &ContextStrip::reset);
     connect(&services.session, &session::Session::changed, this, [this](const session::Change& change) {
-        if (change.isContextChanged || change.isWorkbookChanged) {
+        if (change.isContextChanged || change.isWorkbookChanged || change.touches(session::RuleTable)) {
             refresh();
         }
     });
@@ -142,6 +149,19 @@ void ContextStrip::reset() {
     context.knownAt.reset();
     context.asOf = m_services.today;
     setContext(context);
+    putRulesAside();
+}
+
+void ContextStrip::putRulesAside() {
+    const std::vector<policy::RuleText> rules = m_services.session.ownRules();
+    for (policy::RuleText rule : rules) {
+        if (rule.use != policy::RuleUse::Aside) {
+            rule.use = policy::RuleUse::Aside;
+            // A workbook that cannot be written keeps them, and the strip goes on saying so.
+            static_cast<void>(m_services.session.apply(
+                {session::PutRule{rule}, {}, Message{CHOKEPOINT_MSG("Put the rule “%1” aside"), {rule.name}}}));
+        }
+    }
 }
 
 void ContextStrip::refresh() {
@@ -154,9 +174,15 @@ void ContextStrip::refresh() {
     if (context.knownAt) {
         figures = tr("%1, known on %2").arg(figures, tables::dateText(*context.knownAt, m_services.writing.locale));
     }
+    const auto& own = m_services.session.ownRules();
+    const auto inUse = std::count_if(own.begin(), own.end(), [this](const policy::RuleText& rule) {
+        return m_services.session.record()->rule(rule.id) != nullptr;
+    });
+    m_rules->setVisible(inUse > 0);
+    m_rules->setValue(tr("%1 of yours").arg(inUse), inUse > 0);
     const bool areOtherFigures = context.lens != DefaultLens || context.knownAt.has_value();
     m_figures->setValue(figures, areOtherFigures);
-    m_resetAll->setVisible(isOtherDay || areOtherFigures);
+    m_resetAll->setVisible(isOtherDay || areOtherFigures || inUse > 0);
 }
 
 void ContextStrip::fillFigures(QMenu& menu) {

@@ -31,8 +31,8 @@ private:
     QToolButton* m_reset;
 };
 
-/// The questions that every view is asked under: law on which day, whose figures. What differs from the default is
-/// highlighted and has its own ×, and Reset takes all back.
+/// The questions that every view is asked under: law on which day, with which rules of the analyst's own, whose
+/// figures. What differs from the default is highlighted and has its own ×, and Reset takes all back.
 class ContextStrip final : public QWidget {
     Q_OBJECT
 
@@ -48,6 +48,10 @@ public:
     /// Writes everything anew.
     void refresh();
 
+Q_SIGNALS:
+    /// The person wants to see the own rules that are in use.
+    void rulesAsked();
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
@@ -56,9 +60,12 @@ private:
     void askDate(StripControl* below, const QString& question, const QDate& present,
                  const std::function<void(const QDate&)>& take);
     void setContext(const catalog::Context& context);
+    /// Commands, one for each own rule that is in use.
+    void putRulesAside();
 
     const Services& m_services;
     StripControl* m_law;
+    StripControl* m_rules;
     StripControl* m_figures;
     QMenu* m_figuresMenu;
     QToolButton* m_resetAll;

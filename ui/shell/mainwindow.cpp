@@ -62,6 +62,7 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
     buildMenus();
     connectSession();
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::chooseView);
+    connect(m_strip, &ContextStrip::rulesAsked, this, [this] { showView(QStringLiteral("rules")); });
     connect(m_message, &InlineMessage::shownOrHidden, this, &MainWindow::arrange);
     connect(&theme, &Theme::changed, this, &MainWindow::arrange, Qt::QueuedConnection);
     connect(m_evidence, &EvidencePanel::closeAsked, this, [this] { setEvidenceVisible(false); });

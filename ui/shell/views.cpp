@@ -7,6 +7,7 @@
 #include "ui/policy/entityview.h"
 #include "ui/policy/matrixview.h"
 #include "ui/policy/timelineview.h"
+#include "ui/rules/rulesview.h"
 
 #include <QCoreApplication>
 
@@ -64,6 +65,7 @@ std::vector<ViewEntry> allViews() {
         entry<CompareView>("compare", QT_TRANSLATE_NOOP("Views", "Compare"), "chart-bar"),
         entry<TimelineView>("timeline", QT_TRANSLATE_NOOP("Views", "Timeline"), "chart-gantt"),
         entry<MatrixView>("matrix", QT_TRANSLATE_NOOP("Views", "Matrix"), "grid-3x3"),
+        entry<RulesView>("rules", QT_TRANSLATE_NOOP("Views", "Rules"), "gavel"),
         entry<EntityView>("entities", QT_TRANSLATE_NOOP("Views", "Entity List"), "building-2"),
         entry<DataView>("data", QT_TRANSLATE_NOOP("Views", "Data"), "table-2"),
     };

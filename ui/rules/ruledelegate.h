@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace chokepoint::ui {
+
+class Theme;
+
+/// A rule in two lines, its dates or use below its name; the analyst's own with an accent edge. Headings in one line.
+class RuleDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    RuleDelegate(const Theme& theme, QObject* parent);
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    const Theme& m_theme;
+};
+
+}  // namespace chokepoint::ui
