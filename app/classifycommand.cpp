@@ -44,7 +44,7 @@ public:
         if (!question) {
             return tl::unexpected<Error>(question.error());
         }
-        const Result<std::shared_ptr<const policy::Record>> record = loadRecord();
+        const Result<std::shared_ptr<const policy::Record>> record = loadRecord(m_options.workbook);
         if (!record) {
             return tl::unexpected<Error>(record.error());
         }

@@ -3,6 +3,7 @@
 #include "app/csvtext.h"
 #include "app/question.h"
 #include "app/texttable.h"
+#include "app/workbookpicks.h"
 #include "models/catalog/metric.h"
 #include "models/store/reference.h"
 #include "models/tables/words.h"
@@ -146,7 +147,37 @@ Result<Json> recordItems(store::ReferenceList list) {
     return items;
 }
 
-Result<Json> itemsOf(const std::string& kind, const catalog::Catalog& catalog) {
+/// The recorded rules, then those that the analyst drafted in a workbook; `own` says what those are used for.
+Result<Json> ruleItems(const std::string& workbook) {
+    Result<Json> items = recordItems(store::ReferenceList::Rules);
+    if (!items || workbook.empty()) {
+        return items;
+    }
+    const Result<std::vector<policy::RuleText>> own = workbookRules(workbook);
+    if (!own) {
+        return tl::unexpected<Error>(own.error());
+    }
+    const auto orNull = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
+    for (const policy::RuleText& rule : *own) {
+        Json item;
+        item["id"] = rule.id;
+        item["name"] = rule.name;
+        item["decides"] = policy::idOf(rule.decides);
+        item["outcome"] = rule.outcome;
+        item["track"] = rule.isAsWrittenOnly ? "as-written" : "both";
+        item["start_event"] = orNull(rule.startEvent);
+        item["end_event"] = orNull(rule.endEvent);
+        item["expression"] = rule.expression;
+        item["citation"] = orNull(rule.citation);
+        item["source"] = orNull(rule.source);
+        item["own"] = policy::idOf(rule.use);
+        item["parent"] = orNull(rule.parent);
+        items->push_back(std::move(item));
+    }
+    return items;
+}
+
+Result<Json> itemsOf(const std::string& kind, const catalog::Catalog& catalog, const std::string& workbook) {
     if (kind == "subjects") {
         return subjectItems(catalog, {});
     }
@@ -172,7 +203,7 @@ Result<Json> itemsOf(const std::string& kind, const catalog::Catalog& catalog) {
         return recordItems(store::ReferenceList::Events);
     }
     if (kind == "rules") {
-        return recordItems(store::ReferenceList::Rules);
+        return ruleItems(workbook);
     }
     if (kind == "entities") {
         return recordItems(store::ReferenceList::Parties);
@@ -285,7 +316,7 @@ public:
         if (!question) {
             return tl::unexpected<Error>(question.error());
         }
-        const Result<Json> items = itemsOf(m_kind, question->catalog());
+        const Result<Json> items = itemsOf(m_kind, question->catalog(), m_options.workbook);
         if (!items) {
             return tl::unexpected<Error>(items.error());
         }

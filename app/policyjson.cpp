@@ -104,6 +104,7 @@ Json ruleJson(const policy::RuleAnswer& answer, const policy::ChipFacts& facts) 
     json["chip_answer"] = policy::idOf(answer.chip.kind);
     json["reason"] = answer.reason.key.empty() ? Json(nullptr) : Json(inEnglish(answer.reason));
     json["citation"] = rule.citation;
+    json["own"] = rule.isOwn();
     Json trace = Json::array();
     if (answer.answer != policy::AnswerKind::NotAddressed) {
         const policy::TraceNode tree = policy::trace(answer.rule->expression, facts);

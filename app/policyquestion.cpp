@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/policyquestion.h"
 
+#include "app/workbookpicks.h"
+#include "models/policy/ownrules.h"
 #include "models/store/csvreader.h"
 #include "models/store/policyrecord.h"
 #include "models/units/nearest.h"
@@ -184,8 +186,16 @@ policy::Shipment shipmentOf(const ShipmentOptions& options, std::chrono::year_mo
     return shipment;
 }
 
-Result<std::shared_ptr<const policy::Record>> loadRecord() {
-    return store::loadPolicyRecord();
+Result<std::shared_ptr<const policy::Record>> loadRecord(const std::string& workbook) {
+    Result<std::shared_ptr<const policy::Record>> recorded = store::loadPolicyRecord();
+    if (!recorded || workbook.empty()) {
+        return recorded;
+    }
+    const Result<std::vector<policy::RuleText>> own = workbookRules(workbook);
+    if (!own) {
+        return tl::unexpected<Error>(own.error());
+    }
+    return policy::withOwnRules(*recorded, *own);
 }
 
 Result<ChipSet> chipsOf(const std::vector<std::string>& ids, const std::string& file, const policy::Record& record,

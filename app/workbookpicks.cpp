@@ -13,14 +13,18 @@ const catalog::Claim* livingClaim(const catalog::Catalog& catalog, const std::st
     return claim != nullptr ? claim : catalog.successor(id);
 }
 
-Result<catalog::Preferences> storedPicks(const std::string& file) {
+Result<store::LoadedWorkbook> read(const std::string& file) {
     Result<store::WorkbookFile> workbook = store::WorkbookFile::open(file, store::Access::ReadOnly);
     if (!workbook) {
         return tl::unexpected<Error>(std::move(workbook.error()));
     }
-    Result<store::LoadedWorkbook> loaded = workbook->load();
+    return workbook->load();
+}
+
+Result<catalog::Preferences> storedPicks(const std::string& file) {
+    const Result<store::LoadedWorkbook> loaded = read(file);
     if (!loaded) {
-        return tl::unexpected<Error>(std::move(loaded.error()));
+        return tl::unexpected<Error>(loaded.error());
     }
     return loaded->content.preferences();
 }
@@ -39,6 +43,14 @@ Result<catalog::Preferences> workbookPicks(const std::string& file, const catalo
         }
     }
     return picks;
+}
+
+Result<std::vector<policy::RuleText>> workbookRules(const std::string& file) {
+    const Result<store::LoadedWorkbook> loaded = read(file);
+    if (!loaded) {
+        return tl::unexpected<Error>(loaded.error());
+    }
+    return loaded->content.rules();
 }
 
 std::vector<Message> workbookProblems(const std::string& file, const catalog::Catalog& catalog) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/catalog.h"
+#include "models/policy/record.h"
 #include "models/units/result.h"
 
 #include <string>
@@ -12,6 +13,9 @@ namespace chokepoint::app {
 /// The analyst's picks in a workbook, read without changing the file. A pick whose claim was retired speaks through its
 /// successor. Fails as opening a workbook does.
 [[nodiscard]] Result<catalog::Preferences> workbookPicks(const std::string& file, const catalog::Catalog& catalog);
+
+/// The analyst's rules in a workbook, by name. Fails as opening a workbook does.
+[[nodiscard]] Result<std::vector<policy::RuleText>> workbookRules(const std::string& file);
 
 /// Everything that is wrong with a workbook: what opening and the content check find, and picks whose claim or subject
 /// the reference no longer has. Empty for a sound one.

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/policy/ownrules.h"
+#include "models/session/session.h"
+#include "models/store/policyrecord.h"
+#include "models/store/reference.h"
 #include "tests/app/program.h"
 #include "tests/testmain.h"
 
@@ -10,6 +14,7 @@
 
 #include <cmath>
 
+using namespace chokepoint;
 using namespace chokepoint::tests;
 
 namespace {
@@ -156,6 +161,52 @@ private Q_SLOTS:
     void endUser_addsTheListing() {
         const QJsonObject l20 = item(QStringLiteral("nvidia-l20 --as-of 2025-02-01 --end-user huawei"));
         QVERIFY(QJsonDocument(l20).toJson().contains("Entity List"));
+    }
+
+    /// A rule that an analyst uses in a workbook counts on the command line; one that stands aside does not.
+    void workbook_bringsItsRules() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("mine.chokepoint"));
+        const std::shared_ptr<const policy::Record> law = store::loadPolicyRecord().value();
+        {
+            session::Environment environment;
+            environment.catalog = store::loadReference().value();
+            environment.record = law;
+            environment.draftFolder = folder.filePath(QStringLiteral("drafts")).toStdString();
+            environment.settings = std::make_shared<session::MemorySettings>();
+            environment.now = [] { return std::chrono::system_clock::time_point(); };
+            session::Session session(environment);
+            policy::RuleText rule = policy::draftOf(law->rule("US-2023-3A090A-DC")->text, "own-rule", "At 2,000");
+            rule.expression = "tpp >= 2000";
+            rule.use = policy::RuleUse::Beside;
+            QVERIFY(session.apply({session::PutRule{rule}, {}, {}}));
+            rule.id = "aside";
+            rule.use = policy::RuleUse::Aside;
+            rule.expression = "true";
+            QVERIFY(session.apply({session::PutRule{rule}, {}, {}}));
+            QVERIFY(session.saveAs(path.toStdString()));
+        }
+        const QString plain = QStringLiteral("nvidia-h20 --as-of 2025-04-01");
+        const QJsonObject answer = item(plain + QStringLiteral(" --workbook ") + path);
+        QCOMPARE(answer.value(QLatin1String("status")).toString(), QStringLiteral("controlled_3A090a"));
+        QCOMPARE(answer.value(QLatin1String("decided_by")).toString(), QStringLiteral("own-rule"));
+        QCOMPARE(item(plain).value(QLatin1String("status")).toString(), QStringLiteral("at_only_3A991p"));
+
+        const QStringList workbook{QStringLiteral("--workbook"), path, QStringLiteral("--json")};
+        const QJsonObject rules =
+            runProgram(QStringList{QStringLiteral("list"), QStringLiteral("rules")} + workbook).json();
+        QCOMPARE(entry(rules, "items", QStringLiteral("own-rule")).value(QLatin1String("own")).toString(),
+                 QStringLiteral("beside"));
+        const QJsonObject history =
+            runProgram(QStringList{QStringLiteral("history"), QStringLiteral("nvidia-h20")} + workbook).json();
+        bool isDecided = false;
+        for (const QJsonValue& step : history.value(QLatin1String("steps")).toArray()) {
+            isDecided = isDecided || step[QLatin1String("decided_by")].toString().contains(QLatin1String("own-rule"));
+        }
+        QVERIFY(isDecided);
+        const Run run =
+            runProgram(QStringList{QStringLiteral("check-rule"), QStringLiteral("rule(\"own-rule\")")} + workbook);
+        QCOMPARE(run.status, 0);
     }
 
     void chipsFile_answersWithItsIds() {
