@@ -69,6 +69,7 @@ RuleForm::RuleForm(const Services& services, QWidget* parent)
     setObjectName(QStringLiteral("ruleForm"));
     setAccessibleName(tr("Draft rule"));
     setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidget(m_page);
@@ -92,9 +93,11 @@ void RuleForm::buildHead(QVBoxLayout* layout) {
     m_name->setAccessibleName(tr("Name of the rule"));
     m_copy = new QPushButton(tr("Duplicate"), m_page);
     m_copy->setObjectName(QStringLiteral("duplicateRule"));
+    m_copy->setAccessibleName(tr("Duplicate the rule"));
     m_copy->setToolTip(tr("Another draft that begins as this one"));
     m_delete = new QPushButton(tr("Delete"), m_page);
     m_delete->setObjectName(QStringLiteral("deleteRule"));
+    m_delete->setAccessibleName(tr("Delete the rule"));
     m_delete->setToolTip(tr("Delete this draft; Undo brings it back"));
     row->addWidget(m_name, 1);
     row->addWidget(m_copy);

@@ -37,6 +37,8 @@ public:
     void setNames(ExpressionNames names) { m_expression->setNames(std::move(names)); }
     void setReadOnly(bool isReadOnly);
     void focusExpression();
+    /// Where F6 leads.
+    [[nodiscard]] QWidget* expression() const { return m_expression; }
 
 Q_SIGNALS:
     /// `mergeKey` is not empty for typing.

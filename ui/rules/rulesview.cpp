@@ -290,7 +290,7 @@ QList<QWidget*> RulesView::panes() const {
     if (m_list == nullptr) {
         return {};
     }
-    QWidget* rule = m_stack->currentWidget() == m_form ? static_cast<QWidget*>(m_form) : m_recorded->details();
+    QWidget* rule = m_stack->currentWidget() == m_form ? m_form->expression() : m_recorded->details();
     return {m_list, rule, m_effect->list()};
 }
 
