@@ -200,7 +200,7 @@ private Q_SLOTS:
         const QJsonObject history =
             runProgram(QStringList{QStringLiteral("history"), QStringLiteral("nvidia-h20")} + workbook).json();
         bool isDecided = false;
-        for (const QJsonValue& step : history.value(QLatin1String("steps")).toArray()) {
+        for (const QJsonValue step : history.value(QLatin1String("steps")).toArray()) {
             isDecided = isDecided || step[QLatin1String("decided_by")].toString().contains(QLatin1String("own-rule"));
         }
         QVERIFY(isDecided);
