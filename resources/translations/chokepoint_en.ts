@@ -99,6 +99,16 @@
     </message>
 </context>
 <context>
+    <name>chokepoint::ui::ProblemList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chokepoint::ui::TablePage</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
