@@ -64,6 +64,22 @@ Coordinate coordinateOf(const policy::Span& span) {
     return coordinate;
 }
 
+/// What would place a chip of which a field is not known.
+Message needOf(NumberField field) {
+    switch (field) {
+        case NumberField::Tpp:
+            return {CHOKEPOINT_MSG("needs a dense rate"), {}};
+        case NumberField::PerformanceDensity:
+            return {CHOKEPOINT_MSG("needs the die area"), {}};
+        case NumberField::MemoryBandwidth:
+            return {CHOKEPOINT_MSG("needs the memory bandwidth"), {}};
+        case NumberField::IoBandwidth:
+            return {CHOKEPOINT_MSG("needs the link bandwidth"), {}};
+        default:
+            return {CHOKEPOINT_MSG("needs %1"), {std::string(policy::fieldOf(field).input)}};
+    }
+}
+
 class FrontierBuilder {
 public:
     FrontierBuilder(const policy::Record& record, const FrontierChartData& data, const BuildOptions& options)
@@ -102,9 +118,9 @@ private:
         const std::string of = m_data.isDatacenter
                                    ? inWords(m_options, CHOKEPOINT_MSG("data-centre chips"), {})
                                    : inWords(m_options, CHOKEPOINT_MSG("chips not for data centres"), {});
-        return inWords(
-            m_options, CHOKEPOINT_MSG("%1 against %2: lines for %3, shipments to %4, law on %5"),
-            {scatter.y.name, scatter.x.name, of, policy::countryName(m_record, m_data.shipment.to), dayText()});
+        return inWords(m_options, CHOKEPOINT_MSG("%1 against %2: lines for %3, shipments to %4, law on %5"),
+                       {scatter.y.name, m_data.plane.x == NumberField::Tpp ? std::string("TPP") : scatter.x.name, of,
+                        policy::countryName(m_record, m_data.shipment.to), dayText()});
     }
 
     /// A chip's own status, where a rule outside the plane gives another than its place does.
@@ -146,7 +162,8 @@ private:
         const catalog::Subject* subject = m_catalog->subject(chip.id);
         point.colour = colourOfMaker(subject != nullptr ? subject->maker : chip.maker);
         const auto isWell = [&](const auto& list) { return std::ranges::find(list, chip.id) != list.end(); };
-        int rank = isWell(policy::wellKnownChips()) ? 2 : 3;
+        const bool isWellKnown = isWell(policy::wellKnownChips());
+        int rank = isWellKnown ? 3 : 4;
         if (point.x.value && point.y.value) {
             const policy::PlaneRegion* region = policy::regionAt(m_regions, *point.x.value, *point.y.value);
             point.isDoubtful = !isOfClass(chip);
@@ -155,11 +172,9 @@ private:
                 point.label += " [" + std::string(policy::letterOf(*other)) + "]";
                 ++m_byOtherRule;
             }
-            rank = isNearLine(*point.x.value, *point.y.value) ? 1 : rank;
+            rank = isNearLine(*point.x.value, *point.y.value) ? (isWellKnown ? 1 : 2) : rank;
         } else {
-            const NumberField missing = point.x.value ? m_data.plane.y : m_data.plane.x;
-            point.reason =
-                inWords(m_options, CHOKEPOINT_MSG("needs %1"), {std::string(policy::fieldOf(missing).input)});
+            point.reason = wordsOf(m_options, needOf(point.x.value ? m_data.plane.y : m_data.plane.x));
         }
         m_ranks[chip.id] = isWell(m_data.selected) ? 0 : rank;
         return point;

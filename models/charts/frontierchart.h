@@ -25,7 +25,7 @@ struct FrontierChartData {
 /// Chips on a log–log plane over the regions that the rules in force cut into it. Points are coloured by maker, filled
 /// where the chip is of the class that the regions hold for and hollow otherwise; a chip whose status another rule
 /// decides carries that status beside its name. Labels: the selected chips, those within 10 % of a line, then the
-/// well-known ones. Chips that have no place are named in a note, with the reason.
+/// others, and of each the well-known ones first. Chips that have no place are named in a note, with the reason.
 [[nodiscard]] ChartSpec frontierSpec(const policy::Record& record, const FrontierChartData& data,
                                      const catalog::Catalog& catalog, const catalog::Context& context,
                                      const BuildOptions& options = {});

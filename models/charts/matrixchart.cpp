@@ -3,6 +3,7 @@
 
 #include "models/catalog/catalog.h"
 #include "models/charts/rowchart.h"
+#include "models/charts/sourcelist.h"
 
 #include <fmt/format.h>
 
@@ -32,6 +33,21 @@ std::string subtitleOf(const policy::Record& record, const policy::StatusGrid& g
                : inWords(options, CHOKEPOINT_MSG("shipments from %1, law on %2"), {from, policy::isoOf(last.asOf)});
 }
 
+/// What each head stands for: "Oct 2022 3A090: 87 FR 62186"; the event's title where nothing is cited.
+std::string milestonesOf(const policy::Record& record, const policy::StatusGrid& grid, const BuildOptions& options) {
+    std::string all;
+    for (const policy::GridColumn& column : grid.columns) {
+        const policy::Event* event = column.event.empty() ? nullptr : record.event(column.event);
+        if (event != nullptr) {
+            all +=
+                (all.empty() ? "" : " · ") + inWords(options, CHOKEPOINT_MSG("%1 %2: %3"),
+                                                     {wordsOf(options, column.first), wordsOf(options, column.second),
+                                                      event->citation.empty() ? event->title : event->citation});
+        }
+    }
+    return all;
+}
+
 }  // namespace
 
 ChartSpec matrixSpec(const policy::Record& record, const policy::StatusGrid& grid, const MatrixChartData& data,
@@ -49,7 +65,11 @@ ChartSpec matrixSpec(const policy::Record& record, const policy::StatusGrid& gri
         return spec;
     }
     spec.subtitle = subtitleOf(record, grid, options);
+    SourceList sources(catalog);
     for (const policy::GridColumn& column : grid.columns) {
+        if (const policy::Event* event = column.event.empty() ? nullptr : record.event(column.event)) {
+            (void)sources.numbersOfSource(event->source);
+        }
         spec.columns.push_back(
             {column.event.empty() ? column.shipment.to + "@" + policy::isoOf(column.shipment.asOf) : column.event,
              wordsOf(options, column.first), wordsOf(options, column.second)});
@@ -93,10 +113,14 @@ ChartSpec matrixSpec(const policy::Record& record, const policy::StatusGrid& gri
                    wordsOf(options, policy::meaningOf(code));
     }
     spec.notes.push_back(letters);
+    if (std::string milestones = milestonesOf(record, grid, options); !milestones.empty()) {
+        spec.notes.push_back(std::move(milestones));
+    }
     spec.notes.push_back(inWords(options,
                                  CHOKEPOINT_MSG("Dashed: reported or not enforced. Dotted: draft. Corner: a tariff or "
                                                 "red flag beside it. Record checked to %1. No legal advice."),
                                  {policy::isoOf(record.verifiedTo())}));
+    spec.sources = sources.take();
     return spec;
 }
 

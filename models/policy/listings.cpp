@@ -100,11 +100,12 @@ std::vector<Message> consequencesOf(const Record& record, const Party& party, Da
                             "software or equipment as well (15 CFR 734.9)."),
              {party.footnote}});
     }
-    const AffiliateAnswer affiliates = affiliatesRule(record, {}, asOf);
+    std::string status = affiliatesRule(record, {}, asOf).ruleStatus;
+    std::ranges::replace(status, '-', ' ');
     consequences.push_back(
         {CHOKEPOINT_MSG("Companies that listed parties own by half or more: the Affiliates Rule is %1 "
                         "on this day."),
-         {affiliates.ruleStatus}});
+         {status}});
     return consequences;
 }
 

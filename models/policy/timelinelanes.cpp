@@ -119,13 +119,38 @@ bool isSpan(const Event& event) {
     return event.effective && (event.ended || isOfH20Story(event));
 }
 
+namespace {
+
+/// Titles of enforcement begin with who paid: "Applied Materials: …", "Cadence pleads …".
+std::string nameInFront(std::string_view title) {
+    std::size_t end = 0;
+    while (end < title.size()) {
+        const std::size_t next = std::min(title.find(' ', end), title.size());
+        const std::string_view word = title.substr(end, next - end);
+        if (word.empty() || (word.front() >= 'a' && word.front() <= 'z')) {
+            break;
+        }
+        end = std::min(next + 1, title.size());
+        if (word.back() == ':') {
+            break;
+        }
+    }
+    std::string_view name = title.substr(0, end);
+    while (!name.empty() && (name.back() == ' ' || name.back() == ':')) {
+        name.remove_suffix(1);
+    }
+    return std::string(name.empty() ? title : name);
+}
+
+}  // namespace
+
 std::vector<Penalty> penaltiesOf(const Record& record) {
     std::vector<Penalty> penalties;
     for (const Event& event : record.events()) {
         if (laneOf(event.kind) == Lane::Enforcement && event.penaltyUsd) {
             Penalty penalty;
             penalty.event = &event;
-            penalty.who = shortTitleOf(event);
+            penalty.who = nameInFront(event.title);
             penalty.usd = *event.penaltyUsd;
             penalties.push_back(std::move(penalty));
         }

@@ -84,8 +84,8 @@ QString eventKindWords(std::string_view kind) {
 
 EventTableModel::EventTableModel(Writing writing, QObject* parent) : RowTableModel(std::move(writing), parent) {
     setColumns({
-        {QStringLiteral("event"), tr("Event"), {}, false, false, false, 48},
-        {QStringLiteral("lane"), tr("Kind"), {}, false, false, true, 16, true},
+        {QStringLiteral("event"), tr("Event"), {}, false, false, false, 44},
+        {QStringLiteral("lane"), tr("Kind"), {}, false, false, true, 19, true},
         {QStringLiteral("announced"), tr("Announced"), {}, true, false, false, 11},
         {QStringLiteral("published"), tr("Published"), {}, true, false, false, 11},
         {QStringLiteral("effective"), tr("Effective"), {}, true, false, false, 11},

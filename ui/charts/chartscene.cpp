@@ -57,7 +57,7 @@ public:
         for (std::size_t i = 0; i < m_scene.pageLayout().panels.size(); ++i) {
             const PanelLayout& panel = m_scene.pageLayout().panels[i];
             if (!panel.spec->regions.empty()) {
-                paintRegions(*painter, *panel.spec, m_scene.plotArea(i), m_scene.metrics().caption, m_scene.theme());
+                paintRegions(*painter, *panel.spec, m_scene.plotArea(i), m_scene.theme());
             }
             paintBands(*painter, panel, m_scene.plotArea(i), m_scene.theme(), m_scene.attention());
             paintUnevenGrid(*painter, panel, m_scene.plotArea(i), m_scene.theme());

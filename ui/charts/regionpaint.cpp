@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/regionpaint.h"
 
-#include "ui/charts/fonts.h"
-#include "ui/charts/textblock.h"
-
 #include <QPainter>
 #include <QPainterPath>
 
@@ -20,7 +17,6 @@ namespace {
 
 constexpr double TintShare = 0.2;
 constexpr qreal Edge = 1.5;
-constexpr qreal Padding = 6.0;
 constexpr qreal HatchStep = 8.0;
 
 QColor mixed(const QColor& first, const QColor& second, double share) {
@@ -43,25 +39,9 @@ QColor fillOf(StatusCode code, const ChartTheme& theme) {
     }
 }
 
-std::optional<QRectF> rectOf(const Region& region, const charts::ChartSpec& spec, const QRectF& plot) {
-    const charts::Scale x = spec.x.toScale();
-    const charts::Scale y = spec.y.toScale();
-    const auto left = x.map(region.xLow);
-    const auto right = x.map(region.xHigh);
-    const auto bottom = y.map(region.yLow);
-    const auto top = y.map(region.yHigh);
-    if (!left || !right || !bottom || !top) {
-        return std::nullopt;
-    }
-    return QRectF(QPointF(plot.left() + *left * plot.width(), plot.bottom() - *top * plot.height()),
-                  QPointF(plot.left() + *right * plot.width(), plot.bottom() - *bottom * plot.height()));
-}
-
 /// All rectangles of one status and rule, joined.
 struct Area {
     QPainterPath path;
-    QRectF largest;
-    QString label;
     StatusCode code = StatusCode::Free;
 };
 
@@ -78,13 +58,26 @@ void hatch(QPainter& painter, const QPainterPath& path, const QColor& colour) {
 
 }  // namespace
 
-void paintRegions(QPainter& painter, const charts::ChartSpec& spec, const QRectF& plotArea, qreal captionSize,
-                  const ChartTheme& theme) {
+std::optional<QRectF> regionRect(const Region& region, const charts::ChartSpec& spec, const QRectF& plot) {
+    const charts::Scale x = spec.x.toScale();
+    const charts::Scale y = spec.y.toScale();
+    const auto left = x.map(region.xLow);
+    const auto right = x.map(region.xHigh);
+    const auto bottom = y.map(region.yLow);
+    const auto top = y.map(region.yHigh);
+    if (!left || !right || !bottom || !top) {
+        return std::nullopt;
+    }
+    return QRectF(QPointF(plot.left() + *left * plot.width(), plot.bottom() - *top * plot.height()),
+                  QPointF(plot.left() + *right * plot.width(), plot.bottom() - *bottom * plot.height()));
+}
+
+void paintRegions(QPainter& painter, const charts::ChartSpec& spec, const QRectF& plotArea, const ChartTheme& theme) {
     std::map<std::pair<std::string, StatusCode>, Area> areas;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, theme.isSmooth);
     for (const Region& region : spec.regions) {
-        const auto rect = rectOf(region, spec, plotArea);
+        const auto rect = regionRect(region, spec, plotArea);
         if (!rect || region.isBand) {
             continue;
         }
@@ -93,12 +86,7 @@ void paintRegions(QPainter& painter, const charts::ChartSpec& spec, const QRectF
         one.addRect(*rect);
         area.path = area.path.united(one);
         area.code = region.status.code;
-        area.label = QString::fromStdString(region.label);
-        if (rect->width() * rect->height() > area.largest.width() * area.largest.height()) {
-            area.largest = *rect;
-        }
     }
-    const QFont font = appFont(captionSize);
     for (const auto& [key, area] : areas) {
         painter.fillPath(area.path, mixed(theme.surface, fillOf(area.code, theme), TintShare));
         if (area.code == StatusCode::CannotTell) {
@@ -112,13 +100,9 @@ void paintRegions(QPainter& painter, const charts::ChartSpec& spec, const QRectF
                 area.path.simplified(),
                 QPen(area.code == StatusCode::CannotTell ? theme.axis : mixed(fill, theme.ink, 0.25), Edge));
         }
-        const QRectF name = area.largest.adjusted(Padding, Padding, -Padding, -Padding);
-        if (name.width() > QFontMetricsF(font).horizontalAdvance(area.label) && name.height() > captionSize) {
-            paintWords(painter, font, name, Qt::AlignRight | Qt::AlignTop, area.label, theme.ink2);
-        }
     }
     for (const Region& region : spec.regions) {
-        if (const auto rect = rectOf(region, spec, plotArea); rect && region.isBand) {
+        if (const auto rect = regionRect(region, spec, plotArea); rect && region.isBand) {
             QPen pen(theme.ink2, 1.0);
             pen.setDashPattern({4.0, 3.0});
             painter.setPen(pen);

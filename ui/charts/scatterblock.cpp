@@ -3,14 +3,17 @@
 
 #include "ui/charts/fonts.h"
 #include "ui/charts/markpainter.h"
+#include "ui/charts/occupancy.h"
+#include "ui/charts/regionpaint.h"
 
 #include <QLineF>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdint>
+#include <map>
 #include <numbers>
+#include <string_view>
 
 namespace chokepoint::ui {
 
@@ -22,63 +25,6 @@ namespace {
 QString text(const std::string& utf8) {
     return QString::fromStdString(utf8);
 }
-
-/// Which cells of a fine grid are taken. Marks and placed labels stay at their exact places; the grid only rounds up
-/// what they cover, so nothing that it calls free overlaps.
-class Occupancy {
-public:
-    explicit Occupancy(const QRectF& area) : m_area(area) {
-        m_columns = static_cast<int>(std::ceil(area.width() / Cell)) + 1;
-        m_rows = static_cast<int>(std::ceil(area.height() / Cell)) + 1;
-        m_taken.assign(static_cast<std::size_t>(m_columns) * static_cast<std::size_t>(m_rows), 0);
-    }
-
-    void take(const QRectF& rect) {
-        const Cells cells = cellsOf(rect);
-        for (int row = cells.top; row <= cells.bottom; ++row) {
-            for (int column = cells.left; column <= cells.right; ++column) {
-                m_taken[index(row, column)] = 1;
-            }
-        }
-    }
-
-    [[nodiscard]] bool isFree(const QRectF& rect) const {
-        if (!m_area.contains(rect)) {
-            return false;
-        }
-        const Cells cells = cellsOf(rect);
-        for (int row = cells.top; row <= cells.bottom; ++row) {
-            for (int column = cells.left; column <= cells.right; ++column) {
-                if (m_taken[index(row, column)] != 0) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-private:
-    static constexpr qreal Cell = 2.0;
-    struct Cells {
-        int left, top, right, bottom;
-    };
-
-    [[nodiscard]] Cells cellsOf(const QRectF& rect) const {
-        const auto cell = [](qreal distance, int count) {
-            return std::clamp(static_cast<int>(std::floor(distance / Cell)), 0, count - 1);
-        };
-        return {cell(rect.left() - m_area.left(), m_columns), cell(rect.top() - m_area.top(), m_rows),
-                cell(rect.right() - m_area.left(), m_columns), cell(rect.bottom() - m_area.top(), m_rows)};
-    }
-    [[nodiscard]] std::size_t index(int row, int column) const {
-        return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(column);
-    }
-
-    QRectF m_area;
-    int m_columns = 0;
-    int m_rows = 0;
-    std::vector<std::uint8_t> m_taken;
-};
 
 /// The label's rectangle at a direction (unit vector) and distance from the edge of a mark.
 QRectF besideMark(const QRectF& mark, const QSizeF& size, qreal degrees, qreal distance) {
@@ -95,6 +41,9 @@ QRectF besideMark(const QRectF& mark, const QSizeF& size, qreal degrees, qreal d
 /// Close by only where a label reads as the mark's own; with a leader from anywhere.
 constexpr std::array<qreal, 16> Directions{0,    180,   90,    270,   45,   135,   315,   225,
                                            22.5, 157.5, 337.5, 202.5, 67.5, 112.5, 292.5, 247.5};
+
+/// Length of a leader at most, where regions lie below.
+constexpr qreal LongestAmongRegions = 64.0;
 
 /// More would neither fit nor be read; the others are named in the note at once.
 constexpr std::size_t MostLabels = 400;
@@ -142,7 +91,33 @@ public:
         }
     }
 
+    /// Each area says its name once, in a corner where no point lies: the larger a rectangle, the sooner.
+    void nameRegions(ScatterBlock& block) {
+        const charts::ChartSpec& spec = *block.panel.spec;
+        std::map<std::string_view, std::vector<QRectF>> areas;
+        for (const charts::Region& region : spec.regions) {
+            if (const auto rect = regionRect(region, spec, block.panel.plot); rect && !region.label.empty()) {
+                areas[region.label].push_back(rect->intersected(block.panel.plot));
+            }
+        }
+        for (auto& [name, rects] : areas) {
+            std::stable_sort(rects.begin(), rects.end(), [](const QRectF& a, const QRectF& b) {
+                return a.width() * a.height() > b.width() * b.height();
+            });
+            PlacedText label = makeText(TextRole::MarkLabel, InkRole::Ink2, appFont(m_options.metrics.caption),
+                                        QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())), 1e6);
+            const bool isInside = std::any_of(rects.begin(), rects.end(), [&](const QRectF& rect) {
+                return putInside(label, rect.adjusted(6, 4, -6, -4));
+            });
+            if (isInside || putBeside(label, rects.front())) {
+                m_occupancy.take(label.rect.adjusted(-4, -1, 4, 1));
+                block.texts.push_back(std::move(label));
+            }
+        }
+    }
+
     void run(ScatterBlock& block) {
+        nameRegions(block);
         nameLines(block);
         std::vector<const PlacedMark*> order;
         for (const PlacedMark& mark : m_marks) {
@@ -182,6 +157,67 @@ private:
         return std::all_of(dots.begin(), dots.end(), [this](const QRectF& dot) { return m_occupancy.isFree(dot); });
     }
 
+    /// In a corner, else where there is room, from the top right on.
+    [[nodiscard]] bool putInside(PlacedText& label, const QRectF& rect) const {
+        const QSizeF size = label.rect.size();
+        if (size.width() > rect.width() || size.height() > rect.height()) {
+            return false;
+        }
+        const qreal right = rect.right() - size.width();
+        const qreal bottom = rect.bottom() - size.height();
+        for (const QPointF& corner :
+             {QPointF(right, rect.top()), rect.topLeft(), QPointF(right, bottom), QPointF(rect.left(), bottom)}) {
+            if (putAt(label, corner)) {
+                return true;
+            }
+        }
+        for (qreal y = rect.top(); y <= bottom; y += size.height() / 2.0) {
+            for (qreal x = right; x >= rect.left(); x -= 8.0) {
+                if (putAt(label, {x, y})) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool putAt(PlacedText& label, const QPointF& topLeft) const {
+        label.moveTo(topLeft);
+        return m_occupancy.isFree(label.rect) && m_backdrop.isFree(label.rect);
+    }
+
+    /// Below, else at the right of a rectangle that is too small or too full, with a leader to its edge.
+    bool putBeside(PlacedText& label, const QRectF& rect) {
+        for (qreal distance = 12.0; distance <= LongestAmongRegions; distance += 6.0) {
+            for (qreal share = 0.1; share < 1.0; share += 0.2) {
+                const QPointF below(rect.left() + rect.width() * share, rect.bottom());
+                const QPointF beside(rect.right(), rect.top() + rect.height() * share);
+                if (putAt(label, below + QPointF(-label.rect.width() / 2.0, distance)) &&
+                    hasLeader(label, below, below + QPointF(0.0, distance - 1.0))) {
+                    return true;
+                }
+                if (putAt(label, beside + QPointF(distance, -label.rect.height() / 2.0)) &&
+                    hasLeader(label, beside, beside + QPointF(distance - 2.0, 0.0))) {
+                    return true;
+                }
+            }
+        }
+        label.leaderFrom = label.leaderTo = QPointF();
+        return false;
+    }
+
+    bool hasLeader(PlacedText& label, const QPointF& from, const QPointF& to) {
+        label.leaderFrom = from;
+        label.leaderTo = to;
+        if (!isLeaderFree(label)) {
+            return false;
+        }
+        for (const QRectF& dot : alongLeader(label)) {
+            m_occupancy.take(dot);
+        }
+        return true;
+    }
+
     bool place(const PlacedMark& mark, bool avoidsLines, ScatterBlock& block) {
         PlacedText label =
             makeText(TextRole::MarkLabel, mark.mark->isBackdrop ? InkRole::Ink3 : InkRole::Ink,
@@ -190,6 +226,10 @@ private:
         for (const qreal distance : {gap, gap + 14.0, gap + 28.0, gap + 44.0, gap + 64.0, gap + 92.0, gap + 128.0}) {
             // Leaders are for what is compared, and not for the sake of a line.
             if ((mark.mark->isBackdrop || avoidsLines) && distance > gap) {
+                return false;
+            }
+            // Among regions a long leader reads as one of the law's lines.
+            if (!block.panel.spec->regions.empty() && distance > gap + LongestAmongRegions) {
                 return false;
             }
             for (const qreal direction : Directions) {

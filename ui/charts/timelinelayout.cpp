@@ -18,12 +18,25 @@ using charts::MarkRole;
 
 namespace {
 
-constexpr std::size_t MostRows = 3;
 constexpr qreal BadgeWidth = 24.0;
 constexpr qreal Apart = 8.0;
+constexpr qreal LabelGap = 3.0;
 
 QString text(const std::string& utf8) {
     return QString::fromStdString(utf8);
+}
+
+/// The numbers of an event's sources, as small as those at bars.
+QString sourcesOf(const TimelineEvent& event) {
+    QStringList numbers;
+    for (const int number : event.main().sources) {
+        numbers.append(QString::number(number));
+    }
+    return numbers.join(QLatin1Char(','));
+}
+
+QFont sourceFont(const ChartMetrics& metrics) {
+    return appFont(std::max(6.0, metrics.caption - 2.0));
 }
 
 /// One row of a lane: which stretches are taken.
@@ -43,8 +56,9 @@ private:
 
 class LaneLayout {
 public:
-    LaneLayout(const ChartSpec& spec, qreal pixelsPerDay, const ChartMetrics& metrics)
-        : m_spec(spec),
+    LaneLayout(const ChartSpec& spec, qreal pixelsPerDay, const ChartMetrics& metrics, const LaneRoom& room)
+        : m_room(room),
+          m_spec(spec),
           m_scale(pixelsPerDay),
           m_metrics(metrics),
           m_font(appFont(metrics.caption)),
@@ -82,20 +96,29 @@ private:
 
     [[nodiscard]] static bool isPeriod(const TimelineEvent& event) { return event.main().id.role == MarkRole::Period; }
 
-    /// A label stands above a bar, and at the right of a disc.
+    /// A label stands above a bar, and at the right of a disc; at its left where a page ends.
     [[nodiscard]] QRectF labelOf(const TimelineEvent& event) const {
-        const qreal width = textWidth(m_font, text(event.main().label));
-        const qreal left = isPeriod(event) ? event.reach.left() : event.reach.right() + 3.0;
+        qreal width = textWidth(m_font, text(event.main().label));
+        if (m_room.right) {
+            width += textWidth(sourceFont(m_metrics), sourcesOf(event)) + 1.0;
+        }
+        qreal left = isPeriod(event) ? event.reach.left() : event.reach.right() + LabelGap;
+        if (m_room.right) {
+            if (left + width > *m_room.right) {
+                left = isPeriod(event) ? *m_room.right - width : event.reach.left() - LabelGap - width;
+            }
+            left = std::max(left, 0.0);
+        }
         return {left, 0.0, width, lineHeight(m_font)};
     }
 
     void put(TimelineEvent event) {
         const QRectF label = labelOf(event);
-        const qreal from = event.reach.left();
-        const qreal withLabel = std::max(event.reach.right(), label.right()) + Apart;
         for (const bool isLabelled : {true, false}) {
-            const qreal to = isLabelled ? withLabel : event.reach.right() + 2.0;
-            for (std::size_t row = 0; row < MostRows; ++row) {
+            const qreal from = isLabelled ? std::min(event.reach.left(), label.left()) : event.reach.left();
+            const qreal to =
+                isLabelled ? std::max(event.reach.right(), label.right()) + Apart : event.reach.right() + 2.0;
+            for (std::size_t row = 0; row < m_room.mostRows; ++row) {
                 if (m_rows.size() <= row) {
                     m_rows.emplace_back();
                 }
@@ -153,6 +176,7 @@ private:
         }
     }
 
+    LaneRoom m_room;
     const ChartSpec& m_spec;
     qreal m_scale;
     const ChartMetrics& m_metrics;
@@ -173,7 +197,8 @@ double asOfDay(const ChartSpec& spec) {
     return spec.x.high;
 }
 
-std::vector<TimelineLane> layoutLanes(const ChartSpec& spec, qreal pixelsPerDay, const ChartMetrics& metrics) {
+std::vector<TimelineLane> layoutLanes(const ChartSpec& spec, qreal pixelsPerDay, const ChartMetrics& metrics,
+                                      const LaneRoom& room) {
     std::vector<std::vector<TimelineEvent>> byRow(spec.rows.size());
     std::map<std::string_view, std::pair<std::size_t, std::size_t>> places;
     for (const Mark& mark : spec.marks) {
@@ -191,7 +216,7 @@ std::vector<TimelineLane> layoutLanes(const ChartSpec& spec, qreal pixelsPerDay,
     }
     std::vector<TimelineLane> lanes;
     for (std::size_t row = 0; row < byRow.size(); ++row) {
-        lanes.push_back(LaneLayout(spec, pixelsPerDay, metrics).run(row, std::move(byRow[row])));
+        lanes.push_back(LaneLayout(spec, pixelsPerDay, metrics, room).run(row, std::move(byRow[row])));
     }
     return lanes;
 }
@@ -209,7 +234,7 @@ TimelineBlock::TimelineBlock(const ChartSpec& spec, const LayoutOptions& options
     }
     m_plotLeft = left + labelWidth + metrics.gap;
     m_plotWidth = std::max(40.0, left + width - m_plotLeft);
-    m_lanes = layoutLanes(spec, m_plotWidth / (spec.x.high - spec.x.low), metrics);
+    m_lanes = layoutLanes(spec, m_plotWidth / (spec.x.high - spec.x.low), metrics, LaneRoom::ofPage(m_plotWidth));
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
         m_lanes[i].height = std::max(m_lanes[i].height, m_labels[i].rect.height() + 6.0);
     }
@@ -251,20 +276,17 @@ qreal TimelineBlock::rowsHeight(std::size_t first, std::size_t count) const {
 
 void TimelineBlock::placeLane(PageLayout& page, const TimelineLane& lane, qreal top) const {
     const QFont caption = appFont(m_options.metrics.caption);
-    const qreal right = m_plotLeft + m_plotWidth;
     for (const TimelineEvent& event : lane.events) {
         if (event.label.isNull()) {
             continue;
         }
         PlacedText label = makeText(TextRole::MarkLabel, InkRole::Ink, caption, text(event.main().label), 1e6);
         label.moveTo(event.label.topLeft() + QPointF(m_plotLeft, top));
-        // What begins before the page's first day keeps its name at the edge.
-        if (label.rect.left() < m_plotLeft) {
-            label.rect.moveLeft(m_plotLeft);
-        }
-        if (label.rect.right() > right) {
-            const qreal before = event.reach.left() + m_plotLeft - 3.0 - label.rect.width();
-            label.rect.moveLeft(std::max(m_plotLeft, std::min(before, right - label.rect.width())));
+        if (m_options.withSources) {
+            PlacedText numbers =
+                makeText(TextRole::SourceMark, InkRole::Ink2, sourceFont(m_options.metrics), sourcesOf(event), 1e6);
+            numbers.moveTo({label.rect.right() + 1.0, label.rect.top() - 1.0});
+            page.texts.push_back(std::move(numbers));
         }
         page.texts.push_back(std::move(label));
     }

@@ -7,6 +7,7 @@
 #include <QRectF>
 #include <QString>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,11 +36,20 @@ struct TimelineLane {
     std::vector<TimelineBadge> badges;
 };
 
+/// How much room the lanes have.
+struct LaneRoom {
+    std::size_t mostRows = 3;         ///< of a lane; what does not fit goes into badges
+    std::optional<qreal> right = {};  ///< labels stay left of it and right of 0; none: the lanes can be panned
+
+    /// Paper: every event has its place, every label is whole.
+    [[nodiscard]] static LaneRoom ofPage(qreal plotWidth) { return {60, plotWidth}; }
+};
+
 /// Lays events out for a scale of so many pixels a day. Depends on the scale alone, so that panning moves everything
 /// and rearranges nothing. Labels go by rank, then by date; what collides stands in a row below, then without its
 /// label, then in a badge.
 [[nodiscard]] std::vector<TimelineLane> layoutLanes(const charts::ChartSpec& spec, qreal pixelsPerDay,
-                                                    const ChartMetrics& metrics);
+                                                    const ChartMetrics& metrics, const LaneRoom& room = {});
 
 /// The day of the spec's as-of guide; the axis' high end where it has none.
 [[nodiscard]] double asOfDay(const charts::ChartSpec& spec);

@@ -169,6 +169,10 @@ void paintLane(QPainter& painter, const ChartSpec& spec, const TimelineLane& lan
                 const qreal room = event.reach.translated(origin).right() - label.width();
                 label.moveLeft(std::max(label.left(), std::min(visible.left() + 2.0, room)));
             }
+            // The first names of all give way to the window's end rather than wait.
+            if (event.main().rank == 0 && label.left() < visible.right()) {
+                label.moveLeft(std::min(label.left(), visible.right() - label.width() - 4.0));
+            }
             // What would be cut at an edge waits until it is panned in.
             if (label.left() >= visible.left() && label.right() + 2.0 <= visible.right()) {
                 const QColor words = isCurrent ? theme.accent : event.id == attention.hovered ? theme.ink : theme.ink2;
@@ -183,7 +187,9 @@ void paintLane(QPainter& painter, const ChartSpec& spec, const TimelineLane& lan
         }
     }
     for (const TimelineBadge& badge : lane.badges) {
-        lanePainter.badge(badge);
+        if (badge.rect.translated(origin).intersects(visible)) {
+            lanePainter.badge(badge);
+        }
     }
 }
 
@@ -201,7 +207,7 @@ void paintTimeline(QPainter& painter, const PanelLayout& panel, const QRectF& pl
     }
     painter.save();
     painter.setClipRect(plotArea.adjusted(-6, 0, 0, 0), Qt::IntersectClip);
-    std::vector<TimelineLane> lanes = layoutLanes(spec, scale, metrics);
+    std::vector<TimelineLane> lanes = layoutLanes(spec, scale, metrics, LaneRoom::ofPage(plotArea.width()));
     for (std::size_t i = 0; i < panel.rowCount(); ++i) {
         const TimelineLane& lane = lanes[panel.firstRow + i];
         paintLane(painter, spec, lane, plotArea.topLeft() + QPointF(0.0, panel.rowTops[i]), scale, metrics, theme, {},

@@ -81,6 +81,7 @@ EntityView::EntityView(const Services& services, QWidget* parent)
       m_model(services.writing),
       m_search(new QLineEdit(this)),
       m_count(new Label(services.theme, TextSize::Caption, TextTint::Ink2, this)),
+      m_limits(new Label(services.theme, TextSize::Caption, TextTint::Ink2, this)),
       m_error(new InlineMessage(services.theme, this)),
       m_pages(new QStackedWidget(this)),
       m_list(new QListView(this)),
@@ -98,12 +99,17 @@ EntityView::EntityView(const Services& services, QWidget* parent)
     m_search->setAccessibleName(tr("Search parties"));
     m_search->setPlaceholderText(tr("Name, alias, Chinese characters"));
     m_search->setClearButtonEnabled(true);
+    m_search->setTextMargins(4, 0, 0, 0);
     m_count->setObjectName(QStringLiteral("entityCount"));
     top->addWidget(m_search, 1);
     top->addWidget(m_count);
+    m_limits->setObjectName(QStringLiteral("entityLimits"));
+    m_limits->setContentsMargins(16, 0, 16, 8);
+    m_limits->setWordWrap(true);
     auto* left = new QVBoxLayout;
     left->setSpacing(0);
     left->addLayout(top);
+    left->addWidget(m_limits);
     m_error->setObjectName(QStringLiteral("entityError"));
     left->addWidget(m_error);
     left->addWidget(m_pages, 1);
@@ -142,7 +148,7 @@ void EntityView::buildList() {
     sentence->setText(tr("Not among the parties held here. That is not clearance."));
     auto* why = new Label(m_services.theme, TextSize::Body, TextTint::Ink2, m_nobody);
     why->setWordWrap(true);
-    why->setText(tr("This record holds parties of AI hardware, not the whole list. Screen against the official one."));
+    why->setText(tr("Screen against the official list."));
     auto* link = new LinkButton(tr("Consolidated Screening List, official search"), m_services.theme, m_nobody);
     link->setObjectName(QStringLiteral("entityOfficial"));
     connect(link, &QAbstractButton::clicked, this, [this] { followLink(QLatin1String(OfficialSearch)); });
@@ -189,7 +195,10 @@ void EntityView::connectParts() {
 
 void EntityView::reload() {
     m_state = EntityState::fromJson(m_services.session.layout(LayoutName));
-    m_model.setRecord(m_services.session.record(), m_services.session.context().asOf);
+    const policy::Day asOf = m_services.session.context().asOf;
+    m_model.setRecord(m_services.session.record(), asOf);
+    m_limits->setText(tr("As of %1. Parties of AI hardware, not the whole Entity List; no legal advice.")
+                          .arg(tables::dateText(asOf, m_services.writing.locale)));
     search();
     if (!m_party.empty()) {
         showDetails();

@@ -65,6 +65,7 @@ private:
     std::string m_party;
     QLineEdit* m_search;
     Label* m_count;
+    Label* m_limits;
     InlineMessage* m_error;
     QStackedWidget* m_pages;
     QListView* m_list;

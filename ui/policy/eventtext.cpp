@@ -106,11 +106,13 @@ void writeEvent(TextFlow& flow, const policy::Record& record, const catalog::Cat
                       .arg(tables::dateText(record.verifiedTo(), writing.locale)),
                   TextTint::Warn);
     }
+    const bool isEnforcement = policy::laneOf(event.kind) == policy::Lane::Enforcement;
+    if (isEnforcement) {
+        writeEnforcement(flow, record, catalog, event, writing);
+    }
     flow.section(tr("Dates"));
     writeDates(flow, event, writing);
-    if (policy::laneOf(event.kind) == policy::Lane::Enforcement) {
-        writeEnforcement(flow, record, catalog, event, writing);
-    } else {
+    if (!isEnforcement) {
         flow.section(tr("What"));
         flow.line(tables::text(event.summary));
         flow.pair(tr("by"), listOf(event.actor));

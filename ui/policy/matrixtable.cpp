@@ -3,13 +3,15 @@
 
 #include "ui/charts/fonts.h"
 #include "ui/charts/statuspaint.h"
+#include "ui/policy/matrixheader.h"
 #include "ui/shell/label.h"
 #include "ui/shell/style.h"
 #include "ui/shell/theme.h"
 
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace chokepoint::ui {
 
@@ -19,9 +21,9 @@ using Model = tables::StatusGridModel;
 
 constexpr int LetterWidth = 32;
 constexpr int MarginWidth = 56;
-constexpr int HeadPadding = 14;
 constexpr int HeadHeight = 44;
-constexpr int NameWidth = 168;
+constexpr int LeastNames = 140;
+constexpr int MostNames = 260;
 
 policy::StatusMark markOf(const QModelIndex& index) {
     policy::StatusMark mark;
@@ -62,7 +64,12 @@ void MatrixDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 }
 
 MatrixTable::MatrixTable(Model& model, const Theme& theme, QWidget* parent)
-    : QTableView(parent), m_model(model), m_theme(theme), m_delegate(new MatrixDelegate(model, theme, this)) {
+    : QTableView(parent),
+      m_model(model),
+      m_theme(theme),
+      m_delegate(new MatrixDelegate(model, theme, this)),
+      m_columns(new MatrixHeader(Qt::Horizontal, theme, this)),
+      m_rows(new MatrixHeader(Qt::Vertical, theme, this)) {
     setObjectName(QStringLiteral("matrixTable"));
     setAccessibleName(tr("Licence status of chips"));
     setFrameShape(QFrame::NoFrame);
@@ -77,20 +84,12 @@ MatrixTable::MatrixTable(Model& model, const Theme& theme, QWidget* parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setItemDelegate(m_delegate);
     setModel(&model);
-    horizontalHeader()->setAccessibleName(tr("Milestones or destinations"));
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setMinimumSectionSize(0);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignCenter);
-    fixHeight(horizontalHeader(), HeadHeight);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsClickable(false);
-    verticalHeader()->setAccessibleName(tr("Chips"));
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    fixRowHeight(verticalHeader(), CellHeight);
-    fixWidth(verticalHeader(), NameWidth);
-    verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    verticalHeader()->setHighlightSections(false);
-    verticalHeader()->setSectionsClickable(false);
+    setHorizontalHeader(m_columns);
+    setVerticalHeader(m_rows);
+    m_columns->setAccessibleName(tr("Milestones or destinations"));
+    m_rows->setAccessibleName(tr("Chips"));
+    fixHeight(m_columns, HeadHeight);
+    fixRowHeight(m_rows, CellHeight);
     connect(this, &QAbstractItemView::clicked, this, &MatrixTable::ask);
     connect(&model, &QAbstractItemModel::modelReset, this, &MatrixTable::arrange);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
@@ -99,16 +98,17 @@ MatrixTable::MatrixTable(Model& model, const Theme& theme, QWidget* parent)
 
 void MatrixTable::arrange() {
     m_delegate->cross = {};
-    horizontalHeader()->setFont(fontOf(TextSize::Caption));
-    verticalHeader()->setFont(fontOf(TextSize::Body));
-    const QFontMetrics metrics(horizontalHeader()->font());
+    m_columns->setPointed(-1);
+    m_rows->setPointed(-1);
+    const int least = scaled(m_model.showsMargin() ? MarginWidth : LetterWidth);
     for (int column = 0; column < m_model.columnCount(); ++column) {
-        int width = scaled(m_model.showsMargin() ? MarginWidth : LetterWidth);
-        for (const QString& line : m_model.headerData(column, Qt::Horizontal).toString().split(u'\n')) {
-            width = std::max(width, metrics.horizontalAdvance(line) + HeadPadding);
-        }
-        setColumnWidth(column, width);
+        m_columns->resizeSection(column, std::max(least, m_columns->wordsWidth(column)));
     }
+    int names = scaled(LeastNames);
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        names = std::max(names, m_rows->wordsWidth(row));
+    }
+    m_rows->setFixedWidth(std::min(names, scaled(MostNames)));
     viewport()->update();
 }
 
@@ -136,6 +136,8 @@ void MatrixTable::changeEvent(QEvent* event) {
 void MatrixTable::setCross(const QModelIndex& index) {
     if (m_delegate->cross != index) {
         m_delegate->cross = index;
+        m_columns->setPointed(index.isValid() ? index.column() : -1);
+        m_rows->setPointed(index.isValid() ? index.row() : -1);
         viewport()->update();
     }
 }

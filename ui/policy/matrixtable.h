@@ -8,6 +8,7 @@
 
 namespace chokepoint::ui {
 
+class MatrixHeader;
 class Theme;
 
 /// Paints a cell of the matrix as a status; a cell that is not of the isolated status steps back.
@@ -56,6 +57,8 @@ private:
     tables::StatusGridModel& m_model;
     const Theme& m_theme;
     MatrixDelegate* m_delegate;
+    MatrixHeader* m_columns;
+    MatrixHeader* m_rows;
 };
 
 }  // namespace chokepoint::ui

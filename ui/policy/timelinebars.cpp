@@ -54,11 +54,20 @@ TimelineRuler::TimelineRuler(TimelineWindow& window, const Theme& theme, QWidget
 }
 
 qreal TimelineRuler::xOf(double day) const {
-    return timelineNames() + (day - m_window.from()) / m_window.days() * (width() - timelineNames());
+    return timelineNames() + (day - m_window.from()) / m_window.days() * plotWidth();
+}
+
+int TimelineRuler::plotWidth() const {
+    return std::max(40, width() - m_margin - timelineNames());
+}
+
+void TimelineRuler::setMargin(int pixels) {
+    m_margin = pixels;
+    update();
 }
 
 double TimelineRuler::dayAt(qreal x) const {
-    return m_window.from() + (x - timelineNames()) / std::max(1, width() - timelineNames()) * m_window.days();
+    return m_window.from() + (x - timelineNames()) / plotWidth() * m_window.days();
 }
 
 void TimelineRuler::setAsOf(double day, const QString& words) {
@@ -82,7 +91,7 @@ void TimelineRuler::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), c.surface);
     painter.fillRect(QRect(0, height() - 1, width(), 1), c.line);
     painter.setFont(fontOf(TextSize::Caption));
-    const double scale = (width() - timelineNames()) / m_window.days();
+    const double scale = plotWidth() / m_window.days();
     const std::vector<charts::DayTick> ticks = charts::dayTicks(m_window.from(), m_window.to(), scaled(64) / scale);
     const double apart = ticks.size() > 1 ? ticks[1].day - ticks[0].day : 1e9;
     for (const charts::DayTick& tick : ticks) {

@@ -20,6 +20,8 @@ public:
     TimelineRuler(TimelineWindow& window, const Theme& theme, QWidget* parent = nullptr);
 
     void setAsOf(double day, const QString& words);
+    /// Leaves room at the right, so that days stand above those of the lanes.
+    void setMargin(int pixels);
     [[nodiscard]] QRectF tab() const;
 
 Q_SIGNALS:
@@ -36,9 +38,11 @@ protected:
 private:
     [[nodiscard]] double dayAt(qreal x) const;
     [[nodiscard]] qreal xOf(double day) const;
+    [[nodiscard]] int plotWidth() const;
 
     TimelineWindow& m_window;
     const Theme& m_theme;
+    int m_margin = 0;
     double m_asOf = 0;
     QString m_words;
     bool m_isDragging = false;

@@ -115,6 +115,7 @@ void TimelineCanvas::windowChanged() {
 
 void TimelineCanvas::resizeEvent(QResizeEvent* event) {
     QAbstractScrollArea::resizeEvent(event);
+    Q_EMIT marginChanged(width() - viewport()->width());
     layOut();
 }
 

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] const std::vector<TimelineLane>& lanes() const { return m_lanes; }
 
 Q_SIGNALS:
+    /// How much of the width is not plot, at the right: the scroll bar's.
+    void marginChanged(int pixels);
     void eventActivated(const QString& event);
     /// A badge was clicked.
     void eventsAsked(const QStringList& events, const QPoint& globalPos);

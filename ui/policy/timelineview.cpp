@@ -46,7 +46,6 @@ constexpr policy::Day RecordFrom{std::chrono::year(2015), std::chrono::January, 
 constexpr policy::Day RecordTo{std::chrono::year(2027), std::chrono::December, std::chrono::day(31)};
 constexpr policy::Day OpensOn{std::chrono::year(2022), std::chrono::January, std::chrono::day(1)};
 constexpr double HalfYear = 183.0;
-constexpr int PenaltiesHeight = 250;
 
 }  // namespace
 
@@ -119,7 +118,6 @@ TimelineView::TimelineView(const Services& services, QWidget* parent)
     m_penalties->setObjectName(QStringLiteral("penaltyChart"));
     m_penalties->setAccessibleName(tr("Penalties compared"));
     m_penalties->setFrameShape(QFrame::NoFrame);
-    fixHeight(m_penalties, PenaltiesHeight);
     m_penalties->setTheme(services.theme.chartTheme());
     m_penalties->hide();
     m_state = TimelineState::fromJson(services.session.layout(LayoutName));
@@ -143,6 +141,7 @@ QWidget* TimelineView::buildToolbar() {
     m_search->setPlaceholderText(tr("Search: Huawei, HBM, 88 FR 73458…"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(scaled(320));
+    m_search->setTextMargins(4, 0, 0, 0);
     m_lanesButton = new QToolButton(bar);
     m_lanesButton->setObjectName(QStringLiteral("timelineLanes"));
     m_lanesButton->setText(tr("Kinds"));
@@ -196,6 +195,7 @@ void TimelineView::connectParts() {
     quiet->setInterval(SearchDelay);
     connect(m_search, &QLineEdit::textChanged, quiet, qOverload<>(&QTimer::start));
     connect(quiet, &QTimer::timeout, this, &TimelineView::rebuild);
+    connect(m_canvas, &TimelineCanvas::marginChanged, m_ruler, &TimelineRuler::setMargin);
     connect(m_ruler, &TimelineRuler::asOfMoved, this, &TimelineView::moveAsOf);
     connect(m_canvas, &TimelineCanvas::eventActivated, this, &TimelineView::showEventDetails);
     connect(m_table, &EventTable::eventActivated, this, &TimelineView::showEventDetails);
@@ -358,6 +358,7 @@ void TimelineView::showEventDetails(const QString& id) {
         m_penalties->setSpec(charts::penaltySpec(*record, *m_services.session.snapshot()->catalog,
                                                  m_services.session.context(), buildOptions()));
         m_penalties->setHighlightedSubject(event->id);
+        m_penalties->setFixedHeight(m_penalties->heightForContent(m_pane->width()));
         m_pane->setFooter(m_penalties);
     }
     m_pane->show();

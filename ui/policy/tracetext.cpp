@@ -45,6 +45,23 @@ QString percent(double share, const tables::Writing& writing) {
     return (share > 0.0 ? QStringLiteral("+") : QString()) + words + QStringLiteral("\u00a0%");
 }
 
+/// "tpp" → "TPP", "die_area" → "Die area".
+QString fieldWords(const std::string& field) {
+    if (field == "tpp") {
+        return QStringLiteral("TPP");
+    }
+    QString words = tables::text(field).replace(u'_', u' ');
+    words.front() = words.front().toUpper();
+    return words;
+}
+
+QString unitWords(const policy::Distance& distance) {
+    if (distance.unit.empty() || distance.field == "tpp") {
+        return {};
+    }
+    return QStringLiteral("\u00a0") + tables::text(distance.unit).replace(QStringLiteral("mm2"), QStringLiteral("mm²"));
+}
+
 QString spanText(const policy::Span& span, const tables::Writing& writing) {
     if (span.hasValue()) {
         return number(span.value, writing);
@@ -118,13 +135,9 @@ void writeDistances(TextFlow& flow, const policy::Classification& result, const 
         if (count++ == MostDistances) {
             break;
         }
-        const QString unit = distance.unit.empty() || distance.field == "tpp"
-                                 ? QString()
-                                 : QStringLiteral("\u00a0") + tables::text(distance.unit);
         flow.line(tr("%1 %2: %3 to %4%5 turns %6")
-                      .arg(tables::text(distance.field), percent(distance.change, writing),
-                           number(distance.own, writing), number(distance.target, writing), unit,
-                           tables::text(distance.rule)));
+                      .arg(fieldWords(distance.field), percent(distance.change, writing), number(distance.own, writing),
+                           number(distance.target, writing), unitWords(distance), tables::text(distance.rule)));
     }
 }
 

@@ -99,6 +99,12 @@ private Q_SLOTS:
         const charts::ChartSpec spec = charts::penaltySpec(*world().record, *world().catalog, world().context);
         QVERIFY(markOf(spec, "2025-07-cadence-plea", charts::MarkRole::Bar) != nullptr);
         QCOMPARE(markOf(spec, "2025-07-cadence-plea", charts::MarkRole::Bar)->value, 140e6);
+        std::vector<std::string> payers;
+        for (const charts::Row& row : spec.rows) {
+            payers.push_back(row.label);
+        }
+        QVERIFY(payers ==
+                (std::vector<std::string>{"ZTE", "ZTE", "Seagate", "Applied Materials", "Cadence", "GlobalFoundries"}));
     }
 
     void matrix_isTheGrid() {
@@ -128,7 +134,7 @@ private Q_SLOTS:
         QVERIFY(markOf(spec, "nvidia-rtx-4090", charts::MarkRole::Dot)->isDoubtful);
         QCOMPARE(markOf(spec, "nvidia-h100-sxm5", charts::MarkRole::Dot)->label, std::string("H100 SXM"));
         QVERIFY(std::ranges::any_of(spec.notes, [](const std::string& note) {
-            return note.find("needs die_area") != std::string::npos && note.find("MI300X") != std::string::npos;
+            return note.find("needs the die area") != std::string::npos && note.find("MI300X") != std::string::npos;
         }));
         for (const charts::Mark& mark : spec.marks) {
             QVERIFY(mark.x >= spec.x.low && mark.x <= spec.x.high);

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/policy/matrixheader.h"
+
+#include "ui/shell/label.h"
+#include "ui/shell/theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace chokepoint::ui {
+
+namespace {
+
+constexpr int NamePadding = 16;
+constexpr int EdgePadding = 6;
+
+QString words(const QHeaderView& header, int section) {
+    return header.model()->headerData(section, header.orientation()).toString();
+}
+
+}  // namespace
+
+MatrixHeader::MatrixHeader(Qt::Orientation orientation, const Theme& theme, QWidget* parent)
+    : QHeaderView(orientation, parent), m_theme(theme) {
+    setSectionResizeMode(QHeaderView::Fixed);
+    setMinimumSectionSize(0);
+    setHighlightSections(false);
+    setSectionsClickable(false);
+    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void MatrixHeader::setPointed(int section) {
+    if (m_pointed != section) {
+        m_pointed = section;
+        viewport()->update();
+    }
+}
+
+int MatrixHeader::wordsWidth(int section) const {
+    const QFontMetrics metrics(fontOf(orientation() == Qt::Horizontal ? TextSize::Caption : TextSize::Body));
+    int widest = 0;
+    for (const QString& line : words(*this, section).split(u'\n')) {
+        widest = std::max(widest, metrics.horizontalAdvance(line));
+    }
+    return widest + (orientation() == Qt::Horizontal ? 2 * EdgePadding : NamePadding + EdgePadding);
+}
+
+void MatrixHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
+    const Colours& c = m_theme.colours();
+    const bool isPointed = section == m_pointed;
+    painter->save();
+    painter->fillRect(rect, isPointed ? c.sel : c.surface);
+    if (orientation() == Qt::Vertical) {
+        painter->setFont(fontOf(TextSize::Body));
+        painter->setPen(c.ink);
+        const QRect area = rect.adjusted(NamePadding, 0, -EdgePadding, 0);
+        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          painter->fontMetrics().elidedText(words(*this, section), Qt::ElideRight, area.width()));
+        painter->restore();
+        return;
+    }
+    const QStringList lines = words(*this, section).split(u'\n');
+    painter->setFont(fontOf(TextSize::Caption));
+    const int height = painter->fontMetrics().height();
+    int y = rect.center().y() - height * static_cast<int>(lines.size()) / 2;
+    for (const QString& line : lines) {
+        painter->setPen(isPointed || line == lines.front() ? c.ink : c.ink2);
+        painter->drawText(QRect(rect.left(), y, rect.width(), height), Qt::AlignCenter | Qt::TextSingleLine, line);
+        y += height;
+    }
+    painter->restore();
+}
+
+}  // namespace chokepoint::ui
