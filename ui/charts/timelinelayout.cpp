@@ -18,7 +18,6 @@ using charts::MarkRole;
 
 namespace {
 
-constexpr qreal BadgeWidth = 24.0;
 constexpr qreal Apart = 8.0;
 constexpr qreal LabelGap = 3.0;
 
@@ -48,7 +47,7 @@ public:
     }
     void take(qreal from, qreal to) { m_taken.emplace_back(from, to); }
 
-    bool hasPeriod = false;
+    bool isTall = false;  ///< a label stands above the marks
 
 private:
     std::vector<std::pair<qreal, qreal>> m_taken;
@@ -62,6 +61,7 @@ public:
           m_scale(pixelsPerDay),
           m_metrics(metrics),
           m_font(appFont(metrics.caption)),
+          m_badgeWidth(textWidth(m_font, QStringLiteral("+99")) + 8.0),
           m_asOf(asOfDay(spec)) {}
 
     TimelineLane run(std::size_t row, std::vector<TimelineEvent> events) {
@@ -96,24 +96,25 @@ private:
 
     [[nodiscard]] static bool isPeriod(const TimelineEvent& event) { return event.main().id.role == MarkRole::Period; }
 
-    /// A label stands above a bar, and at the right of a disc; at its left where a page ends.
-    [[nodiscard]] QRectF labelOf(const TimelineEvent& event) const {
+    /// A label stands above a bar, and at the right of a disc; where a page ends at its left, else above it.
+    void placeLabel(TimelineEvent& event, QRectF& label) const {
         qreal width = textWidth(m_font, text(event.main().label));
         if (m_room.right) {
             width += textWidth(sourceFont(m_metrics), sourcesOf(event)) + 1.0;
         }
-        qreal left = isPeriod(event) ? event.reach.left() : event.reach.right() + LabelGap;
-        if (m_room.right) {
-            if (left + width > *m_room.right) {
-                left = isPeriod(event) ? *m_room.right - width : event.reach.left() - LabelGap - width;
-            }
-            left = std::max(left, 0.0);
+        event.isLabelAbove = isPeriod(event);
+        qreal left = event.isLabelAbove ? event.reach.left() : event.reach.right() + LabelGap;
+        if (m_room.right && left + width > *m_room.right) {
+            const qreal before = event.reach.left() - LabelGap - width;
+            event.isLabelAbove = event.isLabelAbove || before < 0.0;
+            left = event.isLabelAbove ? *m_room.right - width : before;
         }
-        return {left, 0.0, width, lineHeight(m_font)};
+        label = QRectF(m_room.right ? std::max(left, 0.0) : left, 0.0, width, lineHeight(m_font));
     }
 
     void put(TimelineEvent event) {
-        const QRectF label = labelOf(event);
+        QRectF label;
+        placeLabel(event, label);
         for (const bool isLabelled : {true, false}) {
             const qreal from = isLabelled ? std::min(event.reach.left(), label.left()) : event.reach.left();
             const qreal to =
@@ -126,7 +127,7 @@ private:
                     continue;
                 }
                 m_rows[row].take(from, to);
-                m_rows[row].hasPeriod = m_rows[row].hasPeriod || isPeriod(event);
+                m_rows[row].isTall = m_rows[row].isTall || event.isLabelAbove;
                 if (isLabelled) {
                     event.label = label;
                 }
@@ -141,12 +142,12 @@ private:
     void badge(const TimelineEvent& event) {
         const qreal at = event.reach.center().x();
         for (TimelineBadge& other : m_lane.badges) {
-            if (std::abs(other.rect.center().x() - at) < BadgeWidth + 2.0) {
+            if (std::abs(other.rect.center().x() - at) < m_badgeWidth + 2.0) {
                 other.ids.push_back(event.id);
                 return;
             }
         }
-        m_lane.badges.push_back({QRectF(at - BadgeWidth / 2.0, 0.0, BadgeWidth, lineHeight(m_font)), {event.id}});
+        m_lane.badges.push_back({QRectF(at - m_badgeWidth / 2.0, 0.0, m_badgeWidth, lineHeight(m_font)), {event.id}});
     }
 
     void settleHeights() {
@@ -154,17 +155,17 @@ private:
         const qreal bar = timelineBar(m_metrics);
         std::vector<qreal> tops{4.0};
         for (const Row& row : m_rows) {
-            tops.push_back(tops.back() + (row.hasPeriod ? line + bar + 6.0 : line + 6.0));
+            tops.push_back(tops.back() + (row.isTall ? line + bar + 6.0 : line + 6.0));
         }
         for (TimelineEvent& event : m_lane.events) {
             const auto row = static_cast<std::size_t>(event.centre);
             const qreal top = tops[row];
             const qreal bottom = tops[row + 1] - 6.0;
-            event.centre = m_rows[row].hasPeriod ? bottom - bar / 2.0 : (top + bottom) / 2.0;
+            event.centre = m_rows[row].isTall ? bottom - bar / 2.0 : (top + bottom) / 2.0;
             event.reach.moveTop(event.centre - event.reach.height() / 2.0);
             if (!event.label.isNull()) {
-                event.label.moveTop(isPeriod(event) ? event.centre - bar / 2.0 - line
-                                                    : event.centre - event.label.height() / 2.0);
+                event.label.moveTop(event.isLabelAbove ? event.centre - bar / 2.0 - line
+                                                       : event.centre - event.label.height() / 2.0);
             }
         }
         m_lane.height = tops.back() + 2.0;
@@ -181,6 +182,7 @@ private:
     qreal m_scale;
     const ChartMetrics& m_metrics;
     QFont m_font;
+    qreal m_badgeWidth;
     double m_asOf;
     std::vector<Row> m_rows;
     TimelineLane m_lane;
