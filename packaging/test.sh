@@ -4,7 +4,7 @@
 #
 #   packaging/test.sh              build A (gcc, optimised) and all its tests
 #   packaging/test.sh --ci         and build B (clang, sanitizers) with its tests, fuzz targets a minute each, and lint
-#   packaging/test.sh --thorough   and ThreadSanitizer on models/, fuzz targets ten minutes each, the path through AT-SPI
+#   packaging/test.sh --thorough   and ThreadSanitizer on models/, fuzz targets ten minutes each
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -19,7 +19,7 @@ fuzz_seconds=60
 run_tests() {
     cd "$top"
     # Tests that paint need no display: they run on Qt's offscreen platform.
-    ctest --preset "$1" --parallel "$jobs" --label-exclude "fuzz|thorough"
+    ctest --preset "$1" --parallel "$jobs" --label-exclude fuzz
 }
 
 run_fuzzers() {
@@ -45,7 +45,6 @@ stage "B: fuzz targets" run_fuzzers
 stage "C: clang-tidy" "$top/packaging/lint.sh" --tidy
 if [[ $mode == --thorough ]]; then
     stage "C: clang-tidy, all the rest" env CHOKEPOINT_TIDY_SECONDS=7200 "$top/packaging/lint.sh" --tidy
-    stage "A: tests that want a desktop of their own" env -C "$top" ctest --preset release --label-regex thorough
     stage "ThreadSanitizer, build" build tsan
     stage "ThreadSanitizer, tests of models/" env -C "$top" ctest --preset tsan -R '^tst_models' --parallel "$jobs"
 fi

@@ -106,9 +106,9 @@ QToolButton* CompareToolbar::makeButton(const QString& objectName, const QString
 }
 
 void CompareToolbar::buildBars() {
-    m_metricsMenu = new QMenu(this);
-    m_metricsMenu->setObjectName(QStringLiteral("metricsMenu"));
     m_metricsButton = makeButton(QStringLiteral("metricsButton"), QStringLiteral("chart-bar"));
+    m_metricsMenu = new QMenu(m_metricsButton);
+    m_metricsMenu->setObjectName(QStringLiteral("metricsMenu"));
     m_metricsButton->setText(tr("Charts"));
     m_metricsButton->setAccessibleName(tr("Choose the charts"));
     m_metricsButton->setToolTip(tr("Choose which metrics have a chart"));
@@ -123,9 +123,9 @@ void CompareToolbar::buildBars() {
         m_showAs->addItem(showAsName(way), static_cast<int>(way));
     }
 
-    m_sortMenu = new QMenu(this);
-    m_sortMenu->setObjectName(QStringLiteral("sortMenu"));
     m_sortButton = makeButton(QStringLiteral("sortButton"), QStringLiteral("arrow-up-down"));
+    m_sortMenu = new QMenu(m_sortButton);
+    m_sortMenu->setObjectName(QStringLiteral("sortMenu"));
     m_sortButton->setToolTip(tr("Choose the order of the rows"));
     m_sortButton->setPopupMode(QToolButton::InstantPopup);
     m_sortButton->setMenu(m_sortMenu);

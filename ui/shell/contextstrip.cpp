@@ -69,7 +69,7 @@ ContextStrip::ContextStrip(const Services& services, QWidget* parent)
       m_law(new StripControl(QStringLiteral("lawOn"), tr("Law on"), services.theme, this)),
       m_rules(new StripControl(QStringLiteral("ownRules"), tr("Rules"), services.theme, this)),
       m_figures(new StripControl(QStringLiteral("figures"), tr("Figures"), services.theme, this)),
-      m_figuresMenu(new QMenu(this)),
+      m_figuresMenu(new QMenu(m_figures->button())),
       m_resetAll(new QToolButton(this)) {
     setObjectName(QStringLiteral("contextStrip"));
     setAccessibleName(tr("What is asked"));

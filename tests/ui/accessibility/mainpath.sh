@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Runs mainpath.py on a screen and a session bus of its own: mainpath.sh PROGRAM. Leaves with 77 where it cannot run.
+# Runs mainpath.py on a screen and a session bus of its own: mainpath.sh PROGRAM.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # Debian's own Python has the bindings; another one first in PATH does not.
 python=/usr/bin/python3
 
-for tool in Xvfb dbus-run-session "$python"; do
-    command -v "$tool" >/dev/null || { echo "skipped: needs $tool (packages of packaging/packages.txt)"; exit 77; }
-done
-"$python" -c 'import pyatspi' 2>/dev/null || { echo "skipped: needs python3-pyatspi"; exit 77; }
-[[ -x /usr/libexec/at-spi-bus-launcher ]] || { echo "skipped: needs at-spi2-core"; exit 77; }
+need() { printf 'error: this test needs the package %s (packaging/test.sh installs it)\n' "$1" >&2; exit 1; }
+command -v Xvfb >/dev/null || need xvfb
+command -v dbus-run-session >/dev/null || need dbus
+[[ -x $python ]] || need python3
+"$python" -c 'import pyatspi' 2>/dev/null || need python3-pyatspi
+[[ -x /usr/libexec/at-spi-bus-launcher ]] || need at-spi2-core
 
 home=$(mktemp -d)
 server=

@@ -4,6 +4,7 @@
 #include "ui/compare/comparisontable.h"
 #include "ui/shell/style.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -51,6 +52,37 @@ class TestContextStrip : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A screen reader opens the menu of figures at its button, finds its lines below it, and presses one.
+    void menuThroughTheAccessibilityTree() {
+        WindowFixture fixture("compare");
+        auto* button = fixture.find<QToolButton>("figures");
+        auto* menu = fixture.find<QMenu>("figuresMenu");
+        QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(button);
+        QCOMPARE(interface->childCount(), 1);
+        QAccessibleInterface* popup = interface->child(0);
+        QCOMPARE(popup->object(), static_cast<QObject*>(menu));
+        QCOMPARE(popup->parent()->object(), static_cast<QObject*>(button));
+        QCOMPARE(interface->indexOfChild(popup), 0);
+        QVERIFY(popup->state().invisible);
+        interface->actionInterface()->doAction(QAccessibleActionInterface::showMenuAction());
+        // Whoever asked is answered before the menu opens.
+        QVERIFY(!menu->isVisible());
+        QTRY_VERIFY(menu->isVisible());
+        QCOMPARE(menu->pos(), button->mapToGlobal(QPoint(0, button->height())));
+        QVERIFY(!popup->state().invisible);
+        QAccessibleInterface* press = nullptr;
+        for (int i = 0; i < popup->childCount(); ++i) {
+            if (popup->child(i)->text(QAccessible::Name) == QStringLiteral("Press, July 2025")) {
+                press = popup->child(i);
+            }
+        }
+        QVERIFY(press);
+        press->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QCOMPARE(fixture.session().context().lens, std::string("press-2025-07"));
+        QTRY_VERIFY(!menu->isVisible());
+        QVERIFY(!button->isDown());
+    }
+
     void pressOfJuly2025AndBack() {
         WindowFixture fixture("compare");
         auto* table = fixture.find<ui::ComparisonTable>("comparisonTable");
