@@ -12,10 +12,13 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QPrinter>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QThreadPool>
 #include <QVBoxLayout>
 
 namespace chokepoint::ui {
@@ -56,6 +59,7 @@ PrintDialog::PrintDialog(const Services& services, charts::PageSpec page, QWidge
     m_soon.setInterval(QuietMs);
     connect(&m_soon, &QTimer::timeout, this, &PrintDialog::showPages);
     showPages();
+    lookForPrinters();
 }
 
 void PrintDialog::heading(QVBoxLayout& layout, const QString& words) {
@@ -71,20 +75,20 @@ void PrintDialog::buildOptions(QWidget* column) {
     buildPrinter(*layout, column);
     buildPaper(*layout, column);
     layout->addStretch(1);
-    auto* go = new QPushButton(m_hasPrinter ? tr("Print") : tr("Save as PDF…"), column);
-    go->setObjectName(QStringLiteral("printGo"));
-    go->setAccessibleName(m_hasPrinter ? tr("Print") : tr("Save as PDF"));
-    go->setDefault(true);
-    setStyleRole(go, StyleRole::Primary);
+    m_go = new QPushButton(tr("Print"), column);
+    m_go->setObjectName(QStringLiteral("printGo"));
+    m_go->setAccessibleName(tr("Print"));
+    m_go->setDefault(true);
+    m_go->setEnabled(false);
+    setStyleRole(m_go, StyleRole::Primary);
     auto* cancel = new QPushButton(tr("Cancel"), column);
     cancel->setObjectName(QStringLiteral("printCancel"));
     cancel->setAccessibleName(tr("Cancel"));
     cancel->setAutoDefault(false);
-    layout->addWidget(go);
+    layout->addWidget(m_go);
     layout->addWidget(cancel);
-    connect(go, &QPushButton::clicked, this, &PrintDialog::print);
+    connect(m_go, &QPushButton::clicked, this, &PrintDialog::print);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    go->setFocus();
 }
 
 void PrintDialog::buildPrinter(QVBoxLayout& layout, QWidget* column) {
@@ -93,46 +97,73 @@ void PrintDialog::buildPrinter(QVBoxLayout& layout, QWidget* column) {
     m_printer->setObjectName(QStringLiteral("printPrinter"));
     m_printer->setAccessibleName(tr("Printer"));
     m_printer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    const std::vector<PrinterName> printers = m_services.printers.available();
-    for (const PrinterName& printer : printers) {
-        m_printer->addItem(printer.name, printer.id);
-    }
-    m_hasPrinter = !printers.empty();
-    m_printer->setVisible(m_hasPrinter);
+    m_printer->hide();
     layout.addWidget(m_printer);
-    if (!m_hasPrinter) {
-        auto* none = new Label(m_services.theme, TextSize::Body, TextTint::Ink, column);
-        none->setObjectName(QStringLiteral("noPrinter"));
-        none->setWordWrap(true);
-        none->setText(
-            tr("No printer is set up on this machine. A PDF has the same pages and can be printed elsewhere."));
-        layout.addWidget(none);
-        layout.addSpacing(8);
-    }
-    m_copies = new QSpinBox(column);
+    m_printerNote = new Label(m_services.theme, TextSize::Body, TextTint::Ink, column);
+    m_printerNote->setObjectName(QStringLiteral("printerNote"));
+    m_printerNote->setWordWrap(true);
+    m_printerNote->setText(tr("Looking for printers …"));
+    m_printerNote->setMinimumHeight(m_printer->sizeHint().height());
+    layout.addWidget(m_printerNote);
+    m_copiesRow = new QWidget(column);
+    m_copies = new QSpinBox(m_copiesRow);
     m_copies->setObjectName(QStringLiteral("printCopies"));
     m_copies->setAccessibleName(tr("Copies"));
     m_copies->setRange(1, MostCopies);
     m_copies->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_copies->setAlignment(Qt::AlignRight);
-    m_bothSides = new QCheckBox(tr("Both sides"), column);
+    m_bothSides = new QCheckBox(tr("Both sides"), m_copiesRow);
     m_bothSides->setObjectName(QStringLiteral("printBothSides"));
     m_bothSides->setAccessibleName(tr("Print on both sides"));
-    auto* copiesLabel = new Label(m_services.theme, TextSize::Body, TextTint::Ink2, column);
+    auto* copiesLabel = new Label(m_services.theme, TextSize::Body, TextTint::Ink2, m_copiesRow);
     copiesLabel->setText(tr("Copies"));
-    auto* copies = new QHBoxLayout;
+    auto* copies = new QHBoxLayout(m_copiesRow);
     copies->setContentsMargins(0, 0, 0, 0);
     copies->setSpacing(8);
     copies->addWidget(copiesLabel);
     copies->addWidget(m_copies);
     copies->addStretch(1);
     copies->addWidget(m_bothSides);
-    copiesLabel->setVisible(m_hasPrinter);
-    m_copies->setVisible(m_hasPrinter);
-    m_bothSides->setVisible(m_hasPrinter);
     layout.addSpacing(4);
-    layout.addLayout(copies);
+    layout.addWidget(m_copiesRow);
     layout.addSpacing(8);
+}
+
+bool PrintDialog::hasPrinter() const {
+    return m_printer->count() > 0;
+}
+
+void PrintDialog::lookForPrinters() {
+    const QPointer<PrintDialog> self(this);
+    QThreadPool::globalInstance()->start([self, search = m_services.printers.search()] {
+        const std::vector<PrinterName> found = search();
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [self, found] {
+                if (self) {
+                    self->showPrinters(found);
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void PrintDialog::showPrinters(const std::vector<PrinterName>& printers) {
+    m_isLooking = false;
+    for (const PrinterName& printer : printers) {
+        m_printer->addItem(printer.name, printer.id);
+    }
+    m_printer->setVisible(hasPrinter());
+    m_printerNote->setVisible(!hasPrinter());
+    m_printerNote->setText(
+        tr("No printer is set up on this machine. A PDF has the same pages and can be printed elsewhere."));
+    m_copiesRow->setVisible(hasPrinter());
+    m_go->setText(hasPrinter() ? tr("Print") : tr("Save as PDF…"));
+    m_go->setAccessibleName(hasPrinter() ? tr("Print") : tr("Save as PDF"));
+    m_go->setEnabled(true);
+    if (!focusWidget() || focusWidget() == m_printer) {
+        m_go->setFocus();
+    }
 }
 
 void PrintDialog::buildPaper(QVBoxLayout& layout, QWidget* column) {
@@ -187,7 +218,7 @@ void PrintDialog::showPages() {
 }
 
 void PrintDialog::print() {
-    if (!m_hasPrinter) {
+    if (!hasPrinter()) {
         accept();
         Q_EMIT pdfAsked();
         return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/charts/exporters.h"
+#include "ui/shell/printers.h"
 #include "ui/shell/view.h"
 
 #include <QDialog>
@@ -16,6 +17,7 @@ class QVBoxLayout;
 namespace chokepoint::ui {
 
 class InlineMessage;
+class Label;
 class PagePreview;
 class SegmentedControl;
 
@@ -28,7 +30,8 @@ public:
     PrintDialog(const Services& services, charts::PageSpec page, QWidget* parent = nullptr);
 
     [[nodiscard]] ExportOptions options() const;
-    [[nodiscard]] bool hasPrinter() const { return m_hasPrinter; }
+    [[nodiscard]] bool isLooking() const { return m_isLooking; }
+    [[nodiscard]] bool hasPrinter() const;
 
 Q_SIGNALS:
     /// The pages are on their way to the printer of that name.
@@ -38,6 +41,9 @@ Q_SIGNALS:
 private:
     void buildOptions(QWidget* column);
     void buildPrinter(QVBoxLayout& layout, QWidget* column);
+    /// Asks for printers in a thread; the dialog can be used meanwhile.
+    void lookForPrinters();
+    void showPrinters(const std::vector<PrinterName>& printers);
     void buildPaper(QVBoxLayout& layout, QWidget* column);
     void heading(QVBoxLayout& layout, const QString& words);
     void showPages();
@@ -46,9 +52,12 @@ private:
 
     const Services& m_services;
     charts::PageSpec m_page;
-    bool m_hasPrinter = false;
+    bool m_isLooking = true;
     PagePreview* m_preview;
     QComboBox* m_printer = nullptr;
+    Label* m_printerNote = nullptr;
+    QWidget* m_copiesRow = nullptr;
+    QPushButton* m_go = nullptr;
     QSpinBox* m_copies = nullptr;
     QCheckBox* m_bothSides = nullptr;
     QComboBox* m_paper = nullptr;

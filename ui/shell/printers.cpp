@@ -8,7 +8,9 @@
 
 namespace chokepoint::ui {
 
-std::vector<PrinterName> DesktopPrinters::available() const {
+namespace {
+
+std::vector<PrinterName> desktopPrinters() {
     std::vector<PrinterName> printers;
     const QString preferred = QPrinterInfo::defaultPrinterName();
     for (const QPrinterInfo& info : QPrinterInfo::availablePrinters()) {
@@ -17,6 +19,12 @@ std::vector<PrinterName> DesktopPrinters::available() const {
         printers.insert(at, {info.printerName(), name});
     }
     return printers;
+}
+
+}  // namespace
+
+Printers::Search DesktopPrinters::search() const {
+    return desktopPrinters;
 }
 
 std::unique_ptr<QPrinter> DesktopPrinters::open(const QString& id) {

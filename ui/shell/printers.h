@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -26,8 +27,10 @@ public:
     Printers& operator=(Printers&&) = delete;
     virtual ~Printers() = default;
 
-    /// The default one first; empty where there is none.
-    [[nodiscard]] virtual std::vector<PrinterName> available() const = 0;
+    /// What finds them: the default one first; empty where there is none. A print server that does not answer makes
+    /// it wait for long, so it is called in a thread, and may outlive this.
+    using Search = std::function<std::vector<PrinterName>()>;
+    [[nodiscard]] virtual Search search() const = 0;
     /// Ready to be set up and painted on; null where it is gone.
     [[nodiscard]] virtual std::unique_ptr<QPrinter> open(const QString& id) = 0;
 };
@@ -35,7 +38,7 @@ public:
 /// The printers of the desktop.
 class DesktopPrinters final : public Printers {
 public:
-    [[nodiscard]] std::vector<PrinterName> available() const override;
+    [[nodiscard]] Search search() const override;
     [[nodiscard]] std::unique_ptr<QPrinter> open(const QString& id) override;
 };
 

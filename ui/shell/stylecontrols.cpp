@@ -194,6 +194,14 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         case CC_ComboBox:
             drawComboBox(option, painter, widget);
             return;
+        case CC_SpinBox:
+            // Without buttons it is a field like any other.
+            if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+                spin && spin->buttonSymbols == QAbstractSpinBox::NoButtons) {
+                drawField(option, painter);
+                return;
+            }
+            break;
         case CC_ToolButton:
             // The pull-down mark of instant popups is part of the label here, not a corner of the icon.
             if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {

@@ -61,7 +61,6 @@ private Q_SLOTS:
         QCOMPARE(interface->childCount(), 1);
         QAccessibleInterface* popup = interface->child(0);
         QCOMPARE(popup->object(), static_cast<QObject*>(menu));
-        QCOMPARE(popup->parent()->object(), static_cast<QObject*>(button));
         QCOMPARE(interface->indexOfChild(popup), 0);
         QVERIFY(popup->state().invisible);
         interface->actionInterface()->doAction(QAccessibleActionInterface::showMenuAction());

@@ -12,10 +12,14 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
+#include <QPointer>
 #include <QProcess>
+#include <QPushButton>
+#include <QSemaphore>
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace chokepoint;
 using tests::WindowFixture;
@@ -43,7 +47,11 @@ ui::PrintDialog& printDialog(WindowFixture& fixture) {
     fixture.window().activateWindow();
     static_cast<void>(QTest::qWaitForWindowActive(&fixture.window()));
     QTest::keySequence(&fixture.window(), QKeySequence(Qt::CTRL | Qt::Key_P));
-    return *fixture.find<ui::PrintDialog>("printDialog");
+    auto* dialog = fixture.find<ui::PrintDialog>("printDialog");
+    if (fixture.printers.hold == nullptr) {
+        static_cast<void>(QTest::qWaitFor([dialog] { return !dialog->isLooking(); }));
+    }
+    return *dialog;
 }
 
 QByteArray contentOf(const QString& path) {
@@ -255,12 +263,41 @@ private Q_SLOTS:
         QVERIFY(errorOf(dialog, "printError").contains(QStringLiteral("does not answer")));
     }
 
+    /// A print server that does not answer keeps nobody from looking at the pages, or from going.
+    void slowPrinters_areWaitedForElsewhere() {
+        QSemaphore answer;
+        WindowFixture fixture("compare");
+        fixture.printers.hold = &answer;
+        QPointer<ui::PrintDialog> dialog = &printDialog(fixture);
+        auto* go = dialog->findChild<QPushButton*>(QStringLiteral("printGo"));
+        auto* note = dialog->findChild<QLabel*>(QStringLiteral("printerNote"));
+        QVERIFY(dialog->isLooking());
+        QVERIFY(!go->isEnabled());
+        QCOMPARE(note->text(), QStringLiteral("Looking for printers …"));
+        choose(*dialog, "printOrientation", 1);
+        QTRY_VERIFY(dialog->options().orientation == QPageLayout::Landscape);
+        answer.release();
+        QTRY_VERIFY(!dialog->isLooking());
+        QVERIFY(go->isEnabled());
+        QVERIFY(!note->isVisible());
+        QVERIFY(dialog->findChild<QWidget*>(QStringLiteral("printPrinter"))->isVisible());
+        // A dialog that is gone before the answer is no trouble.
+        dialog->reject();
+        QTRY_VERIFY(!dialog);
+        QPointer<ui::PrintDialog> second = &printDialog(fixture);
+        second->reject();
+        QTRY_VERIFY(!second);
+        answer.release();
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(5000));
+        QCoreApplication::processEvents();
+    }
+
     void withoutPrinter_aPdfIsOffered() {
         WindowFixture fixture("compare");
         fixture.printers.names.clear();
         ui::PrintDialog& dialog = printDialog(fixture);
         QVERIFY(!dialog.hasPrinter());
-        QVERIFY(dialog.findChild<QLabel*>(QStringLiteral("noPrinter"))->isVisible());
+        QVERIFY(dialog.findChild<QLabel*>(QStringLiteral("printerNote"))->isVisible());
         click(dialog, "printGo");
         auto* exporting = fixture.find<ui::ExportDialog>("exportDialog");
         QVERIFY(exporting->isVisible());

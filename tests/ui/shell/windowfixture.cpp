@@ -62,6 +62,15 @@ bool AnsweringFileChooser::openLink(const QString& url) {
     return true;
 }
 
+ui::Printers::Search AnsweringPrinters::search() const {
+    return [names = names, hold = hold] {
+        if (hold != nullptr) {
+            hold->acquire();
+        }
+        return names;
+    };
+}
+
 std::unique_ptr<QPrinter> AnsweringPrinters::open(const QString&) {
     if (output.isEmpty()) {
         return nullptr;

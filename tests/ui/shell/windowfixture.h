@@ -6,6 +6,7 @@
 #include "ui/shell/printers.h"
 #include "ui/shell/settings.h"
 
+#include <QSemaphore>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -29,11 +30,12 @@ public:
 /// Printers that write PDF files into a folder.
 class AnsweringPrinters final : public ui::Printers {
 public:
-    [[nodiscard]] std::vector<ui::PrinterName> available() const override { return names; }
+    [[nodiscard]] Search search() const override;
     [[nodiscard]] std::unique_ptr<QPrinter> open(const QString& id) override;
 
     std::vector<ui::PrinterName> names{{QStringLiteral("office"), QStringLiteral("Office, 2nd floor")}};
-    QString output;  ///< path of the file that a printer writes; empty: the printer is gone
+    QSemaphore* hold = nullptr;  ///< the search waits for it
+    QString output;              ///< path of the file that a printer writes; empty: the printer is gone
 };
 
 /// A dressed application and a main window over the bundled reference, as a person finds it on 26 November 2026.

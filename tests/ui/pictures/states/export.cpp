@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pictures/states.h"
+#include "ui/shell/printdialog.h"
 
 #include <QLabel>
+#include <QSemaphore>
 #include <QTest>
 #include <QWidget>
 
@@ -24,6 +26,13 @@ void choose(Stage& stage, const char* control, int segment) {
     const QString before = size.text();
     QTest::mouseClick(button, Qt::LeftButton);
     stage.waitUntil([&size, &before] { return size.text() != before; }, "the preview does not follow");
+}
+
+/// The print dialog, once it knows the printers.
+void print(Stage& stage) {
+    const auto& shown = static_cast<const ui::PrintDialog&>(dialog(stage, "actionPrint", "printDialog"));
+    stage.waitUntil([&shown] { return !shown.isLooking(); }, "no printer was looked for");
+    stage.settle();
 }
 
 }  // namespace
@@ -57,13 +66,18 @@ CHOKEPOINT_STATES(Export) {
         stage.click("exportSave");
         static_cast<void>(stage.find("openSaved"));
     });
-    states.add("print", [](Stage& stage) { dialog(stage, "actionPrint", "printDialog"); });
+    states.add("print", [](Stage& stage) { print(stage); });
+    states.add("print-looking", [](Stage& stage) {
+        static QSemaphore answer;
+        stage.fixture().printers.hold = &answer;
+        QObject::connect(&dialog(stage, "actionPrint", "printDialog"), &QObject::destroyed, [] { answer.release(); });
+    });
     states.add("print-without-printer", [](Stage& stage) {
         stage.fixture().printers.names.clear();
-        dialog(stage, "actionPrint", "printDialog");
+        print(stage);
     });
     states.add("print-gone", [](Stage& stage) {
-        dialog(stage, "actionPrint", "printDialog");
+        print(stage);
         stage.click("printGo");
     });
 }
