@@ -2,10 +2,10 @@
 #include "app/comparetext.h"
 
 #include "app/catalogjson.h"
-#include "app/csvtext.h"
 #include "app/texttable.h"
 #include "models/catalog/resolver.h"
 #include "models/charts/rowchart.h"
+#include "models/tables/equaltablemodel.h"
 #include "models/tables/words.h"
 
 #include <algorithm>
@@ -89,7 +89,7 @@ QString valueCell(const catalog::Figure& figure, const charts::DisplayUnit& unit
     const QString number = tables::figureNumber(scaled(figure, unit.divisor), writing);
     // A row whose figures differ in unit (POPS beside PFLOPS) says so at the figure.
     const bool isOther = figure.isKnown() && figure.unit != rowUnitName;
-    return isOther ? number + QStringLiteral(" ") + text(figure.unit) : number;
+    return isOther ? number + u' ' + text(charts::asShown(figure.unit, unit).unit) : number;
 }
 
 QString rangeCell(const catalog::Figure& figure, const charts::DisplayUnit& unit, const tables::Writing& writing) {
@@ -166,11 +166,13 @@ std::string rowNotes(const Question& question, const catalog::Comparison& compar
 
 void addMetricRow(TextTable& table, Footnotes& footnotes, const Question& question,
                   const catalog::Comparison& comparison, const catalog::ComparisonRow& row) {
-    const charts::DisplayUnit unit = rowUnit(row.figures, row.unit);
+    // At an equal target people are told of whole systems.
+    const std::vector<catalog::Figure>& figures = comparison.equal ? row.wholes : row.figures;
+    const charts::DisplayUnit unit = rowUnit(figures, row.unit);
     QStringList cells{text(row.metric->name), text(unit.unit)};
     for (std::size_t i = 0; i < comparison.ids.size(); ++i) {
-        cells << valueCell(row.figures[i], unit, row.unit, question.writing)
-              << rangeCell(row.figures[i], unit, question.writing) + footnotes.mark(row.figures[i]);
+        cells << valueCell(figures[i], unit, row.unit, question.writing)
+              << rangeCell(figures[i], unit, question.writing) + footnotes.mark(figures[i]);
         if (comparison.ids[i] != comparison.baseline) {
             cells << tables::ratioText(row.ratios[i], question.writing)
                   << ratioRangeCell(row.ratios[i], question.writing) +
@@ -199,19 +201,38 @@ std::string textRowLines(const Question& question, const catalog::Comparison& co
     return lines.empty() ? lines : "In words\n" + lines + "\n";
 }
 
+/// "29 (25–33), exactly 29.4 (25–33.3)".
+std::string countWords(const Question& question, const catalog::Figure& exact,
+                       const std::optional<catalog::WholeCount>& whole) {
+    const tables::Writing& writing = question.writing;
+    const QString number = tables::exactCountText(exact, writing);
+    if (!whole) {
+        return number.isEmpty() ? "unknown" : number.toStdString();
+    }
+    const auto digits = [&writing](std::int64_t count) {
+        return writing.locale.toString(static_cast<qlonglong>(count));
+    };
+    QString said = digits(whole->value);
+    if (whole->bound) {
+        said.prepend(tables::words(*whole->bound) + u' ');
+    } else if (whole->low != whole->high) {
+        said += QStringLiteral(" (%1%2%3)").arg(digits(whole->low), text(writing.style.range), digits(whole->high));
+    }
+    return (said + QStringLiteral(", exactly ") + number).toStdString();
+}
+
 std::string countLines(const Question& question, const catalog::Comparison& comparison) {
     if (!comparison.equal) {
         return {};
     }
     std::string lines =
-        "Of each as many as reach " +
-        tables::numberText(comparison.equal->value, comparison.equalUnit, 6, question.writing).toStdString() + " of " +
-        tables::metricName(comparison.equal->metric).toLower().toStdString() + "\n";
+        std::string(comparison.isLimit ? "As many of each, in whole, as fit into "
+                                       : "As many of each, in whole, as reach ") +
+        tables::numberText(comparison.equal->value, comparison.equalUnit, 6, question.writing).toStdString() + " (" +
+        tables::metricName(comparison.equal->metric).toLower().toStdString() + ")\n";
     for (std::size_t i = 0; i < comparison.ids.size(); ++i) {
         lines += "  " + nameOf(question, comparison.ids[i]).toStdString() + ": " +
-                 tables::figureNumber(comparison.counts[i], question.writing).toStdString();
-        const QString range = rangeCell(comparison.counts[i], {}, question.writing);
-        lines += (range.isEmpty() ? "" : " " + range.toStdString()) + "\n";
+                 countWords(question, comparison.counts[i], comparison.wholeCounts[i]) + "\n";
     }
     return lines + "\n";
 }
@@ -242,6 +263,33 @@ Json textRowsJson(const catalog::Comparison& comparison) {
     return rows;
 }
 
+Json wholeJson(const catalog::WholeCount& whole) {
+    Json json;
+    json["value"] = whole.value;
+    json["low"] = whole.low;
+    json["high"] = whole.high;
+    json["bound"] = whole.bound ? Json(catalog::idOf(*whole.bound)) : Json(nullptr);
+    return json;
+}
+
+Json equalJson(const catalog::Comparison& comparison) {
+    Json equal;
+    equal["metric"] = comparison.equal->metric;
+    equal["value"] = toJson(comparison.equal->value);
+    equal["unit"] = comparison.equalUnit;
+    equal["is_limit"] = comparison.isLimit;
+    Json counts = Json::object();
+    Json wholes = Json::object();
+    for (std::size_t i = 0; i < comparison.ids.size(); ++i) {
+        counts[comparison.ids[i]] = toJson(comparison.counts[i]);
+        const auto& whole = comparison.wholeCounts[i];
+        wholes[comparison.ids[i]] = whole ? wholeJson(*whole) : Json(nullptr);
+    }
+    equal["counts"] = std::move(counts);
+    equal["whole_counts"] = std::move(wholes);
+    return equal;
+}
+
 Json metricJson(const catalog::Comparison& comparison, const catalog::ComparisonRow& row) {
     Json json;
     json["id"] = row.metric->id;
@@ -259,24 +307,14 @@ Json metricJson(const catalog::Comparison& comparison, const catalog::Comparison
     json["figures"] = std::move(figures);
     json["ratios"] = std::move(ratios);
     json["ratio_figures"] = std::move(ratioFigures);
-    return json;
-}
-
-void addCsvFigure(CsvText& csv, const Question& question, const catalog::Figure& figure) {
-    csv.number(figure.value).number(figure.low).number(figure.high);
-    csv.text(figure.bound ? catalog::idOf(*figure.bound) : "").text(figure.unit).text(catalog::idOf(figure.basis));
-    csv.number(figure.disagreement);
-    std::string flags;
-    for (const catalog::Flag flag : figure.flags) {
-        flags += (flags.empty() ? "" : "; ") + std::string(catalog::idOf(flag));
+    if (comparison.equal) {
+        Json wholes = Json::object();
+        for (std::size_t i = 0; i < comparison.ids.size(); ++i) {
+            wholes[comparison.ids[i]] = toJson(row.wholes[i]);
+        }
+        json["whole_figures"] = std::move(wholes);
     }
-    csv.text(flags).text(inEnglish(figure.reason));
-    const catalog::Claim* claim = figure.chosen();
-    const catalog::Source* source = claim != nullptr ? question.catalog().source(claim->source) : nullptr;
-    csv.text(claim != nullptr ? claim->id : "");
-    csv.text(source != nullptr ? source->title : "").text(source != nullptr ? source->publisher : "");
-    csv.text(source != nullptr && source->date ? source->date->iso() : "").text(source != nullptr ? source->url : "");
-    csv.text(source != nullptr ? source->licence : "");
+    return json;
 }
 
 }  // namespace
@@ -286,16 +324,7 @@ Json comparisonJson(const Question& question, const catalog::Comparison& compari
     answer["baseline"] = comparison.baseline;
     answer["ids"] = comparison.ids;
     if (comparison.equal) {
-        Json equal;
-        equal["metric"] = comparison.equal->metric;
-        equal["value"] = toJson(comparison.equal->value);
-        equal["unit"] = comparison.equalUnit;
-        Json counts = Json::object();
-        for (std::size_t i = 0; i < comparison.ids.size(); ++i) {
-            counts[comparison.ids[i]] = toJson(comparison.counts[i]);
-        }
-        equal["counts"] = std::move(counts);
-        answer["equal"] = std::move(equal);
+        answer["equal"] = equalJson(comparison);
     }
     Json metrics = Json::array();
     for (const catalog::ComparisonRow& row : comparison.rows) {
@@ -335,35 +364,11 @@ std::string comparisonText(const Question& question, const catalog::Comparison& 
         answer += "Unknown for all of them: " + unknown.join(QStringLiteral(", ")).toStdString() + "\n";
     }
     answer += "Ratios are to " + nameOf(question, comparison.baseline).toStdString() +
+              (comparison.equal ? " and of the exact numbers" : "") +
               "; d: derived, as 'chokepoint show' explains.\n\n";
     answer += notes.empty() ? notes : "Notes\n" + notes + "\n";
     answer += textRowLines(question, comparison) + footnotes.toText();
     return answer + catalog::contextSentence(question.catalog(), question.context) + "\n";
-}
-
-std::string comparisonCsv(const Question& question, const catalog::Comparison& comparison) {
-    CsvText csv;
-    for (const char* heading :
-         {"metric", "metric_name",  "subject",   "subject_name", "quantity",     "value",   "low",
-          "high",   "bound",        "unit",      "basis",        "disagreement", "flags",   "reason",
-          "claim",  "source_title", "publisher", "source_date",  "source_url",   "licence", "context"}) {
-        csv.text(heading);
-    }
-    csv.endRow();
-    const std::string context = catalog::contextSentence(question.catalog(), question.context);
-    for (const catalog::ComparisonRow& row : comparison.rows) {
-        for (std::size_t i = 0; i < comparison.ids.size(); ++i) {
-            for (const bool isRatio : {false, true}) {
-                csv.text(row.metric->id).text(row.metric->name).text(comparison.ids[i]);
-                csv.text(nameOf(question, comparison.ids[i]).toStdString());
-                csv.text(isRatio ? "ratio to " + comparison.baseline : std::string("figure"));
-                addCsvFigure(csv, question, isRatio ? row.ratios[i] : row.figures[i]);
-                csv.text(context);
-                csv.endRow();
-            }
-        }
-    }
-    return csv.written();
 }
 
 }  // namespace chokepoint::app

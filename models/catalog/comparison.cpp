@@ -217,12 +217,22 @@ Result<void> applyEqual(Resolver& resolver, Comparison& comparison, const EqualB
     comparison.equal = equal;
     const ComparisonRow target = buildRow(resolver, comparison, *metric);
     comparison.equalUnit = target.unit;
+    comparison.isLimit = metric->better == Better::Lower;
     for (const Figure& figure : target.figures) {
         comparison.counts.push_back(countFor(figure, equal));
+        comparison.wholeCounts.push_back(wholeCount(comparison.counts.back(), comparison.isLimit));
     }
     for (ComparisonRow& row : comparison.rows) {
         for (std::size_t i = 0; i < row.figures.size(); ++i) {
+            const bool isTarget = row.metric == metric;
+            if (const auto& whole = comparison.wholeCounts[i]) {
+                row.wholes.push_back(isTarget ? spentBy(*whole, row.figures[i], equal.value, comparison.isLimit)
+                                              : figureOf(*whole, row.figures[i], *row.metric));
+            }
             multiply(row.figures[i], comparison.counts[i], *row.metric, equal);
+            if (!comparison.wholeCounts[i]) {
+                row.wholes.push_back(row.figures[i]);
+            }
         }
         if (row.metric->scaling == Scaling::Extensive) {
             updateRatios(row, comparison.ids, comparison.baseline);

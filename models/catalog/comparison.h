@@ -3,6 +3,7 @@
 
 #include "models/catalog/per.h"
 #include "models/catalog/resolver.h"
+#include "models/catalog/wholecount.h"
 
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@ struct ComparisonRow {
     std::string unit;                ///< common unit of the row (chips and systems side by side take the systems')
     std::vector<Figure> figures;
     std::vector<Figure> ratios;  ///< unitless; ratio figures carry ScopeDiffers where axes differ
+    std::vector<Figure> wholes;  ///< with `equal`: of the whole count, or as in `figures` where there is none
     bool scopeDiffers = false;
 };
 
@@ -53,6 +55,8 @@ struct Comparison {
     std::optional<EqualBy> equal;
     std::string equalUnit;
     std::vector<Figure> counts;  ///< with `equal`: how many of each; figures of the rows are then of that many
+    bool isLimit = false;        ///< with `equal`: power, budget, racks (what fits); otherwise what is needed
+    std::vector<std::optional<WholeCount>> wholeCounts;  ///< with `equal`: the same in whole systems
 };
 
 struct ComparisonRequest {

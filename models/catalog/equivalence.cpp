@@ -19,8 +19,6 @@ constexpr std::array<std::string_view, 6> UsualTargets{"power", "price",        
                                                        "racks", "memory_capacity", "chip_count"};
 constexpr std::int64_t LargestWhole = 20;
 constexpr double WholeTolerance = 0.03;
-/// Above this a double no longer tells whole numbers apart.
-constexpr double LargestCount = 1e15;
 
 void multiply(Figure& figure, double times) {
     for (std::optional<double>* value : {&figure.value, &figure.low, &figure.high}) {
@@ -96,37 +94,38 @@ Message equivalenceSentence(const Resolver& resolver, const Equivalence& answer)
     return {CHOKEPOINT_MSG("cannot tell by %1: it is not known of %2"), {measure, answer.one.isKnown() ? right : left}};
 }
 
-/// What fits, or what is needed; a hair's breadth off a whole number is rounding.
-std::optional<std::int64_t> whole(const std::optional<double>& count, bool isLimit) {
-    constexpr double Hair = 1e-9;
-    if (!count || *count > LargestCount) {
-        return std::nullopt;
-    }
-    return static_cast<std::int64_t>(isLimit ? std::floor(*count * (1.0 + Hair)) : std::ceil(*count * (1.0 - Hair)));
-}
-
 Message rowSentence(const Resolver& resolver, const EqualTargetRow& row, const EqualTarget& target,
                     const Metric& metric) {
     const shown::ShownUnit unit = shown::targetUnitFor(target.target.value, target.targetUnit);
     const double value = target.target.value / unit.divisor;
     const std::string name = nameOf(resolver, row.subject);
-    if (!row.wholeCount) {
+    if (!row.whole) {
         return row.count.isKnown() ? Message{CHOKEPOINT_MSG("%1: sources give only a limit for its %2"),
                                              {name, shown::inSentence(metric.brief)}}
                                    : Message{CHOKEPOINT_MSG("%1: no accepted figure for its %2"),
                                              {name, shown::inSentence(metric.brief)}};
     }
-    if (target.isLimit && *row.wholeCount == 0) {
+    const WholeCount& whole = *row.whole;
+    if (target.isLimit && whole.value == 0) {
         return {CHOKEPOINT_MSG("not one %1 fits into %2 %3"), {name, value, unit.unit}};
     }
-    const bool isRange = row.wholeLow && row.wholeHigh && *row.wholeLow != *row.wholeHigh;
-    std::vector<MessageArgument> arguments{*row.wholeCount, name, value, unit.unit};
-    if (!isRange) {
+    std::vector<MessageArgument> arguments{whole.value, name, value, unit.unit};
+    if (whole.bound == BoundKind::AtLeast) {
+        return {target.isLimit ? CHOKEPOINT_MSG("at least %1 %2 fit into %3 %4")
+                               : CHOKEPOINT_MSG("at least %1 %2 are needed for %3 %4"),
+                std::move(arguments)};
+    }
+    if (whole.bound == BoundKind::AtMost) {
+        return {target.isLimit ? CHOKEPOINT_MSG("at most %1 %2 fit into %3 %4")
+                               : CHOKEPOINT_MSG("at most %1 %2 are needed for %3 %4"),
+                std::move(arguments)};
+    }
+    if (whole.low == whole.high) {
         return {target.isLimit ? CHOKEPOINT_MSG("%1 %2 fit into %3 %4") : CHOKEPOINT_MSG("%1 %2 reach %3 %4"),
                 std::move(arguments)};
     }
-    arguments.emplace_back(*row.wholeLow);
-    arguments.emplace_back(*row.wholeHigh);
+    arguments.emplace_back(whole.low);
+    arguments.emplace_back(whole.high);
     return {target.isLimit ? CHOKEPOINT_MSG("%1 %2 fit into %3 %4 (%5 to %6)")
                            : CHOKEPOINT_MSG("%1 %2 reach %3 %4 (%5 to %6)"),
             std::move(arguments)};
@@ -254,7 +253,7 @@ Result<EqualTarget> atEqualTarget(Resolver& resolver, const EqualTargetRequest& 
     EqualTarget answer;
     answer.target = request.target;
     answer.targetUnit = std::string(targetUnit(request.target.metric));
-    answer.isLimit = (*metric)->better == Better::Lower;
+    answer.isLimit = comparison->isLimit;
     for (const ComparisonRow& row : comparison->rows) {
         answer.metrics.push_back(row.metric);
         answer.units.push_back(row.unit);
@@ -263,13 +262,9 @@ Result<EqualTarget> atEqualTarget(Resolver& resolver, const EqualTargetRequest& 
         EqualTargetRow row;
         row.subject = comparison->ids[i];
         row.count = std::move(comparison->counts[i]);
-        row.wholeCount = whole(row.count.value, answer.isLimit);
-        if (row.wholeCount) {
-            row.wholeLow = whole(row.count.low, answer.isLimit);
-            row.wholeHigh = whole(row.count.high, answer.isLimit);
-        }
+        row.whole = comparison->wholeCounts[i];
         for (ComparisonRow& column : comparison->rows) {
-            row.figures.push_back(std::move(column.figures[i]));
+            row.figures.push_back(std::move(column.wholes[i]));
         }
         row.sentence = rowSentence(resolver, row, answer, **metric);
         answer.rows.push_back(std::move(row));

@@ -45,14 +45,13 @@ struct Equivalence {
 /// Fails as compare() does, with OutOfRange for a count that is not above zero.
 [[nodiscard]] Result<Equivalence> equivalence(Resolver& resolver, const EquivalenceRequest& request);
 
-/// What many systems come to at the same target. Figures are of that many, not of one.
+/// What many systems come to at the same target. Figures are of so many whole systems: what can be built and switched
+/// on, not a fraction of one.
 struct EqualTargetRow {
     std::string subject;
-    Figure count;                            ///< with range
-    std::optional<std::int64_t> wholeCount;  ///< what fits into a power or budget, or is needed for a performance
-    std::optional<std::int64_t> wholeLow;    ///< the same over the range of the figure
-    std::optional<std::int64_t> wholeHigh;
-    std::vector<Figure> figures;  ///< in the order of EqualTarget::metrics
+    Figure count;  ///< exact ("17.9"), with range
+    std::optional<WholeCount> whole;
+    std::vector<Figure> figures;  ///< of the whole count, in the order of EqualTarget::metrics
     Message sentence;             ///< "17 CloudMatrix 384 fit into 10 MW (16 to 20)"
 };
 

@@ -14,10 +14,6 @@ constexpr std::size_t LongList = 12;
 /// Names in the note of what was left out.
 constexpr std::size_t MostNames = 12;
 
-std::optional<double> asNumber(const std::optional<std::int64_t>& count) {
-    return count ? std::optional(static_cast<double>(*count)) : std::nullopt;
-}
-
 std::string namesOf(const std::vector<std::string>& names, const BuildOptions& options) {
     std::string text;
     for (std::size_t i = 0; i < names.size() && i < MostNames; ++i) {
@@ -32,10 +28,16 @@ RowDatum datumOf(const catalog::EqualTargetRow& row, const catalog::Catalog& cat
     datum.subject = row.subject;
     datum.label = nameOf(catalog, row.subject);
     datum.colour = colourOf(catalog, row.subject);
-    datum.value = asNumber(row.wholeCount);
-    datum.low = asNumber(row.wholeLow);
-    datum.high = asNumber(row.wholeHigh);
-    if (!datum.value) {
+    if (row.whole) {
+        datum.value = static_cast<double>(row.whole->value);
+        if (row.whole->bound) {
+            datum.side = row.whole->bound == catalog::BoundKind::AtLeast ? BoundSide::AtLeast : BoundSide::AtMost;
+        } else {
+            datum.low = static_cast<double>(row.whole->low);
+            datum.high = static_cast<double>(row.whole->high);
+            datum.spokenSuffix = inWords(options, CHOKEPOINT_MSG("%1 exactly"), {row.count.value.value_or(0.0)});
+        }
+    } else {
         datum.reason = row.count.isKnown() ? inWords(options, CHOKEPOINT_MSG("only a limit is known"))
                                            : inWords(options, CHOKEPOINT_MSG("unknown"));
     }

@@ -166,6 +166,28 @@ private Q_SLOTS:
         QVERIFY(isNear(number(figure(answer, "chip_count", CloudMatrix), "value"), 3840.0));
     }
 
+    /// 100 M USD buy 12 of the 12.2 at 8.2 M; what is told of them is of the 12.
+    void equal_tellsWholeSystemsBesideTheExactNumber() {
+        const QStringList question = words(Headline) + words("--equal price=100e6 --metric chip_count --metric price");
+        const QJsonObject answer = ask(question);
+        const QJsonObject equal = answer.value(QLatin1String("equal")).toObject();
+        QVERIFY(equal.value(QLatin1String("is_limit")).toBool());
+        const QJsonObject whole = at(equal, {QStringLiteral("whole_counts"), QLatin1String(CloudMatrix)}).toObject();
+        QCOMPARE(number(whole, "value"), 12.0);
+        QVERIFY(whole.value(QLatin1String("bound")).isNull());
+        QVERIFY(isNear(number(figure(answer, "chip_count", CloudMatrix), "value"), 384.0 * 100.0 / 8.2));
+        const QJsonArray metrics = answer.value(QLatin1String("metrics")).toArray();
+        const QJsonObject chips =
+            at(metrics.at(0).toObject(), {QStringLiteral("whole_figures"), QLatin1String(CloudMatrix)}).toObject();
+        QCOMPARE(number(chips, "value"), 4608.0);
+        const QString text = QString::fromUtf8(runProgram(question).output);
+        QVERIFY2(text.contains(QStringLiteral("CloudMatrix 384: 12, exactly 12.2")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("98.4")), qPrintable(text));
+        const QByteArray csv = runProgram(question + words("--csv")).output;
+        QVERIFY2(csv.contains("CloudMatrix 384,whole count,12,"), csv.constData());
+        QVERIFY2(csv.contains("CloudMatrix 384,figure of the whole count,4608,"), csv.constData());
+    }
+
     void people_seeUnitsRangesRatiosAndSources() {
         const Run run = runProgram(words(Headline));
         QCOMPARE(run.status, 0);

@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(answer->rows.size() > 30);
         const auto row = std::ranges::find(answer->rows, subject.toStdString(), &EqualTargetRow::subject);
         QVERIFY(row != answer->rows.end());
-        QCOMPARE(qint64(row->wholeCount.value()), count);
+        QCOMPARE(qint64(row->whole.value().value), count);
         bool isKnown = true;
         for (const EqualTargetRow& each : answer->rows) {
             QVERIFY2(isKnown || !each.count.value, each.subject.c_str());

@@ -28,6 +28,10 @@ namespace {
 
 constexpr int TargetWidth = 176;
 constexpr int ChartInset = 4;
+/// How long nothing is typed before a number without a unit counts, or an error is said.
+constexpr int PauseMs = 500;
+/// The same where there is a unit.
+constexpr int ShortPauseMs = 150;
 /// Share of the height that the chart may take.
 constexpr double ChartShare = 0.5;
 
@@ -130,7 +134,10 @@ void EqualView::connectParts() {
             Q_EMIT changed(next);
         }
     });
-    connect(m_target, &QLineEdit::textEdited, this, &EqualView::readTarget);
+    m_pause.setSingleShot(true);
+    connect(m_target, &QLineEdit::textEdited, this, &EqualView::followTarget);
+    connect(m_target, &QLineEdit::editingFinished, this, &EqualView::settleTarget);
+    connect(&m_pause, &QTimer::timeout, this, &EqualView::settleTarget);
     connect(m_which, &SegmentedControl::chosen, this, [this](int index) {
         EqualState next = m_state;
         next.isEverySystem = index == 1;
@@ -162,9 +169,26 @@ void EqualView::connectParts() {
             });
 }
 
-void EqualView::readTarget() {
+void EqualView::followTarget() {
+    // On the way to "100 MW" are 1 kW and 10 kW, which nobody asked for; a unit says that a target is nearly whole.
+    const QString typed = m_target->text();
+    const bool hasUnit = std::any_of(typed.begin(), typed.end(), [](QChar c) { return c.isLetter(); });
+    m_pause.start(hasUnit && readTarget().has_value() ? ShortPauseMs : PauseMs);
+}
+
+Result<catalog::EqualBy> EqualView::readTarget() const {
+    return catalog::parseTarget(tables::utf8(m_target->text().trimmed()), m_state.metric,
+                                tables::decimalMark(m_services.writing.locale));
+}
+
+void EqualView::settleTarget() {
+    m_pause.stop();
     const std::string typed = tables::utf8(m_target->text().trimmed());
-    const auto target = catalog::parseTarget(typed, m_state.metric, tables::decimalMark(m_services.writing.locale));
+    if (typed == m_state.target) {
+        sayError({});
+        return;
+    }
+    const auto target = readTarget();
     if (!target) {
         sayError(tables::sentence(target.error(), m_services.writing.style));
         return;
@@ -185,10 +209,15 @@ void EqualView::showState(const EqualState& state, const std::vector<std::string
     m_state = state;
     m_line->showState(state);
     m_by->setCurrentIndex(m_by->findData(tables::text(state.metric)));
-    // What is being typed stays as it is typed.
-    if (tables::utf8(m_target->text().trimmed()) != state.target) {
-        m_target->setText(tables::text(state.target));
-        sayError({});
+    // What is being typed stays as it is typed, until something else is asked for.
+    const bool isTyping = m_pause.isActive() || !m_error->text().isEmpty();
+    if (!isTyping || state.target != m_shownTarget) {
+        m_shownTarget = state.target;
+        if (tables::utf8(m_target->text().trimmed()) != state.target) {
+            m_pause.stop();
+            m_target->setText(tables::text(state.target));
+            sayError({});
+        }
     }
     m_which->setCurrent(state.isEverySystem || compared.empty() ? 1 : 0);
     m_which->setEnabled(!compared.empty());

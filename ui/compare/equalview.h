@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/catalog/equivalence.h"
 #include "models/charts/page.h"
 #include "models/tables/equaltablemodel.h"
 #include "ui/compare/comparestate.h"
 #include "ui/shell/view.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -54,7 +56,11 @@ protected:
 private:
     QWidget* buildTop();
     void connectParts();
-    void readTarget();
+    /// A letter was typed: what is there counts once nothing more comes, soon where it has its unit.
+    void followTarget();
+    /// Takes what is typed, or says why it cannot; what is shown stays that of the last target.
+    void settleTarget();
+    [[nodiscard]] Result<catalog::EqualBy> readTarget() const;
     /// The sentence beside the field; empty: what it means instead.
     void sayError(const QString& sentence);
     void showTarget(const std::vector<std::string>& compared);
@@ -64,6 +70,8 @@ private:
     CompareAnswers& m_answers;
     EqualState m_state;
     std::optional<charts::ChartSpec> m_spec;
+    std::string m_shownTarget;
+    QTimer m_pause;
 
     EquivalenceLine* m_line;
     QComboBox* m_by = nullptr;

@@ -168,12 +168,17 @@ private Q_SLOTS:
         QCOMPARE(inEnglish(answer->sentence), std::string("How many of each fit into 10 MW"));
         QCOMPARE(answer->rows.front().subject, std::string("nvl72"));
         const EqualTargetRow& nvl72 = rowOf(*answer, "nvl72");
-        QCOMPARE(nvl72.wholeCount.value(), std::int64_t{68});
+        QCOMPARE(nvl72.whole.value().value, std::int64_t{68});
         QCOMPARE(inEnglish(nvl72.sentence), std::string("68 nvl72 fit into 10 MW (66 to 83)"));
         const EqualTargetRow& cloudMatrix = rowOf(*answer, "cm384");
-        QCOMPARE(cloudMatrix.wholeCount.value(), std::int64_t{17});
-        QCOMPARE(cloudMatrix.figures[1].value.value(), 10000.0);
-        QVERIFY(std::abs(cloudMatrix.figures[0].value.value() - 300.0 * 10000.0 / 559.378) < 1e-6);
+        QCOMPARE(cloudMatrix.whole.value().value, std::int64_t{17});
+        QCOMPARE(cloudMatrix.count.value.value(), 10000.0 / 559.378);
+        QCOMPARE(cloudMatrix.figures[0].value.value(), 17 * 300.0);
+        QCOMPARE(cloudMatrix.figures[1].value.value(), 17 * 559.378);
+        QCOMPARE(cloudMatrix.figures[3].value.value(), 17 * 16.0);
+        // 66 of 150 kW, or 83 of 120: both come close to the target, neither is a range of what 68 draw.
+        QCOMPARE(nvl72.figures[1].value.value(), 68 * 145.0);
+        QCOMPARE(nvl72.figures[1].low, nvl72.figures[1].high);
         QCOMPARE(inEnglish(rowOf(*answer, "silent").sentence), std::string("silent: no accepted figure for its power"));
         QCOMPARE(answer->rows.back().subject, std::string("silent"));
     }
@@ -182,12 +187,13 @@ private Q_SLOTS:
         Resolver resolver = systems().resolver();
         const auto answer = atEqualTarget(resolver, {{"price", 100e6}, {"cm384", "nvl72", "bounded"}, {"power"}});
         QVERIFY(answer.has_value());
-        QCOMPARE(rowOf(*answer, "nvl72").wholeCount.value(), std::int64_t{29});
-        QCOMPARE(rowOf(*answer, "cm384").wholeCount.value(), std::int64_t{12});
+        QCOMPARE(rowOf(*answer, "nvl72").whole.value().value, std::int64_t{29});
+        QCOMPARE(rowOf(*answer, "cm384").whole.value().value, std::int64_t{12});
         QCOMPARE(answer->metrics.size(), std::size_t{1});
         const EqualTargetRow& bounded = rowOf(*answer, "bounded");
-        QVERIFY(!bounded.wholeCount.has_value());
-        QCOMPARE(inEnglish(bounded.sentence), std::string("bounded: sources give only a limit for its price"));
+        QCOMPARE(bounded.whole.value(), (WholeCount{24, 24, 24, BoundKind::AtLeast}));
+        QCOMPARE(inEnglish(bounded.sentence), std::string("at least 24 bounded fit into 100 M USD"));
+        QVERIFY(!bounded.figures[0].isKnown());
         QCOMPARE(inEnglish(answer->sentence), std::string("How many of each fit into 100 M USD"));
     }
 
@@ -197,16 +203,61 @@ private Q_SLOTS:
         QVERIFY(answer.has_value());
         QVERIFY(!answer->isLimit);
         QCOMPARE(answer->rows.front().subject, std::string("cm384"));
-        QCOMPARE(answer->rows.front().wholeCount.value(), std::int64_t{4});
-        QCOMPARE(answer->rows.back().wholeCount.value(), std::int64_t{6});
+        QCOMPARE(answer->rows.front().whole.value().value, std::int64_t{4});
+        QCOMPARE(answer->rows.back().whole.value().value, std::int64_t{6});
+        QCOMPARE(answer->rows.back().figures[0].value.value(), 6 * 180.0);
         QCOMPARE(inEnglish(answer->rows.back().sentence), std::string("6 nvl72 reach 1 EFLOPS"));
+    }
+
+    void wholeCounts_data() {
+        QTest::addColumn<double>("exact");
+        QTest::addColumn<int>("fitting");
+        QTest::addColumn<int>("needed");
+        QTest::newRow("a whole number") << 29.0 << 29 << 29;
+        QTest::newRow("a little more") << 29.01 << 29 << 30;
+        QTest::newRow("rounding of the division, above") << 29.0 * (1.0 + 1e-12) << 29 << 29;
+        QTest::newRow("rounding of the division, below") << 29.0 * (1.0 - 1e-12) << 29 << 29;
+        QTest::newRow("less than one") << 0.18 << 0 << 1;
+    }
+    void wholeCounts() {
+        QFETCH(double, exact);
+        QFETCH(int, fitting);
+        QFETCH(int, needed);
+        Figure count;
+        count.value = count.low = count.high = exact;
+        QCOMPARE(int(wholeCount(count, true).value().value), fitting);
+        QCOMPARE(int(wholeCount(count, false).value().value), needed);
+    }
+
+    void boundedCounts_stayBounds() {
+        Figure count;
+        count.bound = BoundKind::Above;
+        count.low = 24.39;
+        QCOMPARE(wholeCount(count, true).value(), (WholeCount{24, 24, 24, BoundKind::AtLeast}));
+        QCOMPARE(wholeCount(count, false).value(), (WholeCount{25, 25, 25, BoundKind::AtLeast}));
+        count.low = 0.4;
+        QVERIFY(!wholeCount(count, true).has_value());
+        count.bound = BoundKind::AtMost;
+        count.low.reset();
+        count.high = 7.5;
+        QCOMPARE(wholeCount(count, true).value(), (WholeCount{7, 7, 7, BoundKind::AtMost}));
+        QVERIFY(!wholeCount(Figure{}, true).has_value());
+    }
+
+    /// What is spent of a budget is not known of a price that is only below something, but no more than the budget.
+    void boundedPrice_spendsAtMostTheBudget() {
+        Resolver resolver = systems().resolver();
+        const auto answer = atEqualTarget(resolver, {{"price", 100e6}, {"bounded"}, {"price"}});
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->rows.front().figures[0].bound.value(), BoundKind::AtMost);
+        QCOMPARE(answer->rows.front().figures[0].high.value(), 100e6);
     }
 
     void chipsAlone_takeTheTargetInTheSystemsUnit() {
         Resolver resolver = systems().resolver();
         const auto answer = atEqualTarget(resolver, {{"power", 10000}, {"h20"}, {"compute_16bit"}});
         QVERIFY(answer.has_value());
-        QCOMPARE(answer->rows.front().wholeCount.value(), std::int64_t{25000});
+        QCOMPARE(answer->rows.front().whole.value().value, std::int64_t{25000});
     }
 
     void tooLittleForOne_saysSo() {

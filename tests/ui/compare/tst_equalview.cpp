@@ -29,6 +29,13 @@ void type(QLineEdit* field, const QString& text) {
     QTest::keyClicks(field, text);
 }
 
+/// A target, and Enter.
+void typeTarget(WindowFixture& fixture, const QString& text) {
+    auto* field = fixture.find<QLineEdit>("equalTarget");
+    type(field, text);
+    QTest::keyClick(field, Qt::Key_Return);
+}
+
 /// A row of the table by its system, as shown.
 QStringList rowOf(WindowFixture& fixture, const QString& system) {
     for (const QStringList& cells : fixture.find<ui::EqualTable>("equalTable")->lines()) {
@@ -51,7 +58,7 @@ private Q_SLOTS:
         auto* view = fixture.find<ui::CompareView>("compareView");
         clickSegment(fixture, "compareMode", 2);
         QCOMPARE(view->state().mode, ui::CompareMode::Equal);
-        type(fixture.find<QLineEdit>("equalTarget"), QStringLiteral("100 million USD"));
+        typeTarget(fixture, QStringLiteral("100 million USD"));
         QCOMPARE(view->state().equal.metric, std::string("price"));
         QCOMPARE(view->state().equal.target, std::string("100 million USD"));
         QCOMPARE(fixture.find<QComboBox>("equalBy")->currentText(), QStringLiteral("Budget"));
@@ -60,6 +67,7 @@ private Q_SLOTS:
         const QStringList cloudMatrix = rowOf(fixture, QStringLiteral("CloudMatrix 384"));
         QVERIFY(cloudMatrix.size() > 4);
         QCOMPARE(cloudMatrix.at(1), QStringLiteral("12"));
+        QCOMPARE(cloudMatrix.at(2), QStringLiteral("12.2"));
         const std::vector<charts::ChartSpec> specs = view->exportable();
         QCOMPARE(specs.size(), std::size_t{1});
         QVERIFY2(specs.front().title.find("100") != std::string::npos, specs.front().title.c_str());
@@ -95,7 +103,7 @@ private Q_SLOTS:
         QFETCH(QString, metric);
         WindowFixture fixture("compare");
         clickSegment(fixture, "compareMode", 2);
-        type(fixture.find<QLineEdit>("equalTarget"), typed);
+        typeTarget(fixture, typed);
         QCOMPARE(QString::fromStdString(fixture.find<ui::CompareView>("compareView")->state().equal.metric), metric);
         QVERIFY(!rowOf(fixture, QStringLiteral("CloudMatrix 384")).at(1).isEmpty());
     }
@@ -113,14 +121,37 @@ private Q_SLOTS:
         WindowFixture fixture("compare");
         auto* view = fixture.find<ui::CompareView>("compareView");
         clickSegment(fixture, "compareMode", 2);
-        const std::string before = view->state().equal.metric;
-        type(fixture.find<QLineEdit>("equalTarget"), typed);
+        const ui::EqualState before = view->state().equal;
         auto* error = fixture.find<QWidget>("equalTargetError");
+        type(fixture.find<QLineEdit>("equalTarget"), typed);
+        // Nobody is told off in the middle of a word.
+        QVERIFY(!error->isVisible());
+        QTRY_VERIFY(error->isVisible());
+        QCOMPARE(view->state().equal, before);
+        QCOMPARE(view->exportable().front().title, std::string("How many of each fit into 10 MW"));
+        // Another change leaves what is typed, and what is said of it.
+        clickSegment(fixture, "equalWhich", 0);
+        QCOMPARE(fixture.find<QLineEdit>("equalTarget")->text(), typed);
         QVERIFY(error->isVisible());
         QVERIFY2(fixture.text("equalTargetError").contains(part), qPrintable(fixture.text("equalTargetError")));
         type(fixture.find<QLineEdit>("equalTarget"), QStringLiteral("20 MW"));
-        QVERIFY(!error->isVisible());
+        QTRY_VERIFY(!error->isVisible());
         QCOMPARE(view->state().equal.target, std::string("20 MW"));
+    }
+
+    /// A number alone may be the beginning of another one; it counts after a pause, or with Enter.
+    void numbersAlone_countOnceTheyAreWhole() {
+        WindowFixture fixture("compare");
+        auto* view = fixture.find<ui::CompareView>("compareView");
+        clickSegment(fixture, "compareMode", 2);
+        auto* target = fixture.find<QLineEdit>("equalTarget");
+        type(target, QStringLiteral("2500"));
+        QCOMPARE(view->state().equal.target, std::string("10 MW"));
+        QTest::keyClick(target, Qt::Key_Return);
+        QCOMPARE(view->state().equal.target, std::string("2500"));
+        type(target, QStringLiteral("5000"));
+        QTRY_COMPARE(view->state().equal.target, std::string("5000"));
+        QCOMPARE(view->exportable().front().title, std::string("How many of each fit into 5 MW"));
     }
 
     void equivalenceFollowsItsFields() {
