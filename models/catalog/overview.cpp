@@ -77,7 +77,8 @@ std::string missingNames(const Figure& figure) {
     std::vector<std::string> names;
     for (const std::string& id : figure.missing) {
         const Metric* metric = findMetric(id);
-        std::string name = shown::inSentence(metric != nullptr ? metric->brief : std::string_view(id));
+        std::string name = id == "chip" ? "the kind of its chips"
+                                        : shown::inSentence(metric != nullptr ? metric->brief : std::string_view(id));
         if (std::ranges::find(names, name) == names.end()) {
             names.push_back(std::move(name));
         }

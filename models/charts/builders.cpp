@@ -36,7 +36,7 @@ bool standsDoubtful(const catalog::Claim& claim) {
 
 /// Other claims to draw beside the figure: accepted ones of the same axes, and of a ratio the claims that a lens keeps
 /// out but that readers have seen in print. One tick per value.
-std::vector<Rival> rivalsOf(const Figure& figure, bool isRatio) {
+std::vector<Rival> rivalsOf(const Figure& figure, bool isRatio, const catalog::Catalog& catalog) {
     std::vector<Rival> rivals;
     for (const catalog::ClaimUse& use : figure.claims) {
         const bool isAccepted = use.role == ClaimRole::InRange;
@@ -47,7 +47,12 @@ std::vector<Rival> rivalsOf(const Figure& figure, bool isRatio) {
         const bool isSeen =
             std::any_of(rivals.begin(), rivals.end(), [&](const Rival& r) { return r.value == *use.value; });
         if (!isSeen) {
-            rivals.push_back({use.claim->id, *use.value, standsDoubtful(*use.claim), {}});
+            const catalog::Source* source = catalog.source(use.claim->source);
+            rivals.push_back({use.claim->id,
+                              *use.value,
+                              standsDoubtful(*use.claim),
+                              {},
+                              source == nullptr ? std::string() : citation(*source)});
         }
     }
     std::sort(rivals.begin(), rivals.end(), [](const Rival& a, const Rival& b) { return a.value < b.value; });
@@ -175,7 +180,7 @@ RowDatum datumOf(const catalog::Comparison& comparison, const catalog::Compariso
                     : std::string();
     datum.colour = colourOf(catalog, datum.subject);
     setValue(datum, figure);
-    datum.rivals = rivalsOf(figure, isRatio);
+    datum.rivals = rivalsOf(figure, isRatio, catalog);
     datum.reason = figure.isKnown() ? std::string() : reasonOf(figure, options);
     datum.flags = flagIds(figure);
     datum.spokenSuffix = standingWords(figure, options);

@@ -138,6 +138,7 @@ struct Mark {
     std::string spoken;                        ///< whole sentence for tooltip and screen reader
     std::string reason;                        ///< MissingStub: why
     std::string claim;                         ///< the claim that speaks, where one does
+    std::string ownSource;                     ///< RivalTick: citation of its source, which is not the figure's
     std::vector<int> sources;                  ///< numbers in ChartSpec::sources
     std::vector<std::string> flags;            ///< ids of the figure's flags
     bool isDoubtful = false;                   ///< drawn hollow: a disputed or doubtful claim

@@ -262,7 +262,10 @@ std::string lineOf(const std::vector<std::string>& cells) {
 
 std::string toCsv(const TableSpec& table) {
     const std::vector<bool> hasBeside = columnsWithBeside(table);
-    std::vector<std::string> cells{"group", textCell(table.labelTitle), textCell(table.unitTitle)};
+    std::vector<std::string> cells{"group", textCell(table.labelTitle)};
+    if (!table.isList) {
+        cells.push_back(textCell(table.unitTitle));
+    }
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         cells.push_back(textCell(table.columns[i].title));
         if (hasBeside[i]) {
@@ -272,7 +275,10 @@ std::string toCsv(const TableSpec& table) {
     std::string csv = lineOf(cells);
     for (const TableGroup& group : table.groups) {
         for (const TableRow& row : group.rows) {
-            cells = {textCell(group.title), textCell(row.label), textCell(row.unit)};
+            cells = {textCell(group.title), textCell(row.label)};
+            if (!table.isList) {
+                cells.push_back(textCell(row.unit));
+            }
             for (std::size_t i = 0; i < table.columns.size(); ++i) {
                 const TableCell cell = i < row.cells.size() ? row.cells[i] : TableCell{};
                 cells.push_back(textCell(cell.text));

@@ -87,7 +87,7 @@ std::vector<std::string> subjectNames(const PageSpec& page) {
             return names;
         }
     }
-    if (page.charts.empty() && !page.tables.empty()) {
+    if (page.charts.empty() && !page.tables.empty() && !page.tables.front().isList) {
         for (const TableColumn& column : page.tables.front().columns) {
             names.push_back(column.title);
         }

@@ -39,7 +39,8 @@ struct TableGroup {
 
 struct TableColumn {
     std::string title;
-    std::string tag;  ///< "baseline", or empty
+    std::string tag;       ///< "baseline", or empty
+    bool isWords = false;  ///< of a list: its heading stands at the left, as its cells do
 
     friend bool operator==(const TableColumn&, const TableColumn&) = default;
 };
@@ -57,6 +58,8 @@ struct TableSpec {
     std::vector<SourceNote> sources;
     std::string context;
     std::string stamp;
+    /// Rows of a list: every column is of its own kind and as wide as its content wants, set small; no units.
+    bool isList = false;
 
     [[nodiscard]] bool isEmpty() const;
     friend bool operator==(const TableSpec&, const TableSpec&) = default;

@@ -5,8 +5,11 @@
 #include "models/charts/summary.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <string_view>
+#include <utility>
 
 namespace chokepoint::charts {
 
@@ -143,8 +146,9 @@ private:
         Mark mark = make(row, isBound ? MarkRole::Bound : isLog() ? MarkRole::Dot : MarkRole::Bar);
         mark.value = *row.value;
         mark.side = row.side;
-        const std::string number =
-            row.ownUnit.empty() ? text(*row.value) : valueLabel(*row.value, {1.0, row.ownUnit}, m_options.style);
+        const std::string number = row.ownUnit.empty()
+                                       ? text(*row.value)
+                                       : valueLabel(*row.value, asShown(row.ownUnit, m_unit), m_options.style);
         const std::string shown = (isBound ? std::string(boundSign(row)) : std::string()) + number;
         mark.label = shown + row.labelSuffix;
         mark.spoken = sentence(row, shown);
@@ -179,6 +183,7 @@ private:
             Mark mark = make(row, MarkRole::RivalTick, ordinal++);
             mark.value = rival.value;
             mark.claim = rival.claim;
+            mark.ownSource = rival.source;
             mark.isDoubtful = rival.isDoubtful;
             mark.spoken = rival.spoken.empty() ? words(CHOKEPOINT_MSG("%1, %2: another claim, %3"),
                                                        {row.label, m_name, text(rival.value)})
@@ -194,6 +199,21 @@ private:
     ChartSpec& m_spec;
     std::size_t m_index = 0;
 };
+
+/// The next unit above one of a supernode; empty: there is none that readers know.
+std::string_view nextUnit(std::string_view unit) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> Next{
+        {{"PFLOPS", "EFLOPS"}, {"POPS", "EOPS"}, {"TB", "PB"}, {"TB/s", "PB/s"}}};
+    for (const auto& [known, next] : Next) {
+        if (known == unit) {
+            return next;
+        }
+    }
+    return {};
+}
+constexpr double Thousand = 1e3;
+/// From here up the next unit reads better.
+constexpr double TenThousand = 1e4;
 
 /// "0.5×", but "1/100×" where the digits would run.
 std::string ratioTick(double ratio, const units::NumberStyle& style) {
@@ -216,15 +236,23 @@ std::string joined(const std::vector<std::string>& parts) {
 
 DisplayUnit displayUnit(const std::string& unit, double largest) {
     // "M USD" and "bn USD"; a rate per something (USD/kWh) keeps its unit.
-    const bool isMoney =
-        unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const auto known = units::parseUnit(unit);
+    const bool isMoney = known && known->dimension == units::Dimension::of(units::Base::Money) && unit.size() == 3;
     if (isMoney && largest >= 1e9) {
         return {1e9, "bn " + unit};
     }
     if (isMoney && largest >= 1e6) {
         return {1e6, "M " + unit};
     }
+    if (largest >= TenThousand && !nextUnit(unit).empty()) {
+        return {Thousand, std::string(nextUnit(unit))};
+    }
     return {1.0, unit};
+}
+
+DisplayUnit asShown(const std::string& ownUnit, const DisplayUnit& others) {
+    const std::string_view next = others.divisor == Thousand ? nextUnit(ownUnit) : std::string_view();
+    return next.empty() ? DisplayUnit{1.0, ownUnit} : DisplayUnit{Thousand, std::string(next)};
 }
 
 std::string valueLabel(double value, const DisplayUnit& unit, const units::NumberStyle& style) {

@@ -16,6 +16,7 @@ struct Rival {
     double value = 0.0;
     bool isDoubtful = false;
     std::string spoken;
+    std::string source = {};  ///< its citation; empty: not known
 };
 
 /// What one row says. A value, or a bound (`side` and `value` as its limit), or neither and a reason.
@@ -61,12 +62,18 @@ struct RowChartData {
 /// Chooses range and grid, makes the marks, and names in a note whatever the axis cannot show.
 [[nodiscard]] ChartSpec buildRowChart(const RowChartData& data, const BuildOptions& options);
 
-/// How values of an axis are printed: divided by `divisor`, with `unit` ("M USD" for USD from a million up).
+/// How values of an axis, a column or a card are printed: divided by `divisor`, with `unit`.
 struct DisplayUnit {
     double divisor = 1.0;
     std::string unit;
+
+    friend bool operator==(const DisplayUnit&, const DisplayUnit&) = default;
 };
+/// One unit for all values up to `largest`: "M USD" for USD from a million up, "bn USD" from a billion, "EFLOPS" for
+/// PFLOPS from ten thousand.
 [[nodiscard]] DisplayUnit displayUnit(const std::string& unit, double largest);
+/// The same divisor for a value of a twin unit: among EFLOPS, POPS are shown as EOPS.
+[[nodiscard]] DisplayUnit asShown(const std::string& ownUnit, const DisplayUnit& others);
 
 /// "559 kW", "8.2 M USD"; three significant digits.
 [[nodiscard]] std::string valueLabel(double value, const DisplayUnit& unit, const units::NumberStyle& style);

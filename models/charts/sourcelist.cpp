@@ -3,9 +3,6 @@
 
 namespace chokepoint::charts {
 
-namespace {
-
-/// "Publisher: Title, 2025-07-27 (CC-BY-4.0)".
 std::string citation(const catalog::Source& source) {
     std::string text = source.publisher;
     if (!source.title.empty()) {
@@ -19,8 +16,6 @@ std::string citation(const catalog::Source& source) {
     }
     return text;
 }
-
-}  // namespace
 
 std::vector<int> SourceList::numbersOf(const catalog::Figure& figure) {
     std::set<int> numbers;

@@ -13,6 +13,9 @@
 
 namespace chokepoint::charts {
 
+/// "Publisher: Title, 2025-07-27 (CC-BY-4.0)".
+[[nodiscard]] std::string citation(const catalog::Source& source);
+
 /// Numbers the sources of a chart or a table by first use. The catalogue must outlive it.
 class SourceList {
 public:

@@ -2,6 +2,7 @@
 #include "models/tables/claimtablemodel.h"
 
 #include "models/tables/words.h"
+#include "models/units/symbol.h"
 
 #include <QStringList>
 
@@ -61,6 +62,11 @@ const catalog::Metric* metricOf(std::string_view attribute, catalog::SubjectKind
 
 namespace {
 
+template <typename ClaimRow>
+std::string_view nameOf(const ClaimRow& row) {
+    return row.subject ? row.subject->name : row.claim->subject;
+}
+
 /// "fp16_tflops" as "FP16 TFLOPS", "power_component:network" as "Power component: network".
 QString spelledOut(std::string_view attribute) {
     static const QStringList acronyms{
@@ -94,8 +100,8 @@ QString attributeName(const catalog::Claim& claim, const catalog::Subject* subje
 ClaimTableModel::ClaimTableModel(Writing writing, QObject* parent) : RowTableModel(std::move(writing), parent) {
     setColumns({
         {QStringLiteral("subject"), tr("Subject"), {}, false, false, true, 20},
-        {QStringLiteral("attribute"), tr("Attribute"), {}, false, false, true, 20},
-        {QStringLiteral("value"), tr("Value"), tr("As published; sorted by size"), true, false, false, 18},
+        {QStringLiteral("attribute"), tr("Attribute"), {}, false, false, true, 24},
+        {QStringLiteral("value"), tr("Value"), tr("As published; sorted by size"), true, false, false, 24},
         {QStringLiteral("unit"), tr("Unit"), tr("As published"), false, true, true, 9},
         {QStringLiteral("axes"), tr("Scope"), tr("What the number is of: dense or sparse, chip or system …"), false,
          false, true, 16},
@@ -130,6 +136,8 @@ void ClaimTableModel::setCatalog(std::shared_ptr<const catalog::Catalog> catalog
                 m_rows.push_back({&claim, m_catalog->subject(claim.subject), m_catalog->source(claim.source)});
             }
         }
+        std::stable_sort(m_rows.begin(), m_rows.end(),
+                         [](const Row& a, const Row& b) { return nameOf(a) < nameOf(b); });
     }
     dropCaches();
     endResetModel();
@@ -160,7 +168,7 @@ QString ClaimTableModel::textAt(std::size_t row, int column) const {
         case UnitColumn: {
             const bool hasUnit = std::holds_alternative<catalog::Number>(claim.value) ||
                                  std::holds_alternative<catalog::Bound>(claim.value);
-            return hasUnit ? text(claim.unitText) : QString();
+            return hasUnit ? text(units::shownSymbol(claim.unitText)) : QString();
         }
         case AxesColumn:
             return words(claim.qualifiers);
@@ -215,6 +223,8 @@ QVariant ClaimTableModel::extraAt(std::size_t row, int column, int role) const {
             const catalog::Metric* metric = at.subject ? metricOf(at.claim->attribute, at.subject->kind) : nullptr;
             return metric ? QVariant(text(metric->id)) : QVariant();
         }
+        case SourceRole:
+            return column == ValueColumn && at.source ? QVariant(text(at.source->id)) : QVariant();
         case UrlRole:
             return at.source && !at.source->url.empty() ? QVariant(text(at.source->url)) : QVariant();
         case IsWarningRole:

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/comparisoncell.h"
 
+#include "models/charts/rowchart.h"
 #include "models/tables/words.h"
+#include "models/units/symbol.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -12,8 +14,6 @@
 namespace chokepoint::tables {
 
 namespace {
-
-constexpr double Million = 1e6;
 
 QString tr(const char* source) {
     return QCoreApplication::translate("chokepoint::tables", source);
@@ -31,15 +31,13 @@ bool isWarning(catalog::Flag flag) {
     }
 }
 
-/// A price as such, not one per watt or per hour, of which one reaches a million.
-bool isInMillions(const catalog::ComparisonRow& row) {
-    const auto unit = units::parseUnit(row.unit);
-    if (!unit || unit->dimension != units::Dimension::of(units::Base::Money) || unit->scale != 1.0) {
-        return false;
+/// One unit for the row.
+charts::DisplayUnit unitOf(const catalog::ComparisonRow& row) {
+    double largest = 0.0;
+    for (const catalog::Figure& figure : row.figures) {
+        largest = std::max(largest, std::abs(sortValue(figure).value_or(0.0)));
     }
-    return std::any_of(row.figures.begin(), row.figures.end(), [](const catalog::Figure& figure) {
-        return std::abs(sortValue(figure).value_or(0.0)) >= Million;
-    });
+    return charts::displayUnit(row.unit, largest);
 }
 
 }  // namespace
@@ -56,8 +54,7 @@ QString noticeOf(const catalog::Figure& figure, const Writing& writing) {
 }
 
 QString shownUnit(const catalog::ComparisonRow& row) {
-    const QString unit = text(row.unit);
-    return isInMillions(row) ? QStringLiteral("M ") + unit : unit;
+    return text(units::shownSymbol(unitOf(row).unit));
 }
 
 QString ComparisonCell::subjectName() const {
@@ -74,13 +71,11 @@ QString ComparisonCell::shown() const {
     if (m_isRatio) {
         return figure().isKnown() ? ratioText(figure(), m_writing) : QStringLiteral("–");
     }
-    if (!isInMillions(m_row)) {
-        return figureNumber(figure(), m_writing);
-    }
+    const double divisor = unitOf(m_row).divisor;
     catalog::Figure scaled = figure();
     for (std::optional<double>* value : {&scaled.value, &scaled.low, &scaled.high}) {
         if (*value) {
-            *value = **value / Million;
+            *value = **value / divisor;
         }
     }
     return figureNumber(scaled, m_writing);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/equaltablemodel.h"
 
+#include "models/charts/rowchart.h"
 #include "models/tables/words.h"
 
 #include <algorithm>
@@ -10,19 +11,15 @@ namespace chokepoint::tables {
 
 namespace {
 
-constexpr double Million = 1e6;
 constexpr int ShownDigits = 3;
 
-/// What a column of money is divided by.
-double divisorOf(const catalog::EqualTarget& target, std::size_t metric) {
-    const auto unit = units::parseUnit(target.units[metric]);
-    if (!unit || unit->dimension != units::Dimension::of(units::Base::Money) || unit->scale != 1.0) {
-        return 1.0;
+/// One unit for a column.
+charts::DisplayUnit unitOf(const catalog::EqualTarget& target, std::size_t metric) {
+    double largest = 0.0;
+    for (const catalog::EqualTargetRow& row : target.rows) {
+        largest = std::max(largest, std::abs(sortValue(row.figures[metric]).value_or(0.0)));
     }
-    const bool isLarge = std::any_of(target.rows.begin(), target.rows.end(), [metric](const auto& row) {
-        return std::abs(sortValue(row.figures[metric]).value_or(0.0)) >= Million;
-    });
-    return isLarge ? Million : 1.0;
+    return charts::displayUnit(target.units[metric], largest);
 }
 
 bool hasSameShape(const EqualTable& a, const EqualTable& b) {
@@ -34,6 +31,24 @@ bool hasSameShape(const EqualTable& a, const EqualTable& b) {
 
 }  // namespace
 
+QString exactCountText(const catalog::Figure& count, const Writing& writing) {
+    const auto number = [&writing](double value) {
+        const int whole = value >= 1.0 ? static_cast<int>(std::log10(value)) + 1 : 0;
+        return text(units::formatNumber(value, std::max(ShownDigits, whole + 1), writing.style));
+    };
+    if (count.bound) {
+        const std::optional<double> limit = sortValue(count);
+        return limit ? QStringLiteral("%1 %2").arg(words(*count.bound), number(*limit)) : QString();
+    }
+    if (!count.value) {
+        return {};
+    }
+    const QString low = number(count.low.value_or(*count.value));
+    const QString high = number(count.high.value_or(*count.value));
+    return low == high ? number(*count.value)
+                       : QStringLiteral("%1 (%2%3%4)").arg(number(*count.value), low, text(writing.style.range), high);
+}
+
 EqualTableModel::EqualTableModel(Writing writing, QObject* parent) : RowTableModel(std::move(writing), parent) {
     setColumns(columnsOf(nullptr));
 }
@@ -43,18 +58,20 @@ std::vector<ColumnSpec> EqualTableModel::columnsOf(const EqualTable* table) {
         {QStringLiteral("system"), tr("System"), {}, false, false, false, 26},
         {QStringLiteral("count"), tr("How many"),
          tr("Whole systems, with the range that follows from the figure of one"), true, false, false, 16},
+        {QStringLiteral("exact"), tr("Exactly"), tr("The target over the figure of one, before it is made whole"), true,
+         false, false, 16},
     };
     m_divisors.clear();
     for (std::size_t i = 0; table && i < table->target.metrics.size(); ++i) {
-        m_divisors.push_back(divisorOf(table->target, i));
-        const QString unit =
-            (m_divisors.back() == Million ? QStringLiteral("M ") : QString()) + text(table->target.units[i]);
+        const charts::DisplayUnit shown = unitOf(table->target, i);
+        m_divisors.push_back(shown.divisor);
+        const QString unit = text(shown.unit);
         const QString name = text(table->target.metrics[i]->brief);
         ColumnSpec column;
         column.id = text(table->target.metrics[i]->id);
         const bool isSaid = unit.isEmpty() || name.compare(unit, Qt::CaseInsensitive) == 0;
         column.title = isSaid ? name : QStringLiteral("%1, %2").arg(name, unit);
-        column.tip = tr("%1 of that many").arg(metricName(table->target.metrics[i]->id));
+        column.tip = tr("%1 of so many whole systems").arg(metricName(table->target.metrics[i]->id));
         column.isNumber = true;
         column.width = 20;
         columns.push_back(std::move(column));
@@ -97,36 +114,50 @@ const catalog::Figure* EqualTableModel::figure(std::size_t row, int column) cons
                : nullptr;
 }
 
-QString EqualTableModel::numberText(double value, int column) const {
-    const double divisor = m_divisors[static_cast<std::size_t>(column - FirstMetricColumn)];
-    return text(units::formatNumber(value / divisor, ShownDigits, writing().style));
+QString EqualTableModel::countText(const catalog::WholeCount& count) const {
+    const auto whole = [this](std::int64_t number) {
+        return writing().locale.toString(static_cast<qlonglong>(number));
+    };
+    return count.bound ? QStringLiteral("%1 %2").arg(words(*count.bound), whole(count.value))
+                       : withRange(whole(count.value), whole(count.low), whole(count.high));
+}
+
+QString EqualTableModel::figureText(const catalog::Figure& figure, double divisor) const {
+    const auto number = [this, divisor](double value) {
+        return text(units::formatNumber(value / divisor, ShownDigits, writing().style));
+    };
+    if (!figure.isKnown()) {
+        return {};
+    }
+    if (!figure.value) {
+        const std::optional<double> limit = sortValue(figure);
+        return limit ? QStringLiteral("%1 %2").arg(words(*figure.bound), number(*limit)) : QString();
+    }
+    return withRange(number(*figure.value), number(figure.low.value_or(*figure.value)),
+                     number(figure.high.value_or(*figure.value)));
 }
 
 QString EqualTableModel::textAt(std::size_t row, int column) const {
     const catalog::EqualTargetRow& at = m_table->target.rows[row];
-    const auto whole = [this](std::int64_t count) { return writing().locale.toString(static_cast<qlonglong>(count)); };
     if (column == SystemColumn) {
         const catalog::Subject* subject = m_table->catalog->subject(at.subject);
         return text(subject ? subject->name : at.subject);
     }
     if (column == CountColumn) {
-        return at.wholeCount ? withRange(whole(*at.wholeCount), whole(at.wholeLow.value_or(*at.wholeCount)),
-                                         whole(at.wholeHigh.value_or(*at.wholeCount)))
-                             : QString();
+        return at.whole ? countText(*at.whole) : QString();
+    }
+    if (column == ExactColumn) {
+        return exactCountText(at.count, writing());
     }
     if (column == noteColumn()) {
-        return at.wholeCount ? QString() : sentence(at.sentence, writing().style);
+        const bool isSaid = at.whole && at.whole->value > 0;
+        QString note = isSaid ? QString() : sentence(at.sentence, writing().style);
+        // Whose note it is, the row says.
+        const QString name = textAt(row, SystemColumn) + QStringLiteral(": ");
+        return note.startsWith(name) ? note.mid(name.size()) : note;
     }
     const catalog::Figure* of = figure(row, column);
-    if (!of || !of->isKnown()) {
-        return {};
-    }
-    if (!of->value) {
-        const std::optional<double> limit = sortValue(*of);
-        return limit ? QStringLiteral("%1 %2").arg(words(*of->bound), numberText(*limit, column)) : QString();
-    }
-    return withRange(numberText(*of->value, column), numberText(of->low.value_or(*of->value), column),
-                     numberText(of->high.value_or(*of->value), column));
+    return of ? figureText(*of, m_divisors[static_cast<std::size_t>(column - FirstMetricColumn)]) : QString();
 }
 
 QString EqualTableModel::withRange(const QString& value, const QString& low, const QString& high) const {
@@ -135,8 +166,11 @@ QString EqualTableModel::withRange(const QString& value, const QString& low, con
 
 std::optional<double> EqualTableModel::numberAt(std::size_t row, int column) const {
     if (column == CountColumn) {
-        const auto& count = m_table->target.rows[row].wholeCount;
-        return count ? std::optional(static_cast<double>(*count)) : std::nullopt;
+        const auto& count = m_table->target.rows[row].whole;
+        return count ? std::optional(static_cast<double>(count->value)) : std::nullopt;
+    }
+    if (column == ExactColumn) {
+        return sortValue(m_table->target.rows[row].count);
     }
     const catalog::Figure* of = figure(row, column);
     return of ? sortValue(*of) : std::nullopt;
@@ -156,7 +190,9 @@ QVariant EqualTableModel::extraAt(std::size_t row, int column, int role) const {
             // What decides the count is the figure of one.
             return of ? text(of->metric) : column == noteColumn() ? QVariant() : text(m_table->target.target.metric);
         case IsUnknownRole:
-            return column == CountColumn ? !at.wholeCount : of && !of->isKnown();
+            return column == CountColumn   ? !at.whole
+                   : column == ExactColumn ? !at.count.isKnown()
+                                           : of && !of->isKnown();
         case IsWarningRole:
             return column == noteColumn();
         case Qt::ToolTipRole:

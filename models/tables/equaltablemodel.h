@@ -15,12 +15,17 @@ struct EqualTable {
     catalog::EqualTarget target;
 };
 
-/// Systems at an equal target: how many of each, over which range, what they come to, and why where it is unknown.
+/// An exact count with its range, or a bound: "29.4 (25–33.3)", "above 24.4". One digit behind the point at least, so
+/// that 555.6 does not read like the 556 that are needed.
+[[nodiscard]] QString exactCountText(const catalog::Figure& count, const Writing& writing);
+
+/// Systems at an equal target: how many of each, over which range, the exact ratio, what
+/// so many come to, and why where it is unknown.
 class EqualTableModel final : public RowTableModel {
     Q_OBJECT
 
 public:
-    enum Column { SystemColumn, CountColumn, FirstMetricColumn };
+    enum Column { SystemColumn, CountColumn, ExactColumn, FirstMetricColumn };
 
     explicit EqualTableModel(Writing writing, QObject* parent = nullptr);
 
@@ -41,12 +46,15 @@ private:
     [[nodiscard]] std::size_t metricCount() const { return m_table ? m_table->target.metrics.size() : 0; }
     [[nodiscard]] int noteColumn() const { return FirstMetricColumn + static_cast<int>(metricCount()); }
     [[nodiscard]] std::vector<ColumnSpec> columnsOf(const EqualTable* table);
-    [[nodiscard]] QString numberText(double value, int column) const;
+    /// A number with its range, or a bound.
+    [[nodiscard]] QString figureText(const catalog::Figure& figure, double divisor) const;
+    /// The number of systems in whole, or "at least 24".
+    [[nodiscard]] QString countText(const catalog::WholeCount& count) const;
     /// "29 (25–33)"; without the range where it would read as one number.
     [[nodiscard]] QString withRange(const QString& value, const QString& low, const QString& high) const;
 
     std::shared_ptr<const EqualTable> m_table;
-    std::vector<double> m_divisors;  ///< of the metrics' columns: money from a million up is shown in millions
+    std::vector<double> m_divisors;  ///< of the metrics' columns
 };
 
 }  // namespace chokepoint::tables

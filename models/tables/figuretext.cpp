@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/figuretext.h"
 
+#include "models/charts/rowchart.h"
 #include "models/tables/words.h"
 #include "models/units/symbol.h"
 
 #include <QCoreApplication>
 #include <QStringList>
+
+#include <algorithm>
+#include <cmath>
 
 namespace chokepoint::tables {
 
@@ -74,6 +78,28 @@ QString timesText(const catalog::Ratio& ratio, const catalog::Catalog& catalog, 
     return tr("%1 times %2").arg(times, name);
 }
 
+/// Large rates of systems take the next prefix; null: the figure stays as it is.
+std::optional<catalog::Figure> withLargerPrefix(const catalog::Figure& figure) {
+    constexpr double Thousand = 1e3;
+    double largest = 0.0;
+    for (const std::optional<double>& value : {figure.value, figure.low, figure.high}) {
+        largest = std::max(largest, std::abs(value.value_or(0.0)));
+    }
+    const charts::DisplayUnit shown = charts::displayUnit(figure.unit, largest);
+    if (shown.divisor != Thousand) {
+        return std::nullopt;
+    }
+    catalog::Figure scaled;
+    scaled.bound = figure.bound;
+    scaled.unit = shown.unit;
+    for (const auto member : {&catalog::Figure::value, &catalog::Figure::low, &catalog::Figure::high}) {
+        if (figure.*member) {
+            scaled.*member = *(figure.*member) / Thousand;
+        }
+    }
+    return scaled;
+}
+
 }  // namespace
 
 Writing Writing::forLocale(const QLocale& locale) {
@@ -102,6 +128,9 @@ QString figureNumber(const catalog::Figure& figure, const Writing& writing) {
 }
 
 QString figureText(const catalog::Figure& figure, const Writing& writing) {
+    if (const auto scaled = withLargerPrefix(figure)) {
+        return figureText(*scaled, writing);
+    }
     if (const auto limit = limitOf(figure)) {
         return boundText(*figure.bound, numberText(*limit, figure.unit, ShownDigits, writing));
     }
@@ -114,6 +143,9 @@ QString figureText(const catalog::Figure& figure, const Writing& writing) {
 QString rangeText(const catalog::Figure& figure, const Writing& writing) {
     if (figure.bound || !figure.low || !figure.high || *figure.low == *figure.high) {
         return {};
+    }
+    if (const auto scaled = withLargerPrefix(figure)) {
+        return rangeText(*scaled, writing);
     }
     const auto low = quantity(*figure.low, figure.unit);
     const auto high = quantity(*figure.high, figure.unit);
@@ -232,7 +264,7 @@ QString unknownText(const catalog::Figure& figure, const Writing& writing) {
     }
     QStringList names;
     for (const std::string& metric : figure.missing) {
-        names << metricName(metric).toLower();
+        names << (metric == "chip" ? tr("the kind of its chips") : metricName(metric).toLower());
     }
     return tr("unknown: needs %1").arg(names.join(QStringLiteral(", ")));
 }

@@ -49,6 +49,8 @@ public:
         IsUnknownRole,
         IsWarningRole,  ///< to be drawn in the warning colour
         ColumnIdRole,   ///< headers too
+        SourceRole,     ///< id of the source that the cell rests on; else invalid
+        RemarkRole,     ///< what a reader on paper must know of the cell besides; else invalid
     };
 
     explicit RowTableModel(Writing writing, QObject* parent = nullptr);

@@ -210,6 +210,8 @@ QString SourceTableModel::tip(const catalog::SourceUse& use, int column) const {
 QVariant SourceTableModel::extraAt(std::size_t row, int column, int role) const {
     const catalog::SourceUse& use = m_table->rows[row];
     switch (role) {
+        case SourceRole:
+            return column == TitleColumn ? QVariant(text(use.source->id)) : QVariant();
         case UrlRole:
             return use.source->url.empty() ? QVariant() : QVariant(text(use.source->url));
         case IsWarningRole:

@@ -32,6 +32,7 @@ FigureCell cellOf(const catalog::Figure& figure) {
     cell.basis = figure.basis;
     cell.hasWarning = isContested(figure);
     cell.claims = figure.claims.size();
+    cell.chosen = figure.chosen();
     return cell;
 }
 
@@ -250,7 +251,13 @@ QString SubjectTableModel::textAt(std::size_t row, int column) const {
         if (!cell) {
             return QStringLiteral("…");
         }
-        return cell->span.isKnown() ? figureText(asFigure(*cell), writing()) : QString();
+        if (!cell->span.isKnown()) {
+            return {};
+        }
+        // "384" under "Chips", "64,000" under "TPP".
+        const bool isSaid = columns()[static_cast<std::size_t>(column)].title.compare(
+                                text(std::string_view(cell->unit)), Qt::CaseInsensitive) == 0;
+        return isSaid ? figureNumber(asFigure(*cell), writing()) : figureText(asFigure(*cell), writing());
     }
     switch (column) {
         case NameColumn:
@@ -300,6 +307,17 @@ QString SubjectTableModel::tip(std::size_t row, int column) const {
     return parts.join(QStringLiteral(" · "));
 }
 
+QVariant SubjectTableModel::remark(const FigureCell& cell) {
+    if (!cell.span.isKnown()) {
+        return {};
+    }
+    if (cell.hasWarning) {
+        return cell.basis == catalog::Basis::Derived ? tr("derived from other figures, and disputed")
+                                                     : tr("disputed, or sources disagree");
+    }
+    return cell.basis == catalog::Basis::Derived ? QVariant(tr("derived from other figures")) : QVariant();
+}
+
 QVariant SubjectTableModel::extraAt(std::size_t row, int column, int role) const {
     const SubjectRow& at = m_table->rows[row];
     switch (role) {
@@ -312,6 +330,14 @@ QVariant SubjectTableModel::extraAt(std::size_t row, int column, int role) const
         case IsWarningRole: {
             const FigureCell* cell = cellAt(row, column);
             return cell ? cell->hasWarning : (column == columnCount() - 1 && at.isDisputed);
+        }
+        case SourceRole: {
+            const FigureCell* cell = cellAt(row, column);
+            return cell && cell->chosen ? QVariant(text(cell->chosen->source)) : QVariant();
+        }
+        case RemarkRole: {
+            const FigureCell* cell = cellAt(row, column);
+            return cell ? remark(*cell) : QVariant();
         }
         case Qt::ToolTipRole: {
             const QString shown = tip(row, column);

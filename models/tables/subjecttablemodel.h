@@ -13,13 +13,14 @@
 
 namespace chokepoint::tables {
 
-/// One figure as a cell holds it: without its claims, so that many fit.
+/// One figure as a cell holds it: without its other claims, so that many fit. Its claim lives in the snapshot.
 struct FigureCell {
     catalog::Span span;
     units::InternedText unit;
     catalog::Basis basis = catalog::Basis::Unknown;
     bool hasWarning = false;  ///< claims disagree, disputed or doubtful
     std::size_t claims = 0;
+    const catalog::Claim* chosen = nullptr;  ///< the claim that speaks; null: derived or unknown
 };
 
 struct SubjectRow {
@@ -88,6 +89,7 @@ private:
     /// Null where the cell is no figure, or one that was not asked for.
     [[nodiscard]] const FigureCell* cellAt(std::size_t row, int column) const;
     [[nodiscard]] QString tip(std::size_t row, int column) const;
+    [[nodiscard]] static QVariant remark(const FigureCell& cell);
 
     std::shared_ptr<const SubjectTable> m_table;
 };

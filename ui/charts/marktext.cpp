@@ -18,13 +18,16 @@ bool carriesFigure(charts::MarkRole role) {
 
 QString sourcesText(const charts::ChartSpec& spec, const charts::Mark& mark) {
     QStringList names;
+    if (!mark.ownSource.empty()) {
+        names << QString::fromStdString(mark.ownSource);
+    }
     for (const charts::SourceNote& source : spec.sources) {
         const bool isCited = std::find(mark.sources.begin(), mark.sources.end(), source.number) != mark.sources.end();
-        if (isCited) {
+        if (isCited && mark.ownSource.empty()) {
             names << QString::fromStdString(source.text);
         }
     }
-    if (names.isEmpty() || !carriesFigure(mark.id.role)) {
+    if (names.isEmpty() || (mark.ownSource.empty() && !carriesFigure(mark.id.role))) {
         return {};
     }
     return QCoreApplication::translate("Charts", "From %1").arg(names.join(QStringLiteral("; ")));

@@ -44,6 +44,9 @@ QString shareName(CompareMode mode) {
     return mode == CompareMode::Scatter ? QStringLiteral("compare-scatter") : QStringLiteral("compare");
 }
 
+/// Of the height, before the table has too little.
+constexpr double LargestChartShare = 0.68;
+
 double shareOf(const Settings& settings, CompareMode mode) {
     constexpr double ScatterShare = 0.7;
     return mode == CompareMode::Scatter ? settings.chartShare(shareName(mode), ScatterShare)
@@ -145,7 +148,10 @@ void CompareView::fitSplitter() {
         charts = m_tooMany->sizeHint().height() + inset;
     } else if (m_state.mode == CompareMode::Bars) {
         const int width = m_splitter->width() - ChartInset.left() - ChartInset.right();
-        charts = std::min(share, m_chart->heightForContent(width) + inset);
+        const int content = m_chart->heightForContent(width) + inset;
+        // Where nobody has dragged it, a little more than the usual share may show the charts whole.
+        const bool isOwn = m_services.settings.chartShare(shareName(m_state.mode), 0.0) > 0.0;
+        charts = std::min(content, isOwn || content > whole * LargestChartShare ? share : content);
     }
     m_splitter->setSizes({charts, whole - charts});
 }

@@ -162,7 +162,7 @@ QStringList HeadlineCard::notesOf(const catalog::HeadlineCard& card) const {
             std::find_if(notes.begin(), notes.end(), [&words](const Note& note) { return note.words == words; });
         if (same == notes.end()) {
             notes.push_back({value.back(), words});
-        } else {
+        } else if (!same->daggers.contains(value.back())) {
             same->daggers += QStringLiteral(", ") + value.back();
         }
     }

@@ -157,6 +157,21 @@ private Q_SLOTS:
         QCOMPARE(bar->label, std::string("1,538"));
     }
 
+    /// A tick is of another source than the bar that it stands at.
+    void rivalsNameTheirOwnSource() {
+        const auto specs = barSpecs(compared(), *m_catalog, contextOf("best"));
+        QStringList sources;
+        for (const Mark& mark : specs[1].marks) {
+            const bool isRival = mark.id.role == MarkRole::RivalTick;
+            QCOMPARE(!mark.ownSource.empty(), isRival);
+            if (isRival && mark.id.figure.subject == "huawei-cloudmatrix-384") {
+                sources << QString::fromStdString(mark.ownSource);
+            }
+        }
+        QCOMPARE(sources.size(), 2);
+        QVERIFY2(sources.join(u'|').contains(QStringLiteral("Aiwire")), qPrintable(sources.join(u'|')));
+    }
+
     void marksSpeakWhole() {
         const auto specs = barSpecs(compared(), *m_catalog, contextOf("best"));
         const Mark* power = specs[1].find({{"huawei-cloudmatrix-384", "power", {}}, MarkRole::Bar, 0});

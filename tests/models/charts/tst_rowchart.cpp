@@ -40,6 +40,47 @@ class TestRowChart : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void displayUnits_data() {
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<double>("largest");
+        QTest::addColumn<double>("divisor");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char* unit, double largest, double divisor, const char* shown) {
+            QTest::addRow("%s up to %g", unit, largest)
+                << QString::fromUtf8(unit) << largest << divisor << QString::fromUtf8(shown);
+        };
+        row("USD", 999e3, 1.0, "USD");
+        row("USD", 8.2e6, 1e6, "M USD");
+        row("USD", 1.5e9, 1e9, "bn USD");
+        row("CNY", 8.2e6, 1e6, "M CNY");
+        row("TPP", 8.2e6, 1.0, "TPP");
+        row("USD/kWh", 8e6, 1.0, "USD/kWh");
+        row("PFLOPS", 8000.0, 1.0, "PFLOPS");
+        row("PFLOPS", 524000.0, 1e3, "EFLOPS");
+        row("POPS", 256000.0, 1e3, "EOPS");
+        row("PFLOPS/rack", 524000.0, 1.0, "PFLOPS/rack");
+        row("TB/s", 68000.0, 1e3, "PB/s");
+        row("TB", 20500.0, 1e3, "PB");
+        row("GB", 20500.0, 1.0, "GB");
+        row("kW", 20000.0, 1.0, "kW");
+    }
+    void displayUnits() {
+        QFETCH(QString, unit);
+        QFETCH(double, largest);
+        QFETCH(double, divisor);
+        QFETCH(QString, shown);
+        const DisplayUnit found = displayUnit(unit.toStdString(), largest);
+        QCOMPARE(found.divisor, divisor);
+        QCOMPARE(QString::fromStdString(found.unit), shown);
+    }
+
+    /// An axis has one unit: among EFLOPS, operations are EOPS.
+    void twinUnitsShareTheirPrefix() {
+        QCOMPARE(asShown("POPS", displayUnit("PFLOPS", 2e4)).unit, std::string("EOPS"));
+        QCOMPARE(asShown("POPS", displayUnit("PFLOPS", 2e3)).unit, std::string("POPS"));
+        QCOMPARE(asShown("USD", displayUnit("USD", 2e6)).divisor, 1.0);
+    }
+
     /// A missing value is a stub with its reason in its own row; nobody moves up.
     void missingKeepsItsRow() {
         RowDatum missing = row("b", std::nullopt);
