@@ -269,6 +269,11 @@ bool DataView::showSubject(const std::string& subject) {
     return true;
 }
 
+charts::PageSpec DataView::printable() const {
+    const TablePage* shown = page();
+    return shown ? shown->asPage() : charts::PageSpec();
+}
+
 void DataView::swapChartAndTable() {
     if (TablePage* shown = page()) {
         QWidget* other = shown->table().hasFocus() ? static_cast<QWidget*>(shown->details().view()) : &shown->table();

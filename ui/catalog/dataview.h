@@ -31,6 +31,7 @@ public:
     /// The page that is shown; null before the view was seen.
     [[nodiscard]] TablePage* page() const;
 
+    [[nodiscard]] charts::PageSpec printable() const override;
     void swapChartAndTable() override;
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;

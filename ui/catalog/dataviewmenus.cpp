@@ -190,7 +190,7 @@ void DataView::saveTable() {
             m_error->say(tr("%1 could not be written: %2.").arg(path, file.errorString()));
             return;
         }
-        Q_EMIT said(tr("Saved %1").arg(path));
+        Q_EMIT fileSaved(path);
     });
 }
 

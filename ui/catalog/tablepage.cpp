@@ -2,6 +2,7 @@
 #include "ui/catalog/tablepage.h"
 
 #include "models/catalog/resolver.h"
+#include "models/tables/rowtablepage.h"
 #include "models/tables/tabletext.h"
 #include "models/tables/words.h"
 #include "ui/catalog/datatable.h"
@@ -242,6 +243,20 @@ void TablePage::copySelection() {
     copied->setHtml(tables::toHtml(m_table->proxy(), part, context));
     QGuiApplication::clipboard()->setMimeData(copied);
     Q_EMIT said(tr("%n row(s) copied", nullptr, static_cast<int>(part.rows.size())));
+}
+
+charts::PageSpec TablePage::asPage() const {
+    const auto snapshot = m_services.session.snapshot();
+    QStringList which{countText()};
+    if (isFiltered()) {
+        which << filterText().split(u'\n');
+    }
+    charts::PageSpec page = charts::pageOf(tables::rowTable(
+        m_table->proxy(), m_table->shownColumns(), {m_table->accessibleName(), which.join(QStringLiteral(" · "))},
+        *snapshot->catalog, m_services.session.context()));
+    page.title = tables::utf8(m_table->accessibleName());
+    page.attribution = snapshot->catalog->release().attribution;
+    return page;
 }
 
 QByteArray TablePage::asCsv() const {

@@ -34,6 +34,8 @@ public:
     void copySelection();
     /// The whole table as shown, for a file.
     [[nodiscard]] QByteArray asCsv() const;
+    /// The whole table as shown, for paper; no rows: nothing was read yet, or nothing passes the filters.
+    [[nodiscard]] charts::PageSpec asPage() const;
     [[nodiscard]] QString countText() const;
     [[nodiscard]] bool isFiltered() const;
     /// The filters in force, a line each: "Power: > 300 W".

@@ -191,7 +191,8 @@ QString headingOf(const charts::PageSpec& page, const ExportOptions& options) {
     const QString own = QString::fromStdString(page.title);
     const QString title = options.title.isEmpty() ? own : options.title;
     const bool isOneChart = page.charts.size() == 1 && page.tables.empty();
-    const bool isOneTable = page.charts.empty() && page.tables.size() == 1;
+    // A list goes on for many pages: each of them says what it is of.
+    const bool isOneTable = page.charts.empty() && page.tables.size() == 1 && !page.tables.front().isList;
     const std::string& only = isOneChart   ? page.charts.front().title
                               : isOneTable ? page.tables.front().title
                                            : page.title;

@@ -179,12 +179,15 @@ private:
 
     void sectionTitle(const QString& title, const QString& subtitle) {
         m_y += sectionGap();
-        m_document.bookmarks.push_back({title, pageIndex(), m_y, 0});
-        PlacedText placed =
-            makeText(TextRole::SectionTitle, InkRole::Ink, appFont(m_metrics.title, QFont::Medium), title, m_width);
-        placed.moveTo({m_left, m_y});
-        m_y = placed.rect.bottom();
-        put(std::move(placed));
+        PlacedText placed;
+        if (!title.isEmpty()) {
+            m_document.bookmarks.push_back({title, pageIndex(), m_y, 0});
+            placed =
+                makeText(TextRole::SectionTitle, InkRole::Ink, appFont(m_metrics.title, QFont::Medium), title, m_width);
+            placed.moveTo({m_left, m_y});
+            m_y = placed.rect.bottom();
+            put(std::move(placed));
+        }
         if (!subtitle.isEmpty()) {
             placed = makeText(TextRole::Subtitle, InkRole::Ink2, caption(), subtitle, m_width);
             placed.moveTo({m_left, m_y});
@@ -236,13 +239,15 @@ private:
         const TableBlock block = layoutTable(table, options);
         const QString title = text(table.title);
         const QString subtitle = text(table.subtitle);
-        const bool hasTitle = !title.isEmpty() && title != m_options.heading;
+        // What heads the page need not head its table too.
+        const QString own = title == m_options.heading ? QString() : title;
+        const bool hasTitle = !own.isEmpty() || !subtitle.isEmpty();
         for (std::size_t i = 0; i < block.parts.size(); ++i) {
             const TablePart& part = block.parts[i];
             const qreal first = part.header.height + heightKept(part.bands, 0);
             require((i == 0 && hasTitle ? sectionTitleHeight(subtitle) : m_metrics.gap) + first);
             if (i == 0 && hasTitle) {
-                sectionTitle(title, subtitle);
+                sectionTitle(own, subtitle);
             } else {
                 m_y += m_isFresh ? 0.0 : m_metrics.gap;
             }

@@ -19,6 +19,10 @@ bool isOfWords(const charts::TableGroup& group) {
 TableBlock layoutTable(const charts::TableSpec& table, const TableOptions& options) {
     TableBlock block;
     block.notes = TableWriter(table, options).notes();
+    if (table.isList) {
+        block.parts = listParts(table, options);
+        return block;
+    }
     block.parts = numberParts(table, options);
     for (const charts::TableGroup& group : table.groups) {
         if (isOfWords(group)) {

@@ -46,6 +46,9 @@ private:
 /// The part of a group of texts: columns where they are wide enough to read, else a list.
 [[nodiscard]] TablePart wordPart(const charts::TableSpec& table, const charts::TableGroup& group,
                                  const TableOptions& options);
+/// The parts of a list: columns as wide as their content wants, texts broken into lines; more columns than fit become
+/// several parts, each with the labels.
+[[nodiscard]] std::vector<TablePart> listParts(const charts::TableSpec& table, const TableOptions& options);
 [[nodiscard]] bool isOfWords(const charts::TableGroup& group);
 
 }  // namespace chokepoint::ui

@@ -95,6 +95,7 @@ View* MainWindow::viewAt(std::size_t index) {
     connect(view, &View::evidenceAsked, this, &MainWindow::showEvidence);
     connect(view, &View::exportAsked, this, &MainWindow::showExport);
     connect(view, &View::said, m_status, &StatusLine::say);
+    connect(view, &View::fileSaved, m_status, &StatusLine::saySaved);
     connect(view, &View::compareAsked, this, &MainWindow::compare);
     return view;
 }

@@ -72,6 +72,8 @@ Q_SIGNALS:
     void compareAsked(const QStringList& subjects);
     /// Something went well, in a few words.
     void said(const QString& words);
+    /// A file was written, which people may want to open.
+    void fileSaved(const QString& path);
 };
 
 /// One line of the list of views: what the navigation shows and how to make it.

@@ -23,6 +23,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <set>
+
 using namespace chokepoint;
 using tables::RowTableModel;
 using tests::WindowFixture;
@@ -401,6 +403,63 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 39 + 2);
         QVERIFY(lines.first().startsWith("Name,Kind,Maker,Country,"));
         QVERIFY(lines.last().contains("26 Nov 2026"));
+        // What was saved can be opened from where it is said.
+        QVERIFY(fixture.text("statusWords").contains(q("table.csv")));
+        QTest::mouseClick(fixture.find<QWidget>("openSaved"), Qt::LeftButton);
+        QCOMPARE(fixture.files.shown, QStringList{fixture.files.nextAnswer});
+    }
+
+    void printsTheTableAsShown_data() {
+        QTest::addColumn<int>("tab");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("chips and systems") << 0 << q("Chips and systems");
+        QTest::newRow("claims") << 1 << q("Claims");
+        QTest::newRow("sources") << 2 << q("Sources");
+    }
+    void printsTheTableAsShown() {
+        QFETCH(int, tab);
+        QFETCH(QString, title);
+        DataFixture fixture;
+        fixture.showTab(tab);
+        const charts::PageSpec page = fixture.view().printable();
+        QCOMPARE(q(page.title.c_str()), title);
+        QCOMPARE(page.tables.size(), std::size_t{1});
+        const charts::TableSpec& table = page.tables.front();
+        QVERIFY(table.isList);
+        QCOMPARE(static_cast<int>(table.columns.size()) + 1, static_cast<int>(fixture.table().shownColumns().size()));
+        QCOMPARE(static_cast<int>(table.groups.front().rows.size()), fixture.rows().shownRows());
+        // Every number at a cell is that of a source in the list, and every source is cited.
+        std::set<int> cited;
+        for (const charts::TableRow& row : table.groups.front().rows) {
+            for (const charts::TableCell& cell : row.cells) {
+                cited.insert(cell.sources.begin(), cell.sources.end());
+            }
+        }
+        QCOMPARE(cited.size(), table.sources.size());
+        QCOMPARE(*cited.begin(), 1);
+        QCOMPARE(*cited.rbegin(), static_cast<int>(table.sources.size()));
+    }
+
+    void printsGroupsAndFilters() {
+        DataFixture fixture;
+        fixture.filter("filter-maker", "Huawei");
+        ui::DataState state = fixture.view().state();
+        state.table(ui::DataTab::Subjects).groupColumn = q("kind");
+        session::Command command;
+        command.action = session::SetLayout{"data", state.toJson()};
+        QVERIFY(fixture.session().apply(command).has_value());
+        fixture.isRead();
+        const charts::TableSpec table = fixture.view().printable().tables.front();
+        QVERIFY(table.groups.size() > 1);
+        QVERIFY2(table.subtitle.find("Maker: Huawei") != std::string::npos, table.subtitle.c_str());
+        std::size_t rows = 0;
+        for (const charts::TableGroup& group : table.groups) {
+            QVERIFY(!group.title.empty());
+            rows += group.rows.size();
+        }
+        QCOMPARE(static_cast<int>(rows), fixture.rows().shownRows());
+        fixture.filter("filter-name", "no such chip");
+        QVERIFY(fixture.view().printable().isEmpty());
     }
 
     void claims() {

@@ -2,6 +2,7 @@
 #include "models/catalog/comparison.h"
 #include "models/catalog/resolver.h"
 #include "models/charts/builders.h"
+#include "models/charts/export.h"
 #include "models/store/reference.h"
 #include "models/tables/comparisonpage.h"
 #include "models/tables/words.h"
@@ -246,6 +247,57 @@ private Q_SLOTS:
         QCOMPARE(values, 8 * 40);
         QCOMPARE(heads.size(), 40 + 1);
         QCOMPARE(faultsOf(*document).join(u'\n'), QString());
+    }
+
+    /// Rows of many kinds of columns: texts at the left and broken, numbers at the right, all of it on every page under
+    /// its header.
+    void listsAreWhole() {
+        constexpr int Rows = 150;
+        charts::TableSpec table;
+        table.isList = true;
+        table.title = "Claims";
+        table.subtitle = "150 rows";
+        table.labelTitle = "Subject";
+        table.columns = {{"Value", {}, false}, {"Standing", {}, true}, {"Note", {}, true}};
+        table.sources = {{1, "a", "A source", "https://example.org/a", {}}};
+        table.groups.emplace_back();
+        for (int i = 0; i < Rows; ++i) {
+            charts::TableRow row{"Subject " + std::to_string(i), {}, std::vector<charts::TableCell>(3)};
+            row.cells[0].text = std::to_string(i) + " kW";
+            row.cells[0].sources = {1};
+            row.cells[1].text = "accepted";
+            row.cells[2].text = i % 9 == 0
+                                    ? "A long note that says what the number is of, and why there is another one "
+                                      "which it cannot be compared with, and where both may be found in print"
+                                    : "";
+            row.cells[1].isWords = row.cells[2].isWords = true;
+            table.groups.back().rows.push_back(std::move(row));
+        }
+        charts::PageSpec page = charts::pageOf(table);
+        page.title = "Claims";
+        for (const QPageLayout::Orientation orientation : {QPageLayout::Portrait, QPageLayout::Landscape}) {
+            ui::ExportOptions options;
+            options.orientation = orientation;
+            const auto document = ui::paperDocument(page, options);
+            QVERIFY(document->pages.size() > 2);
+            QCOMPARE(faultsOf(*document), QStringList());
+            int labels = 0;
+            for (const ui::PaperPage& sheet : document->pages) {
+                const auto onPage = textsOf(sheet, TextRole::TableLabel).size();
+                labels += static_cast<int>(onPage);
+                QCOMPARE(textsOf(sheet, TextRole::TableHead).size(), onPage > 0 ? 4 : 0);
+            }
+            QCOMPARE(labels, Rows);
+            QCOMPARE(textsOf(document->pages.front(), TextRole::Heading), QStringList{QStringLiteral("Claims")});
+            QVERIFY(textsOf(document->pages[1], TextRole::Context).first().startsWith(QStringLiteral("Claims")));
+            // What the page is called need not be said again over the table; which rows it has must be.
+            QVERIFY(textsOf(document->pages.front(), TextRole::SectionTitle).isEmpty());
+            QCOMPARE(textsOf(document->pages.front(), TextRole::Subtitle), QStringList{QStringLiteral("150 rows")});
+            QVERIFY(textsOf(document->pages.back(), TextRole::SectionTitle).contains(QStringLiteral("Sources")));
+        }
+        QCOMPARE(ui::proposedFileName(page, ui::ExportFormat::Pdf), QStringLiteral("claims.pdf"));
+        QVERIFY(QString::fromStdString(charts::toCsv(table))
+                    .startsWith(QStringLiteral("group,Subject,Value,Standing,Note\n")));
     }
 
     void outlineAndLinks() {

@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
+#include <QTest>
 
 using namespace chokepoint;
 using tests::Stage;
@@ -52,6 +53,16 @@ ui::TableState filtered(const char* column, const char* text) {
     ui::TableState state;
     state.filters.insert(QString::fromUtf8(column), QString::fromUtf8(text));
     return state;
+}
+
+/// The pages of a table, on paper as wide as it wants.
+void print(Stage& stage, DataTab tab, const ui::TableState& table = {}) {
+    show(stage, tab, table);
+    stage.trigger("actionExport");
+    const auto& size = stage.find<QLabel>("exportSize");
+    const QString before = size.text();
+    QTest::mouseClick(stage.find("exportOrientation").findChild<QWidget*>(QStringLiteral("segment1")), Qt::LeftButton);
+    stage.waitUntil([&] { return size.text() != before; }, "the pages do not turn");
 }
 
 }  // namespace
@@ -128,5 +139,8 @@ CHOKEPOINT_STATES(Catalog) {
         waitForDetails(stage);
     });
     states.add("sources", [](Stage& stage) { show(stage, DataTab::Sources); });
+    states.add("data-print", [](Stage& stage) { print(stage, DataTab::Subjects); });
+    states.add("claims-print", [](Stage& stage) { print(stage, DataTab::Claims, filtered("subject", "cloudmatrix")); });
+    states.add("sources-print", [](Stage& stage) { print(stage, DataTab::Sources); });
     states.add("sources-stale", [](Stage& stage) { show(stage, DataTab::Sources, filtered("state", "stale")); });
 }

@@ -115,6 +115,7 @@ CHOKEPOINT_STATES(Compare) {
         showEqual(stage);
         stage.find<QLineEdit>("equalTarget").selectAll();
         stage.type("equalTarget", QStringLiteral("100 million USD"));
+        stage.press(Qt::Key_Return);
     });
     states.add("compare-equal-pair", [](Stage& stage) {
         showEqual(stage);
@@ -128,6 +129,7 @@ CHOKEPOINT_STATES(Compare) {
         showEqual(stage);
         stage.find<QLineEdit>("equalTarget").selectAll();
         stage.type("equalTarget", QStringLiteral("12 parsecs"));
+        static_cast<void>(stage.find("equalTargetError"));
     });
     states.add("compare-empty", [](Stage& stage) {
         stage.showView("compare");

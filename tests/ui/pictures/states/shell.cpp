@@ -1,10 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pictures/states.h"
 
+#include <QFile>
 #include <QLineEdit>
 
 using namespace chokepoint;
 using tests::Stage;
+
+namespace {
+
+QString written(Stage& stage, const char* name, const QByteArray& content) {
+    const QString path = stage.fixture().path(QLatin1String(name));
+    QFile file(path);
+    static_cast<void>(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    return path;
+}
+
+/// Opens what cannot be opened, and waits until the window says so.
+void openTrouble(Stage& stage, const QString& path) {
+    stage.window().openWorkbook(path);
+    static_cast<void>(stage.find("windowMessage"));
+    stage.settle();
+}
+
+}  // namespace
 
 CHOKEPOINT_STATES(Shell) {
     states.add("menu-file", [](Stage& stage) { stage.openMenu("fileMenu"); });
@@ -41,10 +61,19 @@ CHOKEPOINT_STATES(Shell) {
     states.add("menu-help", [](Stage& stage) { stage.openMenu("helpMenu"); });
     states.add("shortcuts", [](Stage& stage) { stage.trigger("actionShortcuts"); });
     states.add("settings", [](Stage& stage) { stage.trigger("actionSettings"); });
-    states.add("message-error", [](Stage& stage) {
-        // The answer comes from behind.
-        stage.window().openWorkbook(QStringLiteral("/gone/mine.chokepoint"));
-        static_cast<void>(stage.find("windowMessage"));
+    states.add("trouble-gone", [](Stage& stage) { openTrouble(stage, QStringLiteral("/gone/mine.chokepoint")); });
+    states.add("trouble-foreign", [](Stage& stage) {
+        openTrouble(stage, written(stage, "minutes.chokepoint", "not a workbook at all, only some words"));
+    });
+    states.add("trouble-damaged", [](Stage& stage) {
+        const QString path = stage.fixture().path(QStringLiteral("mine.chokepoint"));
+        static_cast<void>(stage.fixture().session().saveAs(path.toStdString()));
+        QFile file(path);
+        static_cast<void>(file.open(QIODevice::ReadWrite));
+        file.resize(file.size() / 2);
+        file.close();
+        static_cast<void>(stage.fixture().session().newWorkbook());
+        openTrouble(stage, path);
     });
     states.add("text-large", [](Stage& stage) { stage.fixture().theme().setTextPercent(150); });
     states.add("text-largest", [](Stage& stage) { stage.fixture().theme().setTextPercent(200); });
