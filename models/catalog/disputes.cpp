@@ -126,6 +126,15 @@ Dispute disputeOver(Resolver& resolver, const Figure& figure, const Metric& metr
     return dispute;
 }
 
+/// Without a claim of its own a figure is computed or unknown, and nobody contests it: most pairs of a subject and a
+/// metric are so, and need not be resolved.
+bool hasClaims(const Catalog& catalog, std::string_view subject, const Metric& metric, const MetricForKind& forKind) {
+    return (!metric.ratioAttribute.empty() && !catalog.claims(subject, metric.ratioAttribute).empty()) ||
+           std::ranges::any_of(forKind.attributes, [&](const MetricAttribute& attribute) {
+               return !catalog.claims(subject, attribute.name).empty();
+           });
+}
+
 /// How many independent sources speak about a subject at all.
 std::size_t sourcesOn(const Catalog& catalog, std::string_view subject) {
     std::set<std::string_view> sources;
@@ -152,7 +161,7 @@ std::vector<Dispute> disputes(Resolver& resolver, std::size_t most) {
         for (const std::string_view id : Metrics) {
             const Metric* metric = findMetric(id);
             const MetricForKind* forKind = metric != nullptr ? metric->forKind(subject.kind) : nullptr;
-            if (forKind == nullptr) {
+            if (forKind == nullptr || !hasClaims(resolver.catalog(), subject.id, *metric, *forKind)) {
                 continue;
             }
             const Figure& figure = resolver.figure(subject.id, id);

@@ -19,7 +19,7 @@ namespace chokepoint::ui {
 
 namespace {
 
-QAbstractAxis* makeAxis(const charts::Axis& spec, bool hasGrid, const ChartTheme& theme) {
+QAbstractAxis* makeAxis(const charts::Axis& spec, bool hasGrid, const QColor& grid) {
     const double unit = frameUnit(spec);
     QAbstractAxis* axis = nullptr;
     if (spec.scale == charts::ScaleKind::Log) {
@@ -38,6 +38,8 @@ QAbstractAxis* makeAxis(const charts::Axis& spec, bool hasGrid, const ChartTheme
         axis = value;
     }
     axis->setLabelsVisible(false);
+    // Even labels that are not shown are shortened letter by letter until they fit.
+    axis->setTruncateLabels(false);
     axis->setLineVisible(false);
     axis->setMinorGridLineVisible(false);
     axis->setShadesVisible(false);
@@ -46,7 +48,7 @@ QAbstractAxis* makeAxis(const charts::Axis& spec, bool hasGrid, const ChartTheme
     axis->setTitleFont(appFont(ChartMetrics::screen().caption));
     axis->setLabelsFont(appFont(ChartMetrics::screen().caption));
     axis->setGridLineVisible(hasGrid && !hasUnevenGrid(spec));
-    axis->setGridLinePen(QPen(theme.grid, 1.0));
+    axis->setGridLinePen(QPen(grid, 1.0));
     return axis;
 }
 
@@ -65,7 +67,20 @@ double frameUnit(const charts::Axis& axis) {
     return largest < 1e-6 || largest > 1e12 ? std::pow(10.0, std::floor(std::log10(largest))) : 1.0;
 }
 
-QChart* makeFrame(const PanelLayout& panel, const ChartTheme& theme) {
+FrameKey::FrameKey(const PanelLayout& panel, const ChartTheme& theme)
+    : x(panel.spec->x),
+      whole(panel.frame.united(panel.plot)),
+      plot(panel.plot),
+      isScatter(panel.spec->kind == charts::ChartKind::Scatter),
+      grid(theme.grid) {
+    if (isScatter) {
+        y = panel.spec->y;
+    } else {
+        y.high = std::max(1.0, static_cast<double>(panel.rowCount()));
+    }
+}
+
+QChart* makeFrame(const FrameKey& key) {
     auto* chart = new QChart;
     chart->setAnimationOptions(QChart::NoAnimation);
     chart->setBackgroundVisible(false);
@@ -79,13 +94,9 @@ QChart* makeFrame(const PanelLayout& panel, const ChartTheme& theme) {
     chart->legend()->hide();
     chart->setAcceptHoverEvents(false);
 
-    const charts::ChartSpec& spec = *panel.spec;
-    const bool isScatter = spec.kind == charts::ChartKind::Scatter;
-    charts::Axis rows;
-    rows.high = std::max(1.0, static_cast<double>(panel.rowCount()));
-    QAbstractAxis* x = makeAxis(spec.x, true, theme);
-    QAbstractAxis* y = makeAxis(isScatter ? spec.y : rows, isScatter, theme);
-    y->setReverse(!isScatter);
+    QAbstractAxis* x = makeAxis(key.x, true, key.grid);
+    QAbstractAxis* y = makeAxis(key.y, key.isScatter, key.grid);
+    y->setReverse(!key.isScatter);
     chart->addAxis(x, Qt::AlignBottom);
     chart->addAxis(y, Qt::AlignLeft);
     auto* series = new QLineSeries;
@@ -93,9 +104,8 @@ QChart* makeFrame(const PanelLayout& panel, const ChartTheme& theme) {
     series->attachAxis(x);
     series->attachAxis(y);
     // The plot area is set before the geometry and laid out at once: without an event loop nobody else would.
-    const QRectF whole = panel.frame.united(panel.plot);
-    chart->setPlotArea(panel.plot.translated(-whole.topLeft()));
-    chart->setGeometry(whole);
+    chart->setPlotArea(key.plot.translated(-key.whole.topLeft()));
+    chart->setGeometry(key.whole);
     chart->layout()->activate();
     return chart;
 }

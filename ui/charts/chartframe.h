@@ -8,10 +8,24 @@
 
 namespace chokepoint::ui {
 
+/// All that a frame depends on: where it is equal, so is the frame.
+struct FrameKey {
+    FrameKey(const PanelLayout& panel, const ChartTheme& theme);
+
+    charts::Axis x;
+    charts::Axis y;
+    QRectF whole;
+    QRectF plot;
+    bool isScatter = false;
+    QColor grid;
+
+    friend bool operator==(const FrameKey&, const FrameKey&) = default;
+};
+
 /// The frame of one panel by Qt Charts: axes with the spec's range, and grid lines. Every default of Qt Charts is
 /// overruled here and nowhere else: no animation, background, legend, margin, shadow or label of its own.
 /// An empty series makes mapToPosition() answer for the spec's axes.
-[[nodiscard]] QChart* makeFrame(const PanelLayout& panel, const ChartTheme& theme);
+[[nodiscard]] QChart* makeFrame(const FrameKey& key);
 
 /// What a value of the axis is divided by before Qt Charts sees it; 1 for all ordinary ranges. Qt Charts takes ranges
 /// that differ by less than 1e-12 for equal and then draws grid lines without end.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartscene.h"
 
-#include "ui/charts/chartframe.h"
 #include "ui/charts/matrixblock.h"
 #include "ui/charts/regionpaint.h"
 #include "ui/charts/timelinepaint.h"
@@ -100,28 +99,58 @@ private:
 }  // namespace
 
 ChartScene::ChartScene(PageLayout layout, const ChartMetrics& metrics, const ChartTheme& theme)
-    : m_layout(std::move(layout)), m_metrics(metrics), m_theme(theme) {
+    : m_metrics(metrics), m_theme(theme) {
     setItemIndexMethod(QGraphicsScene::NoIndex);
-    setSceneRect(QRectF(QPointF(), m_layout.size));
     addItem(new BandsItem(*this));
-    for (std::size_t i = 0; i < m_layout.panels.size(); ++i) {
-        // A matrix and a timeline have no axes that Qt Charts could draw.
-        const charts::ChartKind kind = m_layout.panels[i].spec->kind;
-        const bool hasFrame = kind == charts::ChartKind::Rows || kind == charts::ChartKind::Scatter;
-        QChart* chart = hasFrame ? makeFrame(m_layout.panels[i], m_theme) : nullptr;
-        if (chart != nullptr) {
-            addItem(chart);
-        }
-        m_frames.push_back(chart);
-        addItem(new MarksItem(*this, i));
-    }
     addItem(new TextsItem(*this));
+    show(std::move(layout), metrics, theme);
 }
 
 ChartScene::~ChartScene() = default;
 
+void ChartScene::show(PageLayout layout, const ChartMetrics& metrics, const ChartTheme& theme) {
+    m_layout = std::move(layout);
+    m_metrics = metrics;
+    m_theme = theme;
+    m_attention = {};
+    setSceneRect(QRectF(QPointF(), m_layout.size));
+    while (m_panels.size() > m_layout.panels.size()) {
+        delete m_panels.back().frame;
+        delete m_panels.back().marks;
+        m_panels.pop_back();
+    }
+    m_panels.resize(m_layout.panels.size());
+    for (std::size_t i = 0; i < m_panels.size(); ++i) {
+        showPanel(i);
+    }
+    update();
+}
+
+void ChartScene::showPanel(std::size_t index) {
+    Panel& panel = m_panels[index];
+    // A matrix and a timeline have no axes that Qt Charts could draw.
+    const charts::ChartKind kind = m_layout.panels[index].spec->kind;
+    const bool hasFrame = kind == charts::ChartKind::Rows || kind == charts::ChartKind::Scatter;
+    std::optional<FrameKey> key;
+    if (hasFrame) {
+        key.emplace(m_layout.panels[index], m_theme);
+    }
+    if (key != panel.key) {
+        delete panel.frame;
+        panel.frame = key ? makeFrame(*key) : nullptr;
+        panel.key = std::move(key);
+        if (panel.frame != nullptr) {
+            addItem(panel.frame);
+        }
+    }
+    if (panel.marks == nullptr) {
+        panel.marks = new MarksItem(*this, index);
+        addItem(panel.marks);
+    }
+}
+
 QRectF ChartScene::plotArea(std::size_t panel) const {
-    const QChart* chart = m_frames[panel];
+    const QChart* chart = m_panels[panel].frame;
     if (chart == nullptr) {
         return m_layout.panels[panel].plot;
     }

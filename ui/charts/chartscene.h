@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/chartframe.h"
 #include "ui/charts/chartlayout.h"
 #include "ui/charts/charttheme.h"
 #include "ui/charts/markpainter.h"
 
 #include <QGraphicsScene>
 
-#include <memory>
+#include <optional>
 #include <vector>
 
 class QChart;
@@ -23,11 +24,15 @@ public:
     ChartScene(PageLayout layout, const ChartMetrics& metrics, const ChartTheme& theme);
     ~ChartScene() override;
 
+    /// Another page in place of the present one. Frames that stay as they are stay: making one costs more than all
+    /// that is painted into it. The attention goes.
+    void show(PageLayout layout, const ChartMetrics& metrics, const ChartTheme& theme);
+
     [[nodiscard]] const PageLayout& pageLayout() const { return m_layout; }
     [[nodiscard]] const ChartTheme& theme() const { return m_theme; }
     [[nodiscard]] const ChartMetrics& metrics() const { return m_metrics; }
     /// The frame of a panel, for checks against mapToPosition(); null where its kind has none.
-    [[nodiscard]] const QChart* frame(std::size_t panel) const { return m_frames[panel]; }
+    [[nodiscard]] const QChart* frame(std::size_t panel) const { return m_panels[panel].frame; }
     /// The plot area of a panel in scene coordinates, as Qt Charts has it now.
     [[nodiscard]] QRectF plotArea(std::size_t panel) const;
     /// Marks of a panel where they are painted now.
@@ -40,11 +45,20 @@ public:
     void paintPage(QPainter& painter, bool withBackground = true);
 
 private:
+    /// What the scene holds for one panel.
+    struct Panel {
+        std::optional<FrameKey> key;
+        QChart* frame = nullptr;  ///< null where its kind has none
+        QGraphicsItem* marks = nullptr;
+    };
+
+    void showPanel(std::size_t index);
+
     PageLayout m_layout;
     ChartMetrics m_metrics;
     ChartTheme m_theme;
     Attention m_attention;
-    std::vector<QChart*> m_frames;
+    std::vector<Panel> m_panels;
 };
 
 }  // namespace chokepoint::ui

@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace chokepoint::ui {
 
@@ -107,10 +108,9 @@ void ChartWidget::setSpecs(std::vector<charts::ChartSpec> specs) {
     if (specs == m_specs) {
         return;
     }
-    // The scene points into the specs: it goes first.
-    setScene(nullptr);
-    m_chartScene.reset();
-    m_specs = std::move(specs);
+    // The scene points into the former ones until it shows these.
+    const std::vector<charts::ChartSpec> former = std::exchange(m_specs, std::move(specs));
+    m_hintHeight.reset();
     if (m_current && findMark(*m_current) == nullptr) {
         m_current.reset();
     }
@@ -163,12 +163,17 @@ int ChartWidget::heightForContent(int width) const {
 }
 
 QSize ChartWidget::sizeHint() const {
-    return {640, m_specs.empty() ? 240 : heightForContent(640)};
+    constexpr int HintWidth = 640;
+    if (!m_hintHeight) {
+        m_hintHeight = m_specs.empty() ? 240 : heightForContent(HintWidth);
+    }
+    return {HintWidth, *m_hintHeight};
 }
 
 void ChartWidget::changeEvent(QEvent* event) {
     QGraphicsView::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_chartScene) {
+        m_hintHeight.reset();
         rebuild();
         updateGeometry();
     }
@@ -199,9 +204,12 @@ void ChartWidget::rebuild() {
         options = screenOptions(m_specs, width - barWidth, room.height());
         layout = layoutCharts(m_specs, options).front();
     }
-    setScene(nullptr);
     m_places.reset();
-    m_chartScene = std::make_unique<ChartScene>(std::move(layout), screenMetrics(), m_theme);
+    if (m_chartScene) {
+        m_chartScene->show(std::move(layout), screenMetrics(), m_theme);
+    } else {
+        m_chartScene = std::make_unique<ChartScene>(std::move(layout), screenMetrics(), m_theme);
+    }
     m_chartScene->setBackgroundBrush(m_theme.surface);
     applyAttention();
     setScene(m_chartScene.get());

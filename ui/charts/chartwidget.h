@@ -100,6 +100,7 @@ private:
     std::vector<charts::ChartSpec> m_specs;
     ChartTheme m_theme;
     std::unique_ptr<ChartScene> m_chartScene;
+    mutable std::optional<int> m_hintHeight;  ///< of sizeHint(), which layouts ask for many times
     std::optional<charts::MarkId> m_current;
     std::optional<charts::MarkId> m_hovered;
     std::optional<charts::MarkId> m_pressed;

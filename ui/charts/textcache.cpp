@@ -43,7 +43,7 @@ Shaped* shape(const Key& key) {
     QTextLayout& layout = shaped->layout;
     // As QPainter::drawText() has it: a line break in the text is one on the screen.
     QString text = key.text;
-    layout.setText(text.replace(u'\n', QChar::LineSeparator));
+    layout.setText(text.replace(u'\n', key.width == OneLine ? QChar::Space : QChar::LineSeparator));
     layout.setFont(key.font);
     layout.setCacheEnabled(true);
     QTextOption option;
@@ -104,6 +104,25 @@ void paintLine(QPainter& painter, const QPointF& baseline, const QFont& font, co
     }
     const QTextLayout& layout = shaped(font, text, OneLine).layout;
     layout.draw(&painter, baseline - QPointF(0.0, layout.lineAt(0).ascent()));
+}
+
+void paintLine(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QFont& font, const QString& text) {
+    if (text.isEmpty()) {
+        return;
+    }
+    if (!isScreen(painter)) {
+        painter.setFont(font);
+        painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+        return;
+    }
+    const Shaped& line = shaped(font, text, OneLine);
+    qreal left = rect.left();
+    if (alignment.testFlag(Qt::AlignRight)) {
+        left = rect.right() - line.width;
+    } else if (alignment.testFlag(Qt::AlignHCenter)) {
+        left = rect.center().x() - line.width / 2.0;
+    }
+    line.layout.draw(&painter, QPointF(left, rect.top() + (rect.height() - line.height) / 2.0));
 }
 
 void paintWrapped(QPainter& painter, const QRectF& rect, const QFont& font, const QString& words) {

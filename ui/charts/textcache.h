@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+#include <Qt>
+
 class QFont;
 class QPainter;
 class QPointF;
 class QRectF;
-class QString;
 
 namespace chokepoint::ui {
 
@@ -20,6 +22,9 @@ namespace chokepoint::ui {
 
 /// A line from `baseline` on, in the painter's pen.
 void paintLine(QPainter& painter, const QPointF& baseline, const QFont& font, const QString& text);
+
+/// A line in the middle of a rectangle's height, at its left, right or middle. Not cut where it is too wide.
+void paintLine(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QFont& font, const QString& text);
 
 /// Words broken at word ends, from the top left of a rectangle on and in its width, in the painter's pen.
 void paintWrapped(QPainter& painter, const QRectF& rect, const QFont& font, const QString& words);

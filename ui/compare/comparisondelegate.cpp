@@ -3,6 +3,7 @@
 
 #include "models/tables/comparisontablemodel.h"
 #include "ui/charts/fonts.h"
+#include "ui/charts/textcache.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
@@ -53,12 +54,9 @@ void ComparisonDelegate::paintGroup(QPainter* painter, const QStyleOptionViewIte
                                     const QModelIndex& index) const {
     const Colours& c = m_theme.colours();
     painter->fillRect(option.rect, c.window);
-    QFont font = fontOf(TextSize::Body);
-    font.setWeight(QFont::Medium);
-    painter->setFont(font);
     painter->setPen(c.ink);
-    painter->drawText(option.rect.adjusted(FirstPadding, 0, -Padding, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                      index.data().toString());
+    paintLine(*painter, option.rect.adjusted(FirstPadding, 0, -Padding, 0), Qt::AlignLeft, fontOf(TextSize::BodyStrong),
+              index.data().toString());
 }
 
 void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -102,10 +100,13 @@ void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const Qt::Alignment align =
         alignment.isValid() ? alignment.value<Qt::Alignment>() : Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter);
-    painter->setFont(fontOf(TextSize::Body));
-    const QString shown = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, area.width());
+    const QFont font = fontOf(TextSize::Body);
+    QString shown = index.data().toString();
+    if (textWidth(font, shown) > area.width()) {
+        shown = QFontMetrics(font).elidedText(shown, Qt::ElideRight, area.width());
+    }
     if (index.data(Model::NoticeRole).isValid()) {
-        const int width = painter->fontMetrics().horizontalAdvance(shown);
+        const int width = qRound(textWidth(font, shown));
         const QRect mark(align.testFlag(Qt::AlignRight) ? area.right() - width - 18 : area.left() + width + 4,
                          area.center().y() - 6, 14, 14);
         if (mark.left() >= option.rect.left()) {
@@ -114,7 +115,7 @@ void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         }
     }
     painter->setPen(ink);
-    painter->drawText(area, static_cast<int>(align) | Qt::TextSingleLine, shown);
+    paintLine(*painter, area, align, font, shown);
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(c.accent, 1.5));

@@ -3,6 +3,7 @@
 
 #include "models/tables/words.h"
 #include "ui/charts/fonts.h"
+#include "ui/charts/textcache.h"
 #include "ui/compare/comparisondelegate.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
@@ -11,6 +12,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QtMath>
 
 namespace chokepoint::ui {
 
@@ -81,12 +83,13 @@ void ComparisonTable::arrange() {
 }
 
 int ComparisonTable::metricWidth() const {
-    const QFontMetrics metrics(fontOf(TextSize::Body));
+    const QFont font = fontOf(TextSize::Body);
     int widest = scaled(MetricWidth);
     for (int group = 0; group < m_model.rowCount(); ++group) {
         const QModelIndex above = m_model.index(group, 0);
         for (int row = 0; row < m_model.rowCount(above); ++row) {
-            widest = std::max(widest, metrics.horizontalAdvance(m_model.index(row, 0, above).data().toString()) + 28);
+            const QString name = m_model.index(row, 0, above).data().toString();
+            widest = std::max(widest, qCeil(textWidth(font, name)) + 28);
         }
     }
     return std::min(widest, scaled(MostMetricWidth));
@@ -97,7 +100,7 @@ void ComparisonTable::arrangeColumns() {
         return;
     }
     m_isArranging = true;
-    const QFontMetrics metrics(fontOf(TextSize::Body));
+    const QFont font = fontOf(TextSize::Body);
     int taken = 0;
     int values = 0;
     for (int column = 0; column < m_model.columnCount(); ++column) {
@@ -107,8 +110,7 @@ void ComparisonTable::arrangeColumns() {
         } else if (column >= Model::FirstSubjectColumn) {
             const QString name = m_model.headerData(column, Qt::Horizontal).toString();
             const bool isRatio = m_model.headerData(column, Qt::Horizontal, Model::IsRatioRole).toBool();
-            width =
-                isRatio ? scaled(RatioWidth) : std::max(scaled(LeastValueWidth), metrics.horizontalAdvance(name) + 44);
+            width = isRatio ? scaled(RatioWidth) : std::max(scaled(LeastValueWidth), qCeil(textWidth(font, name)) + 44);
         }
         header()->resizeSection(column, width);
         const bool isValue = column >= Model::FirstSubjectColumn &&
