@@ -128,6 +128,29 @@ Message wordsOfStatus(std::string_view status) {
     return {"%1", {words}};
 }
 
+Message lineNameOf(const RuleText& rule) {
+    if (rule.outcome == "licence_required_letter" && !rule.addressees.empty()) {
+        return {CHOKEPOINT_MSG("letter to %1"), {rule.addressees.front()}};
+    }
+    if (rule.outcome == "case_by_case" || rule.outcome == "presumption_of_denial") {
+        return rule.outcome == "case_by_case" ? Message{CHOKEPOINT_MSG("case-by-case window"), {}}
+                                              : Message{CHOKEPOINT_MSG("presumption of denial"), {}};
+    }
+    for (const std::string_view eccn : {"3A090", "4A090", "3A991"}) {
+        const std::size_t at = rule.outcome.find(eccn);
+        if (at == std::string::npos) {
+            continue;
+        }
+        std::string paragraph(eccn);
+        if (at + eccn.size() < rule.outcome.size()) {
+            const char letter = rule.outcome[at + eccn.size()];
+            paragraph += letter == '_' ? std::string() : std::string(".") + letter;
+        }
+        return {"%1", {std::move(paragraph)}};
+    }
+    return {"%1", {rule.name}};
+}
+
 LegalForce forceOf(const Rule& rule) {
     const std::string_view status = rule.start->status;
     if (rule.text.isOwn()) {

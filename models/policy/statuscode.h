@@ -52,6 +52,9 @@ struct StatusMark {
 /// An outcome or status as people say it: "licence required by letter".
 [[nodiscard]] Message wordsOfStatus(std::string_view status);
 
+/// A rule's line in few words: "3A090.b", "letter to NVIDIA", else the rule's own name.
+[[nodiscard]] Message lineNameOf(const RuleText& rule);
+
 /// How firm a rule is, by the status of the event that starts it.
 [[nodiscard]] LegalForce forceOf(const Rule& rule);
 

@@ -2,7 +2,7 @@
 #include "ui/compare/comparetoolbar.h"
 
 #include "models/tables/words.h"
-#include "ui/compare/choicefield.h"
+#include "ui/shell/choicefield.h"
 #include "ui/shell/flowlayout.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"

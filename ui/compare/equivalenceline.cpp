@@ -3,8 +3,8 @@
 
 #include "models/tables/rowtablemodel.h"
 #include "models/tables/words.h"
-#include "ui/compare/choicefield.h"
 #include "ui/compare/compareanswers.h"
+#include "ui/shell/choicefield.h"
 #include "ui/shell/flowlayout.h"
 #include "ui/shell/label.h"
 #include "ui/shell/style.h"

@@ -97,7 +97,7 @@ Style::Style(const Theme& theme) : QProxyStyle(QStyleFactory::create(QStringLite
 
 void Style::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) || widget->inherits("QScrollBar") ||
+    if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) || widget->inherits("QAbstractSlider") ||
         widget->inherits("QHeaderView")) {
         widget->setAttribute(Qt::WA_Hover);
     }

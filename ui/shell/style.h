@@ -71,6 +71,7 @@ private:
     void drawMenuItem(const class QStyleOptionMenuItem& item, QPainter* painter) const;
     void drawScrollBar(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
     void drawComboBox(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
+    void drawSlider(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
     void drawHeaderSection(const QStyleOption* option, QPainter* painter) const;
 
     const Theme& m_theme;

@@ -185,6 +185,39 @@ void Style::drawComboBox(const QStyleOptionComplex* option, QPainter* painter, c
     drawChevron(&arrow, painter, 0);
 }
 
+void Style::drawSlider(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const {
+    const Colours& c = m_theme.colours();
+    const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (slider == nullptr) {
+        return;
+    }
+    constexpr qreal Thickness = 4.0;
+    const bool isEnabled = option->state.testFlag(State_Enabled);
+    const QRectF handle = subControlRect(CC_Slider, option, SC_SliderHandle, widget);
+    const QRectF groove(option->rect.left() + handle.width() / 2, option->rect.center().y() + 0.5 - Thickness / 2,
+                        option->rect.width() - handle.width(), Thickness);
+    QRectF done = groove;
+    if (slider->upsideDown) {
+        done.setLeft(handle.center().x());
+    } else {
+        done.setRight(handle.center().x());
+    }
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(c.line);
+    painter->drawRoundedRect(groove, Thickness / 2, Thickness / 2);
+    painter->setBrush(isEnabled ? c.accent : c.axis);
+    painter->drawRoundedRect(done, Thickness / 2, Thickness / 2);
+    const bool isHot = option->state.testFlag(State_MouseOver) || option->state.testFlag(State_Sunken);
+    const bool isFocused = hasKeyboardFocus(option);
+    const qreal inset = isFocused ? 1.0 : 2.0;
+    painter->setBrush(isEnabled && isHot ? Theme::mixed(c.surface, c.accent, PressedShare) : c.surface);
+    painter->setPen(QPen(isEnabled ? c.accent : c.axis, isFocused ? 3.0 : 2.0));
+    painter->drawEllipse(handle.adjusted(inset, inset, -inset, -inset));
+    painter->restore();
+}
+
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                const QWidget* widget) const {
     switch (control) {
@@ -199,6 +232,10 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
             if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
                 spin && spin->buttonSymbols == QAbstractSpinBox::NoButtons) {
                 drawField(option, painter);
+        case CC_Slider:
+            // Horizontal alone, as that is what there is.
+            if (option->state.testFlag(State_Horizontal)) {
+                drawSlider(option, painter, widget);
                 return;
             }
             break;

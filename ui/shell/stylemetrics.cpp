@@ -19,6 +19,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
             return 12;
         case PM_ScrollBarSliderMin:
             return 28;
+        case PM_SliderThickness:
+        case PM_SliderControlThickness:
+        case PM_SliderLength:
+            return scaled(IconSide);
         case PM_ButtonIconSize:
         case PM_SmallIconSize:
         case PM_ToolBarIconSize:
@@ -125,6 +129,15 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
 
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl subControl,
                             const QWidget* widget) const {
+    if (control == CC_Slider && subControl == SC_SliderHandle) {
+        const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        if (slider && slider->orientation == Qt::Horizontal) {
+            const int side = std::min(scaled(IconSide), slider->rect.height());
+            const int at = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition,
+                                                   slider->rect.width() - side, slider->upsideDown);
+            return {slider->rect.left() + at, slider->rect.top() + (slider->rect.height() - side) / 2, side, side};
+        }
+    }
     if (control == CC_ScrollBar) {
         const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
         if (slider) {

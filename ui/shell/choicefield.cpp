@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/compare/choicefield.h"
+#include "ui/shell/choicefield.h"
 
 #include "ui/shell/icons.h"
 #include "ui/shell/subjectdelegate.h"
