@@ -168,7 +168,7 @@ QString RuleAnswerModel::idAt(std::size_t row) const {
     return text(m_rows[row].answer.rule->text.id);
 }
 
-QVariant RuleAnswerModel::extraAt(std::size_t row, int, int role) const {
+QVariant RuleAnswerModel::extraAt(std::size_t row, int column, int role) const {
     const Row& at = m_rows[row];
     const policy::RuleText& rule = at.answer.rule->text;
     if (role == Qt::ToolTipRole) {
@@ -176,7 +176,8 @@ QVariant RuleAnswerModel::extraAt(std::size_t row, int, int role) const {
         return at.trace.empty() ? head : head + QStringLiteral("\n\n") + text(at.trace).trimmed();
     }
     if (role == IsWarningRole) {
-        return at.answer.answer == policy::AnswerKind::CannotTell || at.answer.answer == policy::AnswerKind::Depends;
+        return column == AnswerColumn &&
+               (at.answer.answer == policy::AnswerKind::CannotTell || at.answer.answer == policy::AnswerKind::Depends);
     }
     return {};
 }

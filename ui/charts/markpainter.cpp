@@ -147,7 +147,8 @@ void paintGuide(QPainter& painter, const Mark& mark, const PanelLayout& panel, c
         const auto from = std::pair(map.x(mark.x), map.y(mark.value));
         const auto to = std::pair(map.x(mark.low), map.y(mark.high));
         if (from.first && from.second && to.first && to.second) {
-            painter.setPen(QPen(theme.line, metrics.pen * 0.75, Qt::DashLine));
+            const QColor& colour = mark.colour == charts::ColourRole::Ink ? theme.ink2 : theme.line;
+            painter.setPen(QPen(colour, metrics.pen * 0.75, Qt::DashLine));
             painter.drawLine(QPointF(*from.first, *from.second), QPointF(*to.first, *to.second));
         }
         return;

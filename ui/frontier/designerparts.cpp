@@ -6,6 +6,7 @@
 #include "ui/frontier/allowancepanel.h"
 #include "ui/frontier/designerview.h"
 #include "ui/frontier/designform.h"
+#include "ui/frontier/linedelegate.h"
 #include "ui/shell/choicefield.h"
 #include "ui/shell/flowlayout.h"
 #include "ui/shell/icons.h"
@@ -23,7 +24,6 @@
 #include <QPainter>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
 
@@ -40,35 +40,6 @@ constexpr int StatusLines = 2;
 constexpr int SummaryLines = 2;
 constexpr int DecidedLines = 3;
 constexpr int VerdictGaps = 28;
-constexpr int FirstPadding = 16;
-constexpr int Padding = 8;
-
-/// Cells of one line with the padding that heads have; what cannot be told in the colour of a warning.
-class AnswerDelegate final : public QStyledItemDelegate {
-public:
-    AnswerDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        const Colours& c = m_theme.colours();
-        const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-        painter->save();
-        painter->fillRect(option.rect, isSelected ? c.sel : c.surface);
-        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.grid);
-        const bool isWarning = index.column() == tables::RuleAnswerModel::AnswerColumn &&
-                               index.data(tables::RowTableModel::IsWarningRole).toBool();
-        const bool isUnknown = index.data(tables::RowTableModel::IsUnknownRole).toBool();
-        painter->setPen(isSelected ? c.ink : isWarning ? c.warn : isUnknown ? c.ink3 : c.ink);
-        painter->setFont(fontOf(TextSize::Body));
-        const QRect area = option.rect.adjusted(index.column() == 0 ? FirstPadding : Padding, 0, -Padding, 0);
-        const auto align = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
-        painter->drawText(area, static_cast<int>(align) | Qt::TextSingleLine,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, area.width()));
-        painter->restore();
-    }
-
-private:
-    const Theme& m_theme;
-};
 
 QToolButton* makeButton(const char* objectName, const QString& words, const QString& tip, QWidget* parent) {
     auto* button = new QToolButton(parent);
@@ -243,7 +214,7 @@ void DesignerView::buildTable() {
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
     m_table->setModel(&m_answers);
-    m_table->setItemDelegate(new AnswerDelegate(m_services.theme, m_table));
+    m_table->setItemDelegate(new LineDelegate(m_services.theme, m_table));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);

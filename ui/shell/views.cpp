@@ -4,6 +4,7 @@
 #include "ui/catalog/dataview.h"
 #include "ui/compare/compareview.h"
 #include "ui/frontier/designerview.h"
+#include "ui/frontier/frontierview.h"
 #include "ui/overview/overviewview.h"
 #include "ui/policy/entityview.h"
 #include "ui/policy/matrixview.h"
@@ -67,6 +68,7 @@ std::vector<ViewEntry> allViews() {
         entry<TimelineView>("timeline", QT_TRANSLATE_NOOP("Views", "Timeline"), "chart-gantt"),
         entry<MatrixView>("matrix", QT_TRANSLATE_NOOP("Views", "Matrix"), "grid-3x3"),
         entry<RulesView>("rules", QT_TRANSLATE_NOOP("Views", "Rules"), "gavel"),
+        entry<FrontierView>("frontier", QT_TRANSLATE_NOOP("Views", "Frontier"), "chart-scatter"),
         entry<DesignerView>("designer", QT_TRANSLATE_NOOP("Views", "Designer"), "sliders-horizontal"),
         entry<EntityView>("entities", QT_TRANSLATE_NOOP("Views", "Entity List"), "building-2"),
         entry<DataView>("data", QT_TRANSLATE_NOOP("Views", "Data"), "table-2"),

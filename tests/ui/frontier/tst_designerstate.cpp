@@ -27,10 +27,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("json");
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("no object") << QByteArray("[1]");
-        QTest::newRow("cut") << QByteArray(R"({"start": "nvidia-h)");
-        QTest::newRow("another kind") << QByteArray(R"({"start": 7, "changes": 3, "to": [], "aim": 1})");
-        QTest::newRow("unknown words") << QByteArray(R"({"changes": {"colour": 3}, "to": "XX", "aim": "fame"})");
-        QTest::newRow("below zero") << QByteArray(R"({"changes": {"fp16": -3, "die_area": "large"}})");
+        QTest::newRow("cut") << QByteArray("{\"start\": \"nvidia-h");
+        QTest::newRow("another kind") << QByteArray("{\"start\": 7, \"changes\": 3, \"to\": [], \"aim\": 1}");
+        QTest::newRow("unknown words") << QByteArray(
+            "{\"changes\": {\"colour\": 3}, \"to\": \"XX\", \"aim\": \"fame\"}");
+        QTest::newRow("below zero") << QByteArray("{\"changes\": {\"fp16\": -3, \"die_area\": \"large\"}}");
     }
     void whatIsNotReadable_isTheDefault() {
         QFETCH(QByteArray, json);

@@ -81,7 +81,8 @@ private Q_SLOTS:
         QCOMPARE(label(chart, 0), QStringLiteral("1.3\u00a0% below"));
         QCOMPARE(rowName(chart, 1), QStringLiteral("3A090.b: die area 740\u00a0mm²"));
         QCOMPARE(label(chart, 1), QStringLiteral("10\u00a0% above"));
-        QCOMPARE(rowName(chart, 2), QStringLiteral("3A090.a: compute 4,800\u00a0TPP"));
+        QCOMPARE(rowName(chart, 2), QStringLiteral("3A090.a: die area 400\u00a0mm²"));
+        QCOMPARE(rowName(chart, 3), QStringLiteral("3A090.a: compute 4,800\u00a0TPP"));
     }
 
     void typedFigure_movesTheVerdict_data() {
