@@ -114,6 +114,11 @@ ChartSpec headroomSpec(const policy::Classification& classification, const std::
         largest = std::max(largest, *data.rows.back().value);
         shown.push_back(&distance);
     }
+    if (data.rows.empty()) {
+        data.notes.push_back(wordsOf(
+            options,
+            {CHOKEPOINT_MSG("No line in force that a known figure of this chip, by itself, could cross."), {}}));
+    }
     ChartSpec spec = buildRowChart(data, options);
     for (Mark& mark : spec.marks) {
         if (mark.id.role == MarkRole::Bar) {

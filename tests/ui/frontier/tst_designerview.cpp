@@ -2,13 +2,14 @@
 #include "tests/testmain.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/charts/chartwidget.h"
+#include "ui/charts/exporters.h"
 #include "ui/frontier/designerstate.h"
 #include "ui/frontier/designerview.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QElapsedTimer>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSlider>
@@ -270,6 +271,9 @@ private Q_SLOTS:
         QCOMPARE(page.tables.size(), std::size_t(1));
         QVERIFY(page.tables.front().groups.front().rows.size() > 10);
         QVERIFY(page.title.find("H20") != std::string::npos);
+        const QString path = fixture.path(QStringLiteral("designer.pdf"));
+        QVERIFY(ui::saveExport(path, page, {}).has_value());
+        QVERIFY(QFileInfo(path).size() > 10'000);
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testmain.h"
 #include "tests/ui/shell/windowfixture.h"
+#include "ui/charts/exporters.h"
 #include "ui/frontier/frontiercanvas.h"
 #include "ui/frontier/frontierstate.h"
 #include "ui/frontier/frontierview.h"
@@ -11,6 +12,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QContextMenuEvent>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSlider>
@@ -251,6 +253,9 @@ private Q_SLOTS:
             return note.find("needs die_area") != std::string::npos || note.find("needs die area") != std::string::npos;
         }));
         QVERIFY(page.tables.front().groups.front().rows.size() > 100);
+        const QString path = fixture.path(QStringLiteral("frontier.pdf"));
+        QVERIFY(ui::saveExport(path, page, {}).has_value());
+        QVERIFY(QFileInfo(path).size() > 10'000);
     }
 };
 
