@@ -2,19 +2,28 @@
 
 /// Loaded into a program before its own libraries: says when widgets of given names have been painted for the first
 /// time, what memory the program then holds at rest, and ends it. So the program itself need not know that it is
-/// measured.
+/// measured. What was painted is read from the screen, once the clock has stopped, and again at rest:
+///
+///     MS PSS_KB (final | other) (ink | blank)
+///
+/// "final": every widget stood where it stands at rest and showed what it shows there. "ink": none is of one colour.
 ///
 /// CHOKEPOINT_WATCH    objectNames with commas between
 /// CHOKEPOINT_STARTED  when the program was started, in ns of the monotonic clock
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QEvent>
 #include <QFile>
+#include <QImage>
+#include <QPixmap>
+#include <QScreen>
 #include <QTimer>
+#include <QWidget>
 
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <vector>
 
 namespace {
 
@@ -38,6 +47,31 @@ long pssKb() {
     return -1;
 }
 
+/// What the screen shows of a widget, and where.
+struct Picture {
+    QRect place;
+    QImage pixels;
+
+    friend bool operator==(const Picture& a, const Picture& b) { return a.place == b.place && a.pixels == b.pixels; }
+
+    [[nodiscard]] bool isBlank() const {
+        for (int y = 0; y < pixels.height(); ++y) {
+            for (int x = 0; x < pixels.width(); ++x) {
+                if (pixels.pixel(x, y) != pixels.pixel(0, 0)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+};
+
+Picture pictureOf(const QWidget& widget) {
+    const QWidget* window = widget.window();
+    const QRect place(widget.mapTo(window, QPoint()), widget.size());
+    return {place, window->screen()->grabWindow(window->winId()).copy(place).toImage()};
+}
+
 class PaintWatch final : public QObject {
 public:
     PaintWatch()
@@ -47,9 +81,12 @@ public:
     }
 
     bool eventFilter(QObject* watched, QEvent* event) override {
-        if (event->type() == QEvent::Paint && m_waiting.removeOne(watched->objectName()) && m_waiting.isEmpty()) {
-            // Behind what is queued, the paint of the whole window is done.
-            QMetaObject::invokeMethod(this, &PaintWatch::painted, Qt::QueuedConnection);
+        if (event->type() == QEvent::Paint && m_waiting.removeOne(watched->objectName())) {
+            m_widgets.push_back(static_cast<QWidget*>(watched));
+            if (m_waiting.isEmpty()) {
+                // Behind what is queued, the paint of the whole window is done.
+                QMetaObject::invokeMethod(this, &PaintWatch::painted, Qt::QueuedConnection);
+            }
         }
         return false;
     }
@@ -58,14 +95,28 @@ private:
     void painted() {
         const std::chrono::nanoseconds started(qEnvironmentVariable("CHOKEPOINT_STARTED").toLongLong());
         m_paintedMs = std::chrono::duration<double, std::milli>(now() - started).count();
-        QTimer::singleShot(RestMs, this, [this] {
-            std::printf("%.2f %ld\n", m_paintedMs, pssKb());
-            std::fflush(stdout);
-            std::_Exit(0);
-        });
+        for (const QWidget* widget : m_widgets) {
+            m_pictures.push_back(pictureOf(*widget));
+        }
+        QTimer::singleShot(RestMs, this, &PaintWatch::report);
+    }
+
+    void report() {
+        const long pss = pssKb();
+        bool isFinal = true;
+        bool isBlank = false;
+        for (std::size_t i = 0; i < m_widgets.size(); ++i) {
+            isFinal &= pictureOf(*m_widgets[i]) == m_pictures[i];
+            isBlank |= m_pictures[i].isBlank();
+        }
+        std::printf("%.2f %ld %s %s\n", m_paintedMs, pss, isFinal ? "final" : "other", isBlank ? "blank" : "ink");
+        std::fflush(stdout);
+        std::_Exit(0);
     }
 
     QStringList m_waiting;
+    std::vector<QWidget*> m_widgets;
+    std::vector<Picture> m_pictures;
     double m_paintedMs = 0.0;
 };
 

@@ -45,6 +45,8 @@ void print(std::string_view what, std::string_view measured, std::string_view ai
 struct Start {
     double paintedMs = 0.0;
     double pssMb = 0.0;
+    bool isFinal = false;  ///< by the screen's picture: they stood where and as they stay
+    bool hasInk = false;   ///< and none was empty
 };
 
 std::optional<Start> start(const QString& program, const char* watched, const QString& home) {
@@ -66,8 +68,10 @@ std::optional<Start> start(const QString& program, const char* watched, const QS
         return std::nullopt;
     }
     const QList<QByteArray> told = process.readAllStandardOutput().trimmed().split(' ');
-    return told.size() == 2 ? std::optional(Start{told.at(0).toDouble(), told.at(1).toDouble() / 1024.0})
-                            : std::nullopt;
+    if (told.size() != 4) {
+        return std::nullopt;
+    }
+    return Start{told.at(0).toDouble(), told.at(1).toDouble() / 1024.0, told.at(2) == "final", told.at(3) == "ink"};
 }
 
 /// One after the other in turn, so that what else the machine does falls on both.
@@ -83,6 +87,10 @@ bool compareStarts(const QString& program) {
         const auto second = start(program, "card0-ratio,card1-ratio,card2-ratio,card3-ratio", home.path());
         if (!first || !second) {
             fmt::print("the start cannot be measured: {} did not paint\n", first ? "the window" : "the bare chart");
+            return false;
+        }
+        if (!second->isFinal || !second->hasInk) {
+            fmt::print("the first picture of the headline {}\n", second->hasInk ? "is not the last" : "has no values");
             return false;
         }
         bare.push_back(first->paintedMs);
