@@ -118,10 +118,6 @@ public:
 
     void run(ScatterBlock& block) {
         nameRegions(block);
-        // Regions have their names before any point.
-        for (const RegionName& name : regionNames(*block.panel.spec, block.panel.plot, m_options.metrics.caption)) {
-            m_occupancy.take(name.rect);
-        }
         nameLines(block);
         std::vector<const PlacedMark*> order;
         for (const PlacedMark& mark : m_marks) {

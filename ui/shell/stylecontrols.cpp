@@ -232,6 +232,9 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
             if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
                 spin && spin->buttonSymbols == QAbstractSpinBox::NoButtons) {
                 drawField(option, painter);
+                return;
+            }
+            break;
         case CC_Slider:
             // Horizontal alone, as that is what there is.
             if (option->state.testFlag(State_Horizontal)) {

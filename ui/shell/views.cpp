@@ -67,9 +67,9 @@ std::vector<ViewEntry> allViews() {
         entry<CompareView>("compare", QT_TRANSLATE_NOOP("Views", "Compare"), "chart-bar"),
         entry<TimelineView>("timeline", QT_TRANSLATE_NOOP("Views", "Timeline"), "chart-gantt"),
         entry<MatrixView>("matrix", QT_TRANSLATE_NOOP("Views", "Matrix"), "grid-3x3"),
-        entry<RulesView>("rules", QT_TRANSLATE_NOOP("Views", "Rules"), "gavel"),
         entry<FrontierView>("frontier", QT_TRANSLATE_NOOP("Views", "Frontier"), "chart-scatter"),
         entry<DesignerView>("designer", QT_TRANSLATE_NOOP("Views", "Designer"), "sliders-horizontal"),
+        entry<RulesView>("rules", QT_TRANSLATE_NOOP("Views", "Rules"), "gavel"),
         entry<EntityView>("entities", QT_TRANSLATE_NOOP("Views", "Entity List"), "building-2"),
         entry<DataView>("data", QT_TRANSLATE_NOOP("Views", "Data"), "table-2"),
     };
