@@ -9,6 +9,7 @@
 #include "models/tables/words.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace chokepoint::app {
 
@@ -66,12 +67,16 @@ private:
 /// One prefix per row: 8,200,000 USD beside 3,400,000 are 8.2 and 3.4 M USD.
 charts::DisplayUnit rowUnit(const std::vector<catalog::Figure>& figures, const std::string& unit) {
     double largest = 0.0;
+    double smallest = std::numeric_limits<double>::infinity();
     for (const catalog::Figure& figure : figures) {
         for (const std::optional<double>& value : {figure.value, figure.low, figure.high}) {
-            largest = std::max(largest, std::abs(value.value_or(0.0)));
+            if (value) {
+                largest = std::max(largest, std::abs(*value));
+                smallest = std::min(smallest, std::abs(*value));
+            }
         }
     }
-    return charts::displayUnit(unit, largest);
+    return charts::displayUnit(unit, largest, smallest);
 }
 
 catalog::Figure scaled(catalog::Figure figure, double divisor) {

@@ -234,7 +234,7 @@ std::string joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-DisplayUnit displayUnit(const std::string& unit, double largest) {
+DisplayUnit displayUnit(const std::string& unit, double largest, std::optional<double> smallest) {
     // "M USD" and "bn USD"; a rate per something (USD/kWh) keeps its unit.
     const auto known = units::parseUnit(unit);
     const bool isMoney = known && known->dimension == units::Dimension::of(units::Base::Money) && unit.size() == 3;
@@ -244,7 +244,7 @@ DisplayUnit displayUnit(const std::string& unit, double largest) {
     if (isMoney && largest >= 1e6) {
         return {1e6, "M " + unit};
     }
-    if (largest >= TenThousand && !nextUnit(unit).empty()) {
+    if (largest >= TenThousand && smallest.value_or(largest) >= Thousand / 10.0 && !nextUnit(unit).empty()) {
         return {Thousand, std::string(nextUnit(unit))};
     }
     return {1.0, unit};
@@ -277,7 +277,8 @@ ChartSpec buildRowChart(const RowChartData& data, const BuildOptions& options) {
     const NiceRange range = rangeOf(data);
     const Reach reach = reachOf(data);
     const double largest = reach.isEmpty() ? 0.0 : std::max(std::abs(reach.lowest), std::abs(reach.highest));
-    const DisplayUnit unit = data.isRatio ? DisplayUnit{} : displayUnit(data.unit, largest);
+    const DisplayUnit unit =
+        data.isRatio ? DisplayUnit{} : displayUnit(data.unit, largest, reach.isEmpty() ? 0.0 : reach.lowest);
 
     spec.title = joined({data.name, unit.unit, data.qualifier});
     const bool isLog = data.scale == ScaleKind::Log;

@@ -101,7 +101,8 @@ private:
         } else {
             range = isEmpty ? niceFromZero(0.0, 1.0) : niceFromZero(lowest, highest);
         }
-        unit = displayUnit(data.unit, isEmpty ? 0.0 : std::max(std::abs(lowest), std::abs(highest)));
+        unit = displayUnit(data.unit, isEmpty ? 0.0 : std::max(std::abs(lowest), std::abs(highest)),
+                           isEmpty ? 0.0 : lowest);
         Axis axis{scale, range.low, range.high, range.step, data.name, data.unit, {}};
         if (!unit.unit.empty()) {
             axis.title += ", " + unit.unit;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace chokepoint::tables {
 
@@ -34,10 +35,14 @@ bool isWarning(catalog::Flag flag) {
 /// One unit for the row.
 charts::DisplayUnit unitOf(const catalog::ComparisonRow& row) {
     double largest = 0.0;
+    double smallest = std::numeric_limits<double>::infinity();
     for (const catalog::Figure& figure : row.figures) {
-        largest = std::max(largest, std::abs(sortValue(figure).value_or(0.0)));
+        if (const std::optional<double> value = sortValue(figure)) {
+            largest = std::max(largest, std::abs(*value));
+            smallest = std::min(smallest, std::abs(*value));
+        }
     }
-    return charts::displayUnit(row.unit, largest);
+    return charts::displayUnit(row.unit, largest, smallest);
 }
 
 }  // namespace

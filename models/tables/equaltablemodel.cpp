@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace chokepoint::tables {
 
@@ -16,10 +17,15 @@ constexpr int ShownDigits = 3;
 /// One unit for a column.
 charts::DisplayUnit unitOf(const catalog::EqualTarget& target, std::size_t metric) {
     double largest = 0.0;
+    double smallest = std::numeric_limits<double>::infinity();
     for (const catalog::EqualTargetRow& row : target.rows) {
-        largest = std::max(largest, std::abs(sortValue(row.figures[metric]).value_or(0.0)));
+        // None of a system is none in any unit.
+        if (const std::optional<double> value = sortValue(row.figures[metric]); value && *value > 0.0) {
+            largest = std::max(largest, *value);
+            smallest = std::min(smallest, *value);
+        }
     }
-    return charts::displayUnit(target.units[metric], largest);
+    return charts::displayUnit(target.units[metric], largest, smallest);
 }
 
 bool hasSameShape(const EqualTable& a, const EqualTable& b) {

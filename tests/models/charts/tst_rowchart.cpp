@@ -74,6 +74,13 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(found.unit), shown);
     }
 
+    /// 7.92 PFLOPS beside 21,300 would be 0.00792 EFLOPS.
+    void smallValuesKeepTheUnit() {
+        QCOMPARE(displayUnit("PFLOPS", 21300.0, 180.0).unit, std::string("EFLOPS"));
+        QCOMPARE(displayUnit("PFLOPS", 21300.0, 7.92).unit, std::string("PFLOPS"));
+        QCOMPARE(displayUnit("USD", 8.2e6, 100.0).unit, std::string("M USD"));
+    }
+
     /// An axis has one unit: among EFLOPS, operations are EOPS.
     void twinUnitsShareTheirPrefix() {
         QCOMPARE(asShown("POPS", displayUnit("PFLOPS", 2e4)).unit, std::string("EOPS"));
