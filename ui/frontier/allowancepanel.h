@@ -10,6 +10,7 @@
 #include <vector>
 
 class QToolButton;
+class QVBoxLayout;
 
 namespace chokepoint::ui {
 
@@ -44,7 +45,7 @@ private:
         policy::Allowance allowance;
     };
 
-    void buildEntries(class QVBoxLayout& layout, const Theme& theme);
+    void buildEntries(QVBoxLayout& layout, const Theme& theme);
     void showEntry(const policy::Record& record, Entry& entry);
     [[nodiscard]] QString why(const policy::Record& record, const policy::Allowance& allowance) const;
     [[nodiscard]] QString written(policy::NumberField field, double value) const;
