@@ -3,8 +3,8 @@
 
 #include "models/tables/ruletext.h"
 #include "models/tables/words.h"
-#include "ui/compare/choicefield.h"
 #include "ui/rules/problemlist.h"
+#include "ui/shell/choicefield.h"
 #include "ui/shell/label.h"
 #include "ui/shell/segmentedcontrol.h"
 #include "ui/shell/style.h"
