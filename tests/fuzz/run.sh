@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Fuzzes the rule language from its corpus, then replays all inputs that were worth keeping with sanitizers, and says
+# how many executions there were and how much of the parser they reached.
+#
+#   run.sh FUZZ REPLAY FOLDER SECONDS
+#
+# New inputs go to FOLDER; the corpus in the repository stays as reviewed. Fails where an input fails, where there were
+# fewer than 1,000,000 executions a minute (FUZZ_LEAST_PER_MINUTE), or where less than 90 % of the parser's lines ran.
+set -euo pipefail
+fuzz=$1 replay=$2 folder=$3 seconds=$4
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+models=$(cd "$here/../../models/policy" && pwd)
+least=$((${FUZZ_LEAST_PER_MINUTE:-1000000} * seconds / 60))
+least_coverage=90
+export LC_ALL=C.UTF-8
+
+# The tools of the clang that built the targets: profiles of another version cannot be read.
+tools=$(dirname "$(readlink -f "$(command -v clang)")")
+mkdir -p "$folder/found"
+cd "$folder"
+rm -f fuzz-*.log replay.profraw
+
+workers=$(nproc)
+pids=()
+for ((i = 0; i < workers; ++i)); do
+    "$fuzz" -max_total_time="$seconds" -timeout=20 -max_len=160 -entropic=0 -reload=5 -print_final_stats=1 \
+        -dict="$here/rules.dict" -artifact_prefix="$folder/" found "$here/corpus/rules" 2>"fuzz-$i.log" &
+    pids+=($!)
+done
+failed=0
+for pid in "${pids[@]}"; do wait "$pid" || failed=1; done
+if ((failed)); then
+    tail -n 40 fuzz-*.log
+    exit 1
+fi
+executions=$(awk '/^stat::number_of_executed_units:/ { sum += $2 } END { print sum + 0 }' fuzz-*.log)
+
+if ! LLVM_PROFILE_FILE=replay.profraw ASAN_OPTIONS=malloc_context_size=4 \
+    "$replay" -runs=0 -timeout=20 -artifact_prefix="$folder/" found "$here/corpus/rules" 2>replay.log; then
+    tail -n 60 replay.log
+    exit 1
+fi
+"$tools/llvm-profdata" merge -sparse replay.profraw -o replay.profdata
+report() {
+    "$tools/llvm-cov" report "$replay" -instr-profile=replay.profdata "$@"
+}
+report "$models"/{lexer,parser,checker,canonical,compile,evaluate,exact,diagnostic}.cpp |
+    awk '$1 ~ /\.cpp$/ || $1 == "TOTAL" { printf "  %-16s %s of its lines\n", $1, $10 }' >coverage.txt
+coverage=$(report "$models"/{lexer,parser}.cpp | awk '$1 == "TOTAL" { sub(/%/, "", $10); print $10 }')
+replayed=$(find found "$here/corpus/rules" -type f | wc -l)
+printf 'fuzz_rules: %d executions in %d s, %d inputs replayed with sanitizers\n' "$executions" "$seconds" "$replayed"
+cat coverage.txt
+printf 'parser coverage (lexer and parser, lines): %s %%\n' "$coverage"
+if ((executions < least)); then
+    echo "fewer than $least executions"
+    exit 1
+fi
+awk -v have="$coverage" -v least=$least_coverage 'BEGIN { exit !(have >= least) }' || {
+    echo "less than $least_coverage % of the parser was reached"
+    exit 1
+}
