@@ -5,13 +5,12 @@
 #
 #   run.sh FUZZ REPLAY FOLDER SECONDS
 #
-# New inputs go to FOLDER; the corpus in the repository stays as reviewed. Fails where an input fails, where there were
-# fewer than 1,000,000 executions a minute (FUZZ_LEAST_PER_MINUTE), or where less than 90 % of the parser's lines ran.
+# New inputs go to FOLDER; the corpus in the repository stays as reviewed. Fails where an input fails, or where less than
+# 90 % of the parser's lines ran. How many executions fit into the time is printed and fails nothing: it is the machine's.
 set -euo pipefail
 fuzz=$1 replay=$2 folder=$3 seconds=$4
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 models=$(cd "$here/../../models/policy" && pwd)
-least=$((${FUZZ_LEAST_PER_MINUTE:-1000000} * seconds / 60))
 least_coverage=90
 export LC_ALL=C.UTF-8
 
@@ -52,10 +51,6 @@ replayed=$(find found "$here/corpus/rules" -type f | wc -l)
 printf 'fuzz_rules: %d executions in %d s, %d inputs replayed with sanitizers\n' "$executions" "$seconds" "$replayed"
 cat coverage.txt
 printf 'parser coverage (lexer and parser, lines): %s %%\n' "$coverage"
-if ((executions < least)); then
-    echo "fewer than $least executions"
-    exit 1
-fi
 awk -v have="$coverage" -v least=$least_coverage 'BEGIN { exit !(have >= least) }' || {
     echo "less than $least_coverage % of the parser was reached"
     exit 1
