@@ -27,7 +27,7 @@ constexpr qreal ExpressionSize = 13.0;
 constexpr int Inset = 6;
 constexpr int FewestLines = 2;
 constexpr int MostLines = 12;
-constexpr int ListWidth = 420;
+constexpr int ListWidth = 520;
 constexpr int DetailRole = Qt::UserRole + 1;
 constexpr std::size_t MostOffered = 40;
 

@@ -6,6 +6,7 @@
 #include <QAbstractScrollArea>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QWidget>
 
@@ -129,9 +130,16 @@ QString quoted(const QString& text) {
     return QStringLiteral("\"%1\"").arg(text.size() > 60 ? text.left(60) + QStringLiteral(" […]") : text);
 }
 
+/// An editor of several lines paints a stretch of another format (an underlined error, a selection) over the whole line
+/// again, each time with a clip of its own.
+bool isEditor(const QWidget& widget) {
+    const auto* editor = qobject_cast<const QPlainTextEdit*>(widget.parentWidget());
+    return editor && editor->viewport() == &widget;
+}
+
 bool scrollsItself(const QWidget& widget) {
     const auto* field = qobject_cast<const QLineEdit*>(&widget);
-    return field && !field->text().isEmpty();
+    return (field && !field->text().isEmpty()) || isEditor(widget);
 }
 
 /// The colours behind a text, from the picture: each that takes a quarter of the place that letters leave.
@@ -213,7 +221,7 @@ void checkElision(const PaintedText& text, QList<Fault>& faults) {
 /// A selection is painted over its own text.
 bool isPaintedTwice(const PaintedText& first, const PaintedText& second) {
     return first.widget == second.widget && (first.text.contains(second.text) || second.text.contains(first.text)) &&
-           qobject_cast<const QLineEdit*>(first.widget);
+           (qobject_cast<const QLineEdit*>(first.widget) || isEditor(*first.widget));
 }
 
 /// What lies over the rest and is the widget or holds it; null where it is part of the rest.
