@@ -3,6 +3,8 @@
 
 #include "models/tables/words.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cmath>
 
@@ -108,7 +110,11 @@ QString EntityListModel::listedText(const policy::Party& party) const {
         return since && party.status != "not-listed" ? tr("not yet listed") : tr("not listed");
     }
     const auto since = policy::listedSince(*m_record, party);
-    return since ? tr("listed %1").arg(dateText(*since, m_writing.locale)) : tr("listed");
+    const QString listed = since ? tr("listed %1").arg(dateText(*since, m_writing.locale)) : tr("listed");
+    // The list enters one party under each country of an address.
+    return party.country.empty() || party.country == "CN"
+               ? listed
+               : tr("%1 (%2)").arg(listed, QLocale::territoryToString(QLocale::codeToTerritory(text(party.country))));
 }
 
 QVariant EntityListModel::data(const QModelIndex& index, int role) const {

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QButtonGroup>
 #include <QTest>
+#include <QTextBrowser>
 #include <QWidget>
 
 namespace chokepoint::tests {
@@ -20,10 +21,14 @@ QList<QWidget*> tabbed(QWidget& from, bool isBack) {
     from.setFocus(Qt::TabFocusReason);
     for (int i = 0; i < MostSteps; ++i) {
         QWidget* at = QApplication::focusWidget();
-        if (!at || reached.contains(at)) {
+        // A text takes Tab from link to link before it lets go.
+        const bool isAmongLinks = qobject_cast<const QTextBrowser*>(at) && !reached.isEmpty() && at == reached.last();
+        if (!at || (reached.contains(at) && !isAmongLinks)) {
             break;
         }
-        reached << at;
+        if (!isAmongLinks) {
+            reached << at;
+        }
         QTest::keyClick(at, Qt::Key_Tab, isBack ? Qt::ShiftModifier : Qt::NoModifier);
     }
     return reached;

@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QHeaderView>
 #include <QSet>
+#include <QTreeView>
 #include <QWidget>
 
 #include <functional>
@@ -108,7 +109,9 @@ private:
     /// What the first rows show is what their cells say.
     void checkWords(const QAccessibleInterface& interface, const QAbstractItemView& view, const QStringList& words) {
         const QAbstractItemModel& model = *view.model();
-        for (int row = 0; row < std::min(model.rowCount(view.rootIndex()), 3); ++row) {
+        const auto* tree = qobject_cast<const QTreeView*>(&view);
+        int place = 0;  // among the rows of the view, the rows of open branches with them
+        for (int row = 0; row < std::min(model.rowCount(view.rootIndex()), 3) && place < MostRows; ++row) {
             for (int column = 0; column < model.columnCount(view.rootIndex()); ++column) {
                 const QModelIndex index = model.index(row, column, view.rootIndex());
                 const QString spoken = index.data(Qt::AccessibleTextRole).toString();
@@ -117,6 +120,8 @@ private:
                     m_faults << QStringLiteral("cell \"%1\" is not told: %2").arg(shown, described(interface));
                 }
             }
+            const QModelIndex branch = model.index(row, 0, view.rootIndex());
+            place += 1 + (tree && tree->isExpanded(branch) ? model.rowCount(branch) : 0);
         }
     }
 
