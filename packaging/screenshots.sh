@@ -22,7 +22,7 @@ take() {
 if [[ ${1:-} == --readme ]]; then
     taken=$(mktemp -d)
     trap 'rm -rf "$taken"' EXIT
-    for state in overview evidence compare-equal-budget; do
+    for state in overview evidence compare-equal-budget frontier; do
         take 1 1440x900 "$taken" "$state"
     done
     for theme in light dark; do
@@ -30,6 +30,7 @@ if [[ ${1:-} == --readme ]]; then
         cp "$taken/evidence-$theme.png" "$top/resources/screenshots/compare-$theme.png"
     done
     cp "$taken/compare-equal-budget-light.png" "$top/resources/screenshots/equal-light.png"
+    cp "$taken/frontier-light.png" "$top/resources/screenshots/frontier-light.png"
     exit 0
 fi
 

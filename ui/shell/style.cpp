@@ -97,8 +97,8 @@ Style::Style(const Theme& theme) : QProxyStyle(QStyleFactory::create(QStringLite
 
 void Style::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) || widget->inherits("QAbstractSlider") ||
-        widget->inherits("QHeaderView")) {
+    if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) ||
+        widget->inherits("QAbstractSlider") || widget->inherits("QHeaderView")) {
         widget->setAttribute(Qt::WA_Hover);
     }
     // A change of the text size sets the style anew, which comes by here for every widget.

@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(std::ranges::any_of(huawei, [](const Message& message) {
             return inEnglish(message).find("foreign-direct-product") != std::string::npos;
         }));
-        QVERIFY(inEnglish(huawei.back()).find("in-force") != std::string::npos);
+        QVERIFY(inEnglish(huawei.back()).find("in force") != std::string::npos);
     }
 
     void listedSince_followsTheEvent() {

@@ -73,7 +73,7 @@ void TestWorkbookFile::create_isWholeAndEmpty() {
     QCOMPARE(namesIn(m_folder), std::vector<std::string>{"a.chokepoint"});
     const std::string bytes = readBytes(at("a.chokepoint"));
     QCOMPARE(bytes.substr(68, 4), std::string("CHKW"));
-    QCOMPARE(bytes.substr(60, 4), std::string("\0\0\0\1", 4));
+    QCOMPARE(bytes.substr(60, 4), std::string("\0\0\0\2", 4));
     // Readable by whom the user's mask lets, not only by the owner as mkstemp makes it.
     struct stat status {};
     QCOMPARE(::stat(at("a.chokepoint").c_str(), &status), 0);

@@ -250,7 +250,7 @@ private Q_SLOTS:
         const charts::PageSpec page = fixture.find<ui::FrontierView>("frontierView")->printable();
         QCOMPARE(page.charts.size(), std::size_t(1));
         QVERIFY(std::ranges::any_of(page.charts.front().notes, [](const std::string& note) {
-            return note.find("needs die_area") != std::string::npos || note.find("needs die area") != std::string::npos;
+            return note.find("needs the die area") != std::string::npos;
         }));
         QVERIFY(page.tables.front().groups.front().rows.size() > 100);
         const QString path = fixture.path(QStringLiteral("frontier.pdf"));
