@@ -42,11 +42,11 @@ const catalog::Context& Session::context() const {
 }
 
 std::shared_ptr<const policy::Record> Session::record() const {
-    return m_d->m_record;
+    return m_d->record();
 }
 
 std::shared_ptr<const policy::Record> Session::recorded() const {
-    return m_d->m_environment.record;
+    return m_d->recorded();
 }
 
 const std::vector<policy::RuleText>& Session::ownRules() const {

@@ -26,10 +26,11 @@ namespace chokepoint::session {
 /// What a session is given from outside; it reaches for nothing by itself.
 struct Environment {
     std::shared_ptr<const catalog::Catalog> catalog;  ///< the reference; never null
-    std::shared_ptr<const policy::Record> record;     ///< the law as recorded; null: an empty record
-    catalog::Context context;                         ///< of a new workbook, and of one that remembers none
-    std::filesystem::path draftFolder;                ///< where workbooks without a name live; made when needed
-    std::shared_ptr<Settings> settings;               ///< never null
+    /// The law as recorded; asked once, when it is first needed, and may wait for it. Empty or null: an empty record.
+    std::function<std::shared_ptr<const policy::Record>()> record;
+    catalog::Context context;            ///< of a new workbook, and of one that remembers none
+    std::filesystem::path draftFolder;   ///< where workbooks without a name live; made when needed
+    std::shared_ptr<Settings> settings;  ///< never null
     std::function<std::chrono::system_clock::time_point()> now;  ///< the clock; never empty
 };
 
@@ -70,7 +71,7 @@ public:
     [[nodiscard]] std::shared_ptr<const catalog::Snapshot> snapshot() const;
     [[nodiscard]] const catalog::Context& context() const;
     /// The law that the session's questions go by: as recorded, with the rules of the analyst that are in use. Never
-    /// null. Which day holds is context().asOf.
+    /// null; the first call may wait until it is read. Which day holds is context().asOf.
     [[nodiscard]] std::shared_ptr<const policy::Record> record() const;
     /// The law as recorded alone.
     [[nodiscard]] std::shared_ptr<const policy::Record> recorded() const;

@@ -72,7 +72,7 @@ void Session::Private::startDraft() {
         },
         outcomeCallback());
     rebuildSnapshot();
-    rebuildRecord();
+    rebuildRules();
 }
 
 Result<void> Session::Private::settle() {
@@ -142,7 +142,7 @@ void Session::Private::take(ReadWorkbook read) {
     m_writer = std::make_unique<store::Writer>(std::move(file), outcomeCallback());
     m_writer->check();
     rebuildSnapshot();
-    rebuildRecord();
+    rebuildRules();
     if (!m_isDraft) {
         remember(m_path);
     }

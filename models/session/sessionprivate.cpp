@@ -80,13 +80,9 @@ Result<void> checkRule(const policy::RuleText& rule, const policy::Record& recor
 }  // namespace
 
 Session::Private::Private(Session& session, Environment environment)
-    : q(session), m_environment(std::move(environment)), m_context(m_environment.context) {
-    if (!m_environment.record) {
-        m_environment.record = policy::Record::build({}).value();
-    }
-}
+    : q(session), m_environment(std::move(environment)), m_context(m_environment.context) {}
 
-Result<void> Session::Private::check(const Action& action) const {
+Result<void> Session::Private::check(const Action& action) {
     if (const auto* prefer = std::get_if<PreferClaim>(&action)) {
         return checkPreference(*prefer, *m_environment.catalog);
     }
@@ -94,7 +90,7 @@ Result<void> Session::Private::check(const Action& action) const {
         return checkLayout(*layout);
     }
     if (const auto* put = std::get_if<PutRule>(&action)) {
-        return checkRule(put->rule, *m_environment.record);
+        return checkRule(put->rule, *recorded());
     }
     const std::string& id = std::get<RemoveRule>(action).id;
     if (std::ranges::find(m_ownRules, id, &policy::RuleText::id) == m_ownRules.end()) {
@@ -217,7 +213,7 @@ Change Session::Private::show(const store::Changeset& changes) {
         rebuildSnapshot();
     }
     if (change.touches(RuleTable)) {
-        rebuildRecord();
+        rebuildRules();
     }
     Q_EMIT q.changed(change);
     return change;
@@ -228,15 +224,27 @@ void Session::Private::rebuildSnapshot() {
         catalog::Snapshot{m_environment.catalog, readable(m_content.preferences(), *m_environment.catalog)});
 }
 
-void Session::Private::rebuildRecord() {
-    std::vector<policy::RuleText> former = std::exchange(m_ownRules, m_content.rules());
-    const auto isAside = [](const policy::RuleText& rule) { return rule.use == policy::RuleUse::Aside; };
-    // Typing in a draft that stands aside leaves the law, and all that was answered by it, as it is.
-    const bool isSame = m_record != nullptr && std::ranges::all_of(former, isAside) &&
-                        std::ranges::all_of(m_ownRules, isAside) && m_record == m_environment.record;
-    if (!isSame) {
-        m_record = policy::withOwnRules(m_environment.record, m_ownRules);
+void Session::Private::rebuildRules() {
+    m_ownRules = m_content.rules();
+    m_record.reset();
+}
+
+const std::shared_ptr<const policy::Record>& Session::Private::recorded() {
+    if (!m_recorded && m_environment.record) {
+        m_recorded = m_environment.record();
     }
+    if (!m_recorded) {
+        m_recorded = policy::Record::build({}).value();
+    }
+    return m_recorded;
+}
+
+const std::shared_ptr<const policy::Record>& Session::Private::record() {
+    if (!m_record) {
+        // Where no rule is in use this is the law as recorded itself, and all that was answered by it stays as it is.
+        m_record = policy::withOwnRules(recorded(), m_ownRules);
+    }
+    return m_record;
 }
 
 std::optional<Error> Session::Private::takeOutcomes() {

@@ -44,7 +44,7 @@ public:
     };
 
     // Changing (sessionprivate.cpp)
-    [[nodiscard]] Result<void> check(const Action& action) const;
+    [[nodiscard]] Result<void> check(const Action& action);
     [[nodiscard]] Result<store::Changeset> run(const Action& action);
     [[nodiscard]] Result<void> checkWritable() const;
     /// Records changes that the content already has, as a new entry or as part of the one before.
@@ -56,8 +56,10 @@ public:
     /// Shows what `changes` did.
     Change show(const store::Changeset& changes);
     void rebuildSnapshot();
-    /// The analyst's rules and the law with them, from the content.
-    void rebuildRecord();
+    /// The analyst's rules from the content; the law with them is made when it is next asked for.
+    void rebuildRules();
+    [[nodiscard]] const std::shared_ptr<const policy::Record>& recorded();
+    [[nodiscard]] const std::shared_ptr<const policy::Record>& record();
     std::optional<Error> takeOutcomes();
     void takeBack(const Error& error);
 
@@ -96,7 +98,8 @@ public:
     Environment m_environment;
     std::shared_ptr<const catalog::Snapshot> m_snapshot;
     catalog::Context m_context;
-    std::shared_ptr<const policy::Record> m_record;
+    std::shared_ptr<const policy::Record> m_recorded;  ///< null: not asked for yet
+    std::shared_ptr<const policy::Record> m_record;    ///< null: to be made of m_recorded and m_ownRules
     std::vector<policy::RuleText> m_ownRules;
 
     store::WorkbookIdentity m_identity;

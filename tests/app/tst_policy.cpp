@@ -171,7 +171,7 @@ private Q_SLOTS:
         {
             session::Environment environment;
             environment.catalog = store::loadReference().value();
-            environment.record = law;
+            environment.record = [law] { return law; };
             environment.draftFolder = folder.filePath(QStringLiteral("drafts")).toStdString();
             environment.settings = std::make_shared<session::MemorySettings>();
             environment.now = [] { return std::chrono::system_clock::time_point(); };

@@ -6,6 +6,7 @@
 #include "models/tables/words.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/filechooser.h"
+#include "ui/shell/firstpaint.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/printers.h"
 #include "ui/shell/settings.h"
@@ -29,29 +30,33 @@ QString settingsPath() {
     return QDir(folder).filePath(QStringLiteral("settings.ini"));
 }
 
-/// What the program brings along: the catalogue and the law.
-struct Reference {
-    std::shared_ptr<const catalog::Catalog> catalog;
-    std::shared_ptr<const policy::Record> record;
+using CatalogRead = Result<std::shared_ptr<const catalog::Catalog>>;
+using RecordRead = Result<std::shared_ptr<const policy::Record>>;
+
+/// What the program brings along, read on a thread of its own: the catalogue, without which nothing can be shown, then
+/// the law, which the first picture can do without.
+struct Reading {
+    std::future<CatalogRead> catalog;
+    std::shared_future<RecordRead> record;
+
+    [[nodiscard]] static Reading start() {
+        std::promise<CatalogRead> promise;
+        std::future<CatalogRead> catalog = promise.get_future();
+        std::shared_future<RecordRead> record =
+            std::async(std::launch::async, [promise = std::move(promise)]() mutable {
+                promise.set_value(store::loadReference());
+                return store::loadPolicyRecord();
+            });
+        return {std::move(catalog), std::move(record)};
+    }
 };
 
-Result<Reference> loadAll() {
-    auto catalog = store::loadReference();
-    if (!catalog) {
-        return tl::unexpected(catalog.error());
-    }
-    auto record = store::loadPolicyRecord();
-    if (!record) {
-        return tl::unexpected(record.error());
-    }
-    return Reference{*catalog, *record};
-}
-
-session::Environment environment(const Reference& reference, std::shared_ptr<Settings> settings,
+session::Environment environment(std::shared_ptr<const catalog::Catalog> catalog,
+                                 const std::shared_future<RecordRead>& record, std::shared_ptr<Settings> settings,
                                  std::chrono::year_month_day today) {
     session::Environment result;
-    result.catalog = reference.catalog;
-    result.record = reference.record;
+    result.catalog = std::move(catalog);
+    result.record = [record] { return record.get().value_or(nullptr); };
     result.context.asOf = today;
     result.draftFolder = std::filesystem::path(QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
                                                    .filePath(QStringLiteral("drafts"))
@@ -86,6 +91,17 @@ Result<void> applyOptions(session::Session& session, const WindowOptions& option
     return {};
 }
 
+/// Says why the program cannot go on, and ends it once that is read.
+void giveUp(const Error& error) {
+    const std::string sentence = inEnglish(error);
+    std::fprintf(stderr, "chokepoint: %s\n", sentence.c_str());
+    auto* box = new QMessageBox(QMessageBox::Critical, QStringLiteral("Chokepoint"), tables::text(sentence),
+                                QMessageBox::Close);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(box, &QMessageBox::finished, qApp, [] { QCoreApplication::exit(1); });
+    box->open();
+}
+
 }  // namespace
 
 bool canShowWindow() {
@@ -98,6 +114,8 @@ bool canShowWindow() {
 }
 
 int runWindow(int& argc, char** argv, const WindowOptions& options) {
+    // Reading takes as long as making application, fonts and style, and neither needs the other.
+    Reading reading = Reading::start();
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     Theme theme;
     QApplication application(argc, argv);
@@ -105,24 +123,17 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
     QCoreApplication::setApplicationVersion(QStringLiteral(CHOKEPOINT_VERSION));
     QGuiApplication::setApplicationDisplayName(QString());
     QGuiApplication::setDesktopFileName(QStringLiteral("chokepoint"));
-    // Reading the reference takes as long as making fonts and style, and neither needs the other.
-    std::future<Result<Reference>> reading = std::async(std::launch::async, &loadAll);
     dress(application, theme);
     auto settings = std::make_shared<Settings>(settingsPath());
     theme.setMode(settings->themeMode());
     theme.setTextPercent(settings->textPercent());
 
-    const Result<Reference> reference = reading.get();
-    if (!reference) {
-        const std::string sentence = inEnglish(reference.error());
-        std::fprintf(stderr, "chokepoint: %s\n", sentence.c_str());
-        QMessageBox box(QMessageBox::Critical, QStringLiteral("Chokepoint"), tables::text(sentence),
-                        QMessageBox::Close);
-        QObject::connect(&box, &QMessageBox::finished, &application, [] { QCoreApplication::exit(1); });
-        box.open();
+    const CatalogRead catalog = reading.catalog.get();
+    if (!catalog) {
+        giveUp(catalog.error());
         return QApplication::exec();
     }
-    session::Session session(environment(*reference, settings, options.today));
+    session::Session session(environment(*catalog, reading.record, settings, options.today));
     DesktopFileChooser files;
     DesktopPrinters printers;
     const QString language = options.locale ? tables::text(*options.locale) : settings->numberLanguage();
@@ -139,6 +150,11 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
     } else {
         window.offerDrafts();
     }
+    afterFirstPaint(&window, [record = reading.record] {
+        if (!record.get()) {
+            giveUp(record.get().error());
+        }
+    });
     window.show();
     return QApplication::exec();
 }

@@ -18,9 +18,10 @@ class RuleFixture {
 public:
     RuleFixture() {
         Environment environment = m_base.environment();
-        environment.record = store::loadPolicyRecord().value();
+        const std::shared_ptr<const policy::Record> law = store::loadPolicyRecord().value();
+        environment.record = [law] { return law; };
         m_session = std::make_unique<Session>(environment);
-        m_draft = policy::draftOf(environment.record->rule("US-2023-3A090A-DC")->text, m_session->newId(), "Mine");
+        m_draft = policy::draftOf(law->rule("US-2023-3A090A-DC")->text, m_session->newId(), "Mine");
     }
 
     Session& session() { return *m_session; }

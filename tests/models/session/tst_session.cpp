@@ -281,8 +281,17 @@ void TestSession::record_isTheOneGivenAndNeverNull() {
     QVERIFY(Session(environment).record()->rules().empty());
     policy::RecordData data;
     data.verifiedTo = std::chrono::July / 31 / 2026;
-    environment.record = policy::Record::build(std::move(data)).value();
-    QVERIFY(Session(environment).record() == environment.record);
+    const std::shared_ptr<const policy::Record> law = policy::Record::build(std::move(data)).value();
+    int asked = 0;
+    environment.record = [&] {
+        ++asked;
+        return law;
+    };
+    const Session session(environment);
+    QCOMPARE(asked, 0);
+    QVERIFY(session.record() == law);
+    QVERIFY(session.recorded() == law);
+    QCOMPARE(asked, 1);
 }
 
 void TestSession::failedCommit_isTakenBackWithAMessage() {

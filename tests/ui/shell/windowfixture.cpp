@@ -86,7 +86,7 @@ WindowFixture::WindowFixture(const QSize& size) {
     m_settings = std::make_shared<ui::Settings>(path(QStringLiteral("settings.ini")));
     session::Environment environment;
     environment.catalog = reference();
-    environment.record = law();
+    environment.record = law;
     environment.context.asOf = Today;
     environment.draftFolder = path(QStringLiteral("drafts")).toStdString();
     environment.settings = m_settings;
