@@ -98,7 +98,7 @@ std::vector<Mark> ratioLines(const ChartSpec& spec, const ScatterChartData& data
         line.value = from * slope;
         line.low = to;
         line.high = to * slope;
-        line.colour = ColourRole::Ink;
+        line.colour = ColourRole::Slate;
         line.label = above == below ? units::formatRatio(ratio, options.style)
                                     : valueLabel(ratio, {1.0, above + "/" + single(below)}, options.style);
         lines.push_back(std::move(line));

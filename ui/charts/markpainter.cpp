@@ -139,8 +139,8 @@ QColor colourOf(const Mark& mark, const ChartTheme& theme) {
             half(colour.blue(), theme.surface.blue())};
 }
 
-/// The guide of a row chart stands aside where a row says in words what it does not know; lines of equal ratio cross
-/// a scatter chart.
+/// The guide of a row chart stands aside where a row says in words what it does not know. Across a
+/// scatter chart a line in ink is one to read (the law's), any other a help for the eye (equal ratios).
 void paintGuide(QPainter& painter, const Mark& mark, const PanelLayout& panel, const QRectF& plotArea,
                 const Mapper& map, const ChartMetrics& metrics, const ChartTheme& theme) {
     if (panel.spec->kind == ChartKind::Scatter) {
