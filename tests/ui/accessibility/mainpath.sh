@@ -27,9 +27,10 @@ export LC_ALL=C.UTF-8 QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1
 export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS
 
-# The server itself chooses a number that is free: two runs at once would choose the same one.
+# The server itself chooses a number that is free: two runs at once would choose the same one. It must not begin anew
+# when its last client leaves: the accessibility bus looks in briefly, and the program would find it between two lives.
 mkfifo "$home/display"
-Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$home/display" >/dev/null 2>&1 &
+Xvfb -noreset -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$home/display" >/dev/null 2>&1 &
 server=$!
 read -r number <"$home/display"
 export DISPLAY=:$number
