@@ -163,7 +163,7 @@ void Style::drawToolPanel(const QStyleOption* option, QPainter* painter, const Q
             const auto* button = qobject_cast<const QToolButton*>(widget);
             const bool isFlat = button && button->autoRaise();
             if (!isFlat || isOn || share > 0.0) {
-                const QColor base = isOn ? c.sel : (isFlat ? c.surface : c.surface);
+                const QColor base = isOn ? c.sel : c.surface;
                 drawBox(painter, option->rect, Theme::mixed(base, c.ink, share),
                         isFlat ? (isOn ? c.accent : QColor()) : c.line);
             }
