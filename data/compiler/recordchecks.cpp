@@ -13,6 +13,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace chokepoint::datac {
 
@@ -253,6 +254,33 @@ bool isLever(const Names& names, const std::string& lever) {
            names.has("lever", group + ".NAME");
 }
 
+/// Every hypothetical event that a lever can add has its row, and the other way round.
+void checkHypotheticals(const Tables& tables, Problems& problems) {
+    const auto ids = [&tables](std::string_view table, std::string_view column) {
+        std::set<std::string> result;
+        for (const Row& row : tables.at(table).rows) {
+            if (row.text(column).starts_with("hypothetical:")) {
+                result.insert(row.text(column));
+            }
+        }
+        return result;
+    };
+    const std::set<std::string> known = ids("supply_hypotheticals", "id");
+    for (const Row& row : tables.at("supply_effects").rows) {
+        if (row.text("event").starts_with("hypothetical:") && !known.contains(row.text("event"))) {
+            problems.add(
+                row.problem("event", "is not in hypotheticals.csv: add its title and what it does to the law"));
+        }
+    }
+    const std::set<std::string> withEffects = ids("supply_effects", "event");
+    for (const Row& row : tables.at("supply_hypotheticals").rows) {
+        if (!withEffects.contains(row.text("id"))) {
+            problems.add(
+                row.problem("id", "has no row in effects.csv: add one, with channel none if it has no effect"));
+        }
+    }
+}
+
 void checkScenarios(const Tables& tables, const Names& names, Problems& problems) {
     for (const Row& row : tables.at("supply_scenarios").rows) {
         for (const std::string& entry : splitList(row.text("levers"))) {
@@ -260,7 +288,11 @@ void checkScenarios(const Tables& tables, const Names& names, Problems& problems
             const std::string lever = entry.substr(0, equals);
             const std::string value = entry.substr(std::min(equals + 1, entry.size()));
             const std::string state = value.substr(0, value.find('@'));
-            if (lever == "lens" && !names.has("lens", value)) {
+            if (names.has("parameter", lever)) {
+                if (!units::parseNumber(value)) {
+                    problems.add(row.problem("levers", fmt::format("'{}' is not a number for {}", value, lever)));
+                }
+            } else if (lever == "lens" && !names.has("lens", value)) {
                 problems.add(row.problem("levers", missingLink(names, "lens", value)));
             } else if (lever != "lens" && lever != "known-at" && !isLever(names, lever)) {
                 problems.add(row.problem("levers", missingLink(names, "lever", lever)));
@@ -279,6 +311,7 @@ void checkRecord(const Tables& tables, const Names& names, Problems& problems) {
     checkRules(tables, names, problems);
     checkSeries(tables, problems);
     checkParameters(tables, names, problems);
+    checkHypotheticals(tables, problems);
     checkScenarios(tables, names, problems);
 }
 

@@ -307,9 +307,19 @@ CREATE TABLE supply_effects (
     source_text TEXT NOT NULL,
     assumption TEXT NOT NULL,
     rests_on TEXT,
+    stopped_by TEXT,
     sentence TEXT NOT NULL,
     PRIMARY KEY (event, channel, parameter),
     CHECK (low <= central AND central <= high)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE supply_hypotheticals (
+    id TEXT NOT NULL PRIMARY KEY,
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    lists TEXT,
+    ends TEXT,
+    note TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE supply_levers (

@@ -129,9 +129,12 @@ std::map<std::string, std::string> recordFiles() {
          "rate,Rate,units/quarter,2025Q1,2026Q4,100,200,400,soft,0,1000,lognormal,,order:0.5,chip_units,S,no,\n"},
         {"supply/effects.csv",
          "event,lever_group,channel,parameter,operation,low,central,high,lag_quarters,when,source_text,assumption,"
-         "rests_on,sentence\n"
-         "2025-04-letter,letters,licence,rate,multiply,0,0.1,0.2,0,in force,S,no,,It stops.\n"
-         "hypothetical:NEVER,other,none,,,,,,,in force,S,no,2025-04-letter,Nothing.\n"},
+         "rests_on,stopped_by,sentence\n"
+         "2025-04-letter,letters,licence,rate,multiply,0,0.1,0.2,0,in force,S,no,,,It stops.\n"
+         "hypothetical:NEVER,other,none,,,,,,,in force,S,no,2025-04-letter,,Nothing.\n"},
+        {"supply/hypotheticals.csv",
+         "id,title,kind,lists,ends,note\n"
+         "hypothetical:NEVER,Never,other,acme,2025-04-letter,\n"},
         {"supply/levers.csv",
          "lever,value,event,state,lever_group,comment\n"
          "letter,off,2025-04-letter,off,,Never sent\n"

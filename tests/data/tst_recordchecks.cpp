@@ -72,6 +72,14 @@ void RecordChecksTest::problem_data() {
          "data/supply/record.csv:2:55: source_series: 'chip_unit' is not the id of a series: add it or correct the "
          "spelling; "
          "did you mean 'chip_units'?"},
+        {"a hypothetical without a row of its own", "supply/hypotheticals.csv", "hypothetical:NEVER",
+         "hypothetical:EVER",
+         "data/supply/effects.csv:3:1: event: is not in hypotheticals.csv: add its title and what it does to the law\n"
+         "data/supply/hypotheticals.csv:2:1: id: has no row in effects.csv: add one, with channel none if it has no "
+         "effect"},
+        {"a hypothetical that lists nobody known", "supply/hypotheticals.csv", ",acme,", ",acne,",
+         "data/supply/hypotheticals.csv:2:32: lists: 'acne' is not the id of a party: add it or correct the spelling; "
+         "did you mean 'acme'?"},
         {"an outcome of no parameter", "supply/outcomes.csv", ",rate,", ",rat,",
          "data/supply/outcomes.csv:2:76: parameters_allowed: 'rat' is not the id of a parameter: add it or correct the "
          "spelling; did you mean 'rate'?"},

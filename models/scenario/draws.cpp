@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/draws.h"
+
+#include "models/scenario/parallel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <set>
+
+namespace chokepoint::scenario {
+
+namespace {
+
+std::uint64_t hashOf(std::string_view text) {
+    // FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (const char c : text) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    }
+    return hash;
+}
+
+/// The output function of SplitMix64.
+std::uint64_t mixed(std::uint64_t x) {
+    x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9U;
+    x = (x ^ (x >> 27U)) * 0x94d049bb133111ebU;
+    return x ^ (x >> 31U);
+}
+
+constexpr std::uint64_t Weyl = 0x9e3779b97f4a7c15U;
+
+std::uint64_t startOf(std::uint64_t seed, std::string_view name) {
+    return mixed(mixed(seed + Weyl) ^ hashOf(name));
+}
+
+double uniformFrom(std::uint64_t start, std::uint64_t index) {
+    constexpr double Step = 0x1.0p-53;
+    return (static_cast<double>(mixed(start + Weyl * (index + 1)) >> 11U) + 0.5) * Step;
+}
+
+/// z and −z in turn.
+std::vector<double> normalColumn(std::uint64_t seed, const std::string& name, std::size_t count) {
+    const std::uint64_t start = startOf(seed, name);
+    std::vector<double> column(count);
+    for (std::size_t i = 0; i < count; i += 2) {
+        column[i] = normalQuantile(uniformFrom(start, i / 2));
+        if (i + 1 < count) {
+            column[i + 1] = -column[i];
+        }
+    }
+    return column;
+}
+
+/// Parameters that are correlated with each other, directly or through others.
+std::vector<std::vector<std::size_t>> correlatedGroups(const Supply& supply) {
+    const std::size_t size = supply.parameters().size();
+    std::vector<std::size_t> root(size);
+    for (std::size_t i = 0; i < size; ++i) {
+        root[i] = i;
+    }
+    const auto find = [&root](std::size_t i) {
+        while (root[i] != i) {
+            i = root[i];
+        }
+        return i;
+    };
+    for (std::size_t i = 0; i < size; ++i) {
+        for (const RankCorrelation& correlation : supply.parameters()[i].correlations) {
+            root[find(i)] = find(supply.indexOf(correlation.parameter));
+        }
+    }
+    std::map<std::size_t, std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < size; ++i) {
+        groups[find(i)].push_back(i);
+    }
+    std::vector<std::vector<std::size_t>> result;
+    for (auto& [first, members] : groups) {
+        if (members.size() > 1) {
+            result.push_back(std::move(members));
+        }
+    }
+    return result;
+}
+
+std::vector<double> matrixOf(const Supply& supply, const std::vector<std::size_t>& members) {
+    const std::size_t size = members.size();
+    std::vector<double> matrix(size * size, 0.0);
+    for (std::size_t i = 0; i < size; ++i) {
+        matrix[i * size + i] = 1.0;
+        for (const RankCorrelation& correlation : supply.parameters()[members[i]].correlations) {
+            const auto other = std::ranges::find(members, supply.indexOf(correlation.parameter));
+            const auto j = static_cast<std::size_t>(other - members.begin());
+            matrix[i * size + j] = matrix[j * size + i] = correlation.rho;
+        }
+    }
+    return matrix;
+}
+
+/// Where nothing is given for a pair, what follows from the strongest chain between them: two parameters that share a
+/// third are not independent. On chains without a ring the matrix is then positive definite.
+void fillChains(std::vector<double>& matrix, std::size_t size) {
+    std::vector<double> through = matrix;
+    for (std::size_t k = 0; k < size; ++k) {
+        for (std::size_t i = 0; i < size; ++i) {
+            for (std::size_t j = 0; j < size; ++j) {
+                const double chained = through[i * size + k] * through[k * size + j];
+                if (std::abs(chained) > std::abs(through[i * size + j])) {
+                    through[i * size + j] = chained;
+                }
+            }
+        }
+    }
+    for (std::size_t i = 0; i < matrix.size(); ++i) {
+        matrix[i] = matrix[i] == 0.0 ? through[i] : matrix[i];
+    }
+}
+
+void correlate(const Supply& supply, std::vector<std::vector<double>>& numbers) {
+    for (const std::vector<std::size_t>& members : correlatedGroups(supply)) {
+        const std::size_t size = members.size();
+        std::vector<double> given = matrixOf(supply, members);
+        fillChains(given, size);
+        const std::vector<double> matrix = mixingMatrix(std::move(given), size);
+        const std::size_t count = numbers[members.front()].size();
+        // From the last row up, so that each row still finds the independent numbers that it mixes.
+        for (std::size_t i = size; i-- > 1;) {
+            std::vector<double>& target = numbers[members[i]];
+            const double own = matrix[i * size + i];
+            for (double& value : target) {
+                value *= own;
+            }
+            for (std::size_t j = 0; j < i; ++j) {
+                const double weight = matrix[i * size + j];
+                const std::vector<double>& source = numbers[members[j]];
+                for (std::size_t draw = 0; weight != 0.0 && draw < count; ++draw) {
+                    target[draw] += weight * source[draw];
+                }
+            }
+        }
+    }
+}
+
+/// Empty where the matrix is not positive definite.
+std::vector<double> cholesky(const std::vector<double>& matrix, std::size_t size) {
+    std::vector<double> lower(size * size, 0.0);
+    for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t j = 0; j <= i; ++j) {
+            double sum = matrix[i * size + j];
+            for (std::size_t k = 0; k < j; ++k) {
+                sum -= lower[i * size + k] * lower[j * size + k];
+            }
+            if (i != j) {
+                lower[i * size + j] = sum / lower[j * size + j];
+            } else if (sum <= 1e-9) {
+                return {};
+            } else {
+                lower[i * size + i] = std::sqrt(sum);
+            }
+        }
+    }
+    return lower;
+}
+
+/// What draws the size of an effect: what it sets is drawn as the parameter itself; the sizes of other effects on one
+/// parameter are shares of one judgement and go together.
+std::string numberNameOf(const Effect& effect) {
+    return "effect:" + effect.parameter;
+}
+
+bool hasSize(const Effect& effect) {
+    return effect.operation != EffectOperation::None && !effect.parameter.starts_with("lawful.") &&
+           !effect.parameter.starts_with("gate_on.");
+}
+
+}  // namespace
+
+double uniformAt(std::uint64_t seed, std::string_view name, std::uint64_t index) {
+    return uniformFrom(startOf(seed, name), index);
+}
+
+std::vector<double> mixingMatrix(std::vector<double> rankCorrelations, std::size_t size) {
+    for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t j = 0; j < size; ++j) {
+            double& rho = rankCorrelations[i * size + j];
+            rho = i == j ? 1.0 : 2.0 * std::sin(std::numbers::pi * rho / 6.0);
+        }
+    }
+    constexpr double Shrink = 0.98;
+    std::vector<double> lower = cholesky(rankCorrelations, size);
+    while (lower.empty()) {
+        for (std::size_t i = 0; i < size * size; ++i) {
+            rankCorrelations[i] *= i % (size + 1) == 0 ? 1.0 : Shrink;
+        }
+        lower = cholesky(rankCorrelations, size);
+    }
+    return lower;
+}
+
+Distribution effectDistribution(const Effect& effect, const Parameter& parameter) {
+    Parameter shape = parameter;
+    shape.isHard = false;
+    shape.weights.clear();
+    shape.kind = parameter.kind == DistributionKind::Lognormal ? parameter.kind : DistributionKind::TwoPiece;
+    shape.low = effect.low;
+    shape.central = effect.central;
+    shape.high = effect.high;
+    if (effect.operation == EffectOperation::Multiply) {
+        shape.kind = DistributionKind::TwoPiece;
+        shape.physicalMin = effect.low >= 1.0 ? 1.0 : 0.0;
+        shape.physicalMax = effect.high <= 1.0 ? std::optional(1.0) : std::nullopt;
+        shape.isHard = effect.high == 1.0;
+    }
+    return Distribution(shape);
+}
+
+Draws::Draws(std::shared_ptr<const Supply> supply, const DrawOptions& options)
+    : Draws(std::move(supply), options.count) {
+    const std::span<const Parameter> parameters = m_supply->parameters();
+    std::vector<std::string> names;
+    for (const Parameter& parameter : parameters) {
+        names.push_back(parameter.id);
+    }
+    std::set<std::string> more;
+    for (const Effect& effect : m_supply->effects()) {
+        if (hasSize(effect)) {
+            more.insert(numberNameOf(effect));
+        }
+    }
+    for (const RecordRow& row : m_supply->record()) {
+        more.insert("record:" + row.series);
+    }
+    names.insert(names.end(), more.begin(), more.end());
+    std::vector<std::vector<double>> numbers(names.size());
+    inParallel(names.size(), options.threads,
+               [&](std::size_t i) { numbers[i] = normalColumn(options.seed, names[i], m_count); });
+    if (options.isCorrelated) {
+        correlate(*m_supply, numbers);
+    }
+    fill(numbers, options.threads);
+}
+
+void Draws::fill(const std::vector<std::vector<double>>& numbers, unsigned threads) {
+    const std::span<const Parameter> parameters = m_supply->parameters();
+    const std::span<const Effect> effects = m_supply->effects();
+    std::set<std::string> more;
+    for (const Effect& effect : effects) {
+        if (hasSize(effect)) {
+            more.insert(numberNameOf(effect));
+        }
+    }
+    for (const RecordRow& row : m_supply->record()) {
+        more.insert("record:" + row.series);
+    }
+    std::map<std::string, std::size_t, std::less<>> places;
+    for (const std::string& name : more) {
+        places.emplace(name, parameters.size() + places.size());
+    }
+    const auto through = [this](const Distribution& distribution, const std::vector<double>& z) {
+        auto column = std::make_shared<std::vector<double>>(m_count);
+        for (std::size_t i = 0; i < m_count; ++i) {
+            (*column)[i] = distribution.at(z[i]);
+        }
+        return column;
+    };
+    m_numbers.resize(parameters.size());
+    m_parameters.resize(parameters.size());
+    m_effects.resize(effects.size());
+    inParallel(parameters.size() + effects.size(), threads, [&](std::size_t i) {
+        if (i < parameters.size()) {
+            m_numbers[i] = std::make_shared<const std::vector<double>>(numbers[i]);
+            m_parameters[i] = through(Distribution(parameters[i]), numbers[i]);
+            return;
+        }
+        const Effect& effect = effects[i - parameters.size()];
+        if (hasSize(effect)) {
+            const std::size_t place = m_supply->indexOf(effect.parameter);
+            const bool isOwn = effect.operation == EffectOperation::Set || effect.operation == EffectOperation::Cap;
+            m_effects[i - parameters.size()] = through(effectDistribution(effect, parameters[place]),
+                                                       numbers[isOwn ? place : places.at(numberNameOf(effect))]);
+        }
+    });
+    for (const auto& [name, place] : places) {
+        constexpr std::string_view Prefix = "record:";
+        if (name.starts_with(Prefix)) {
+            m_record.emplace(name.substr(Prefix.size()), std::make_shared<const std::vector<double>>(numbers[place]));
+        }
+    }
+}
+
+Draws Draws::centralRun(std::shared_ptr<const Supply> supply) {
+    return pinned(std::move(supply), std::vector<Pin>{Pin{0, std::nan("")}});
+}
+
+Draws Draws::pinned(std::shared_ptr<const Supply> supply, std::span<const Pin> pins) {
+    Draws draws(std::move(supply), pins.size());
+    // All columns that fill() asks for, at z = 0.
+    const std::size_t most =
+        draws.m_supply->parameters().size() + draws.m_supply->effects().size() + draws.m_supply->record().size();
+    draws.fill(std::vector<std::vector<double>>(most, std::vector<double>(pins.size(), 0.0)), 1);
+    for (std::size_t i = 0; i < pins.size(); ++i) {
+        if (!std::isnan(pins[i].value)) {
+            auto column = std::make_shared<std::vector<double>>(*draws.m_parameters[pins[i].parameter]);
+            (*column)[i] = pins[i].value;
+            draws.m_parameters[pins[i].parameter] = std::move(column);
+        }
+    }
+    return draws;
+}
+
+Draws Draws::with(std::span<const ParameterRange> ranges) const {
+    Draws changed = *this;
+    for (const ParameterRange& range : ranges) {
+        const std::size_t place = m_supply->indexOf(range.parameter);
+        const Distribution distribution(m_supply->parameters()[place], range.low, range.central, range.high);
+        auto column = std::make_shared<std::vector<double>>(m_count);
+        for (std::size_t i = 0; i < m_count; ++i) {
+            (*column)[i] = distribution.at((*m_numbers[place])[i]);
+        }
+        changed.m_parameters[place] = std::move(column);
+    }
+    return changed;
+}
+
+const double* Draws::record(std::string_view series) const {
+    const auto found = m_record.find(series);
+    return found == m_record.end() ? nullptr : found->second->data();
+}
+
+}  // namespace chokepoint::scenario

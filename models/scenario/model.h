@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/scenario/domestic.h"
+#include "models/scenario/imports.h"
+#include "models/scenario/inuse.h"
+#include "models/scenario/recordtable.h"
+#include "models/scenario/series.h"
+
+#include <array>
+#include <memory>
+#include <span>
+
+namespace chokepoint::scenario {
+
+/// Everything that a projection needs beside its random numbers. Values and shared immutable parts; copies are cheap.
+struct ProjectionInputs {
+    std::shared_ptr<const Supply> supply;
+    std::shared_ptr<const policy::Record> record;  ///< the law as recorded
+    ChipFigures figures;
+};
+
+/// One scenario, ready to be computed block by block. Immutable; blocks may run on several threads.
+class Model {
+public:
+    /// `draws` are those of the record; a scenario's own ranges are laid over them here.
+    Model(ProjectionInputs inputs, const Draws& draws, const Scenario& scenario);
+
+    /// Numbers of a block of paths: flows and stocks as shown, the record and the difference included.
+    struct Block {
+        Imports imports;                       ///< by the model alone
+        DomesticFlows domestic;                ///< by the model alone
+        std::array<Lanes, SourceCount> shown;  ///< what comes into use, as shown
+        InUse inUse;
+        Lanes foreignTpp;  ///< in use, once it was asked for
+        Lanes domesticTpp;
+        bool isRated = false;
+        std::size_t begin = 0;
+        std::size_t count = 0;
+    };
+
+    void run(std::size_t begin, std::size_t count, Block& block) const;
+    /// A series on each path of a block that was run; NaN where the model has none (before it opens, or what only the
+    /// record has).
+    void series(Block& block, Series series, Lanes& lanes) const;
+    /// A recorded series on each path of a block in a quarter; false where the record has no row for any part of it.
+    [[nodiscard]] bool recorded(const Block& block, Series series, Quarter quarter, Lane& lane) const;
+    /// Whether a quarter of a series shows the record (with the model's difference), rather than the model's value.
+    [[nodiscard]] bool isRecorded(Series series, Quarter quarter) const;
+
+    [[nodiscard]] const Schedule& schedule() const { return m_schedule; }
+    [[nodiscard]] Quarter recordTo() const { return m_recordTable.to(); }
+    [[nodiscard]] std::size_t count() const { return m_draws.count(); }
+
+private:
+    void runImports(BlockInputs& inputs, BlockInputs& base, Block& block, Imports& baseImports) const;
+    void runDomestic(BlockInputs& inputs, BlockInputs& base, Block& block, const Imports& baseImports) const;
+    /// Record plus difference, where the record has a row; else the model.
+    void show(Source source, const Lanes& model, const Lanes& base, std::string_view recordSeries, Block& block) const;
+    /// The same for what the law bounds: nothing without a lawful day, and no catching up of what fell below 0.
+    void showImports(Source source, Foreign chip, const Lanes& model, const Lanes& base, std::string_view recordSeries,
+                     Block& block) const;
+    void increments(const Lanes& model, const Lanes& base, std::string_view recordSeries, const Block& block,
+                    Lanes& lanes) const;
+    [[nodiscard]] const double* drawn(Input input, const Block& block) const {
+        return m_columns[static_cast<std::size_t>(input)] + block.begin;
+    }
+    void inUse(const Block& block, std::span<const Source> sources, Measure measure, Lanes& lanes,
+               bool hasOlderImports = false) const;
+    void rate(Block& block) const;
+    void power(const Block& block, Lanes& lanes) const;
+    void offshore(const Block& block, Lanes& lanes) const;
+    void spend(const Block& block, std::span<const Source> sources, Lanes& lanes) const;
+
+    ProjectionInputs m_inputs;
+    Draws m_baseDraws;
+    Draws m_draws;
+    Schedule m_asRecorded;
+    Schedule m_schedule;
+    RecordTable m_recordTable;
+    RecordedRates m_rates{};
+    std::array<const double*, InputCount> m_columns{};
+    bool m_isAsRecorded = false;  ///< nothing differs: the model need not run twice
+};
+
+}  // namespace chokepoint::scenario

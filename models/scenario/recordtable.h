@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/scenario/distribution.h"
+#include "models/scenario/draws.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace chokepoint::scenario {
+
+/// The published history as distributions: value, low and high of a row are median, 5th and 95th percentile (hard
+/// limits where low is 0 or meets the value). One number is drawn for a series and serves all its quarters: what is
+/// uncertain about them (a price, a share) is the same thing each time.
+class RecordTable {
+public:
+    /// Rows up to `to`.
+    RecordTable(const Supply& supply, Quarter to);
+
+    [[nodiscard]] const Distribution* find(std::string_view series, Quarter quarter) const;
+    [[nodiscard]] bool has(std::string_view series, Quarter quarter) const { return find(series, quarter) != nullptr; }
+    /// The last quarter of the record.
+    [[nodiscard]] Quarter to() const { return m_to; }
+
+private:
+    std::map<std::string, std::map<int, Distribution>, std::less<>> m_rows;
+    Quarter m_to;
+};
+
+}  // namespace chokepoint::scenario

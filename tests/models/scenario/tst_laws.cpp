@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/model.h"
+#include "tests/models/scenario/scenariofixture.h"
+#include "tests/testmain.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <random>
+
+using namespace chokepoint;
+using namespace chokepoint::scenario;
+using namespace chokepoint::tests;
+
+namespace {
+
+using Random = std::mt19937_64;
+
+constexpr const char* Licences = "letters.2025-08-h20-licences-15pct";
+constexpr const char* Window = "rules.2026-01-h200-case-by-case-rule";
+
+std::string randomDay(Random& random, int firstYear, int lastYear) {
+    const int year = std::uniform_int_distribution(firstYear, lastYear)(random);
+    const int month = std::uniform_int_distribution(1, 12)(random);
+    const int day = std::uniform_int_distribution(1, 28)(random);
+    return policy::isoOf(std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(month)) /
+                         std::chrono::day(static_cast<unsigned>(day)));
+}
+
+const std::vector<std::string>& eventsWithEffects() {
+    static const std::vector<std::string> events = [] {
+        std::vector<std::string> result;
+        for (const Effect& effect : bundledSupply().effects()) {
+            if (effect.operation != EffectOperation::None && effect.group != "none" &&
+                std::ranges::find(result, effect.event) == result.end()) {
+                result.push_back(effect.event);
+            }
+        }
+        return result;
+    }();
+    return events;
+}
+
+/// Up to six switches, moves, hypothetical events and parameter ranges.
+Scenario randomScenario(Random& random) {
+    Scenario scenario;
+    const int differences = std::uniform_int_distribution(1, 6)(random);
+    for (int i = 0; i < differences; ++i) {
+        const auto& events = eventsWithEffects();
+        const std::string& event = events[std::uniform_int_distribution<std::size_t>(0, events.size() - 1)(random)];
+        const int choice = std::uniform_int_distribution(0, 9)(random);
+        std::string assignment;
+        if (choice == 0) {
+            const auto parameters = bundledSupply().parameters();
+            const Parameter& parameter =
+                parameters[std::uniform_int_distribution<std::size_t>(0, parameters.size() - 1)(random)];
+            const double part = std::uniform_real_distribution(0.0, 1.0)(random);
+            const double value = parameter.low + part * (parameter.high - parameter.low);
+            assignment = parameter.id + "=" + std::to_string(value);
+        } else if (choice == 1) {
+            assignment = "memory-bound=off";
+        } else if (event.starts_with("hypothetical:")) {
+            assignment = "hypothetical." + event.substr(event.find(':') + 1) + "=" + randomDay(random, 2025, 2030);
+        } else {
+            assignment = "other." + event + "=" + (choice < 6 ? "off" : randomDay(random, 2019, 2030));
+        }
+        // What lies outside a physical limit by rounding is left out.
+        (void)set(scenario, bundledSupply(), bundledLaw(), assignment);
+    }
+    return scenario;
+}
+
+bool isClose(double a, double b) {
+    return std::abs(a - b) <= 1e-6 + 1e-9 * std::max(std::abs(a), std::abs(b));
+}
+
+QString describe(const Scenario& scenario, const char* what, std::size_t q) {
+    QString text = QString::fromUtf8(what) + QStringLiteral(" in ") + QString::fromStdString(modelQuarter(q).text()) +
+                   QStringLiteral(":");
+    for (const Difference& difference : scenario.differences) {
+        text += QStringLiteral(" %1=%2").arg(QString::fromStdString(difference.lever),
+                                             QString::fromStdString(textOf(difference.value)));
+    }
+    for (const ParameterRange& range : scenario.ranges) {
+        text += QStringLiteral(" %1=%2").arg(QString::fromStdString(range.parameter)).arg(range.central);
+    }
+    return text;
+}
+
+using Block = Model::Block;
+
+/// What is wrong with a block, empty where nothing is.
+QString importProblem(const Scenario& scenario, const Model& model, const Block& block) {
+    for (std::size_t c = 0; c < ForeignCount; ++c) {
+        const auto chip = static_cast<Foreign>(c);
+        const ForeignFlows& flows = block.imports[c];
+        for (std::size_t q = 0; q < ModelQuarters; ++q) {
+            int lawfulDays = 0;
+            const Quarter quarter = modelQuarter(q);
+            for (std::chrono::sys_days day(quarter.firstDay()); day < std::chrono::sys_days(quarter.next().firstDay());
+                 day += std::chrono::days(1)) {
+                lawfulDays += model.schedule().isLawful(chip, Day(day)) ? 1 : 0;
+            }
+            if (!isClose(model.schedule().lawful(chip, q) * quarter.days(), lawfulDays)) {
+                return describe(scenario, "lawful days are counted otherwise", q);
+            }
+            for (std::size_t i = 0; i < block.count; ++i) {
+                const double before = q == 0 ? 0.0 : flows.inventory[q - 1][i];
+                const double shown = block.shown[c][q][i];
+                if (lawfulDays == 0 && (shown != 0.0 || flows.shipped[q][i] != 0.0)) {
+                    return describe(scenario, "something ships without a lawful day", q);
+                }
+                if (shown < 0.0 || flows.shipped[q][i] < 0.0 || flows.produced[q][i] < 0.0 ||
+                    flows.inventory[q][i] < 0.0) {
+                    return describe(scenario, "something is negative", q);
+                }
+                if (flows.shipped[q][i] > before + flows.produced[q][i]) {
+                    return describe(scenario, "more ships than there is", q);
+                }
+                if (!isClose(before + flows.produced[q][i] - flows.shipped[q][i], flows.inventory[q][i])) {
+                    return describe(scenario, "the stock does not balance", q);
+                }
+            }
+        }
+    }
+    return {};
+}
+
+QString domesticProblem(const Scenario& scenario, const Model& model, const Block& block) {
+    const DomesticFlows& flows = block.domestic;
+    for (std::size_t q = 0; q < ModelQuarters; ++q) {
+        for (std::size_t i = 0; i < block.count; ++i) {
+            const double dies = q == 0 ? flows.openingDies[i] : flows.dieBank[q - 1][i];
+            const double stacks = q == 0 ? flows.openingStacks[i] : flows.memoryStock[q - 1][i];
+            if (!isClose(dies + flows.dieInflow[q][i] - flows.dieUse[q][i], flows.dieBank[q][i]) ||
+                !isClose(stacks + flows.memoryInflow[q][i] - flows.memoryUse[q][i], flows.memoryStock[q][i])) {
+                return describe(scenario, "dies or stacks do not balance", q);
+            }
+            double least = std::min({flows.dieBank[q][i], flows.memoryStock[q][i], flows.dieInflow[q][i],
+                                     flows.memoryInflow[q][i], flows.dieUse[q][i], flows.memoryUse[q][i]});
+            for (const Lanes& shown : block.shown) {
+                least = std::min(least, shown[q][i]);
+            }
+            if (!(least >= 0.0)) {
+                return describe(scenario, "something domestic is negative", q);
+            }
+        }
+    }
+    (void)model;
+    return {};
+}
+
+/// Opening + in − out = closing for what is in use, with what leaves counted on its own.
+QString stockProblem(const Scenario& scenario, const Model& model, Block& block) {
+    static Lanes stock;
+    model.series(block, Series::StockH200, stock);
+    const Lanes& survival = block.inUse.survival();
+    const Lanes& arrived = block.shown[at(Source::H200)];
+    for (std::size_t q = 0; q < ModelQuarters; ++q) {
+        for (std::size_t i = 0; i < block.count; ++i) {
+            double left = arrived[q][i] * (1.0 - survival[0][i]);
+            for (std::size_t v = 0; v < q; ++v) {
+                const double share = survival[q - 1 - v][i] - survival[q - v][i];
+                if (share < -1e-12) {
+                    return describe(scenario, "chips come back from the dead", q);
+                }
+                left += arrived[v][i] * share;
+            }
+            const double opening = q == 0 ? 0.0 : stock[q - 1][i];
+            if (!isClose(opening + arrived[q][i] - left, stock[q][i])) {
+                return describe(scenario, "chips in use do not balance", q);
+            }
+        }
+    }
+    return {};
+}
+
+/// Whether every day that is lawful in one schedule is lawful in the other.
+bool isNarrower(const Schedule& one, const Schedule& other, Foreign chip) {
+    for (std::chrono::sys_days day(ModelStart.firstDay()); day <= std::chrono::sys_days(ModelEnd.lastDay());
+         day += std::chrono::days(1)) {
+        if (one.isLawful(chip, Day(day)) && !other.isLawful(chip, Day(day))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::size_t settings() {
+    bool isNumber = false;
+    const int wanted = qEnvironmentVariableIntValue("CHOKEPOINT_LEVER_SETTINGS", &isNumber);
+    return isNumber && wanted > 0 ? static_cast<std::size_t>(wanted) : 250;
+}
+
+}  // namespace
+
+/// What holds on every path of every scenario. CHOKEPOINT_LEVER_SETTINGS says how many random ones.
+class TestLaws : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void stocksBalance_nothingIsNegative_nothingShipsUnlawfully() {
+        Random random(20'250'415);
+        const auto block = std::make_unique<Block>();
+        for (std::size_t n = 0; n < settings(); ++n) {
+            const Scenario scenario = randomScenario(random);
+            const Model model(bundledInputs(), draws(1024), scenario);
+            const std::size_t begin = n % (1024 / BlockSize) * BlockSize;
+            model.run(begin, BlockSize, *block);
+            for (const QString& problem :
+                 {importProblem(scenario, model, *block), domesticProblem(scenario, model, *block),
+                  stockProblem(scenario, model, *block)}) {
+                QVERIFY2(problem.isEmpty(), qPrintable(problem));
+            }
+        }
+    }
+
+    void anAddedStretchWithoutLicences_neverRaisesImports() {
+        Random random(20'250'808);
+        const auto free = std::make_unique<Block>();
+        const auto barred = std::make_unique<Block>();
+        for (std::size_t n = 0; n < settings(); ++n) {
+            const Scenario scenario = randomScenario(random);
+            const bool isH20 = n % 2 == 0;
+            const char* lever = isH20 ? Licences : Window;
+            const std::string event = std::string(lever).substr(std::string(lever).find('.') + 1);
+            const bool isTouched = std::ranges::any_of(scenario.differences, [&event](const Difference& difference) {
+                return difference.lever.find(event) != std::string::npos;
+            });
+            if (isTouched) {
+                continue;
+            }
+            Scenario longer = scenario;
+            const std::string day = isH20 ? randomDay(random, 2026, 2029) : randomDay(random, 2027, 2029);
+            QVERIFY(set(longer, bundledSupply(), bundledLaw(), lever + ("=" + day)).has_value());
+            const Model freeModel(bundledInputs(), draws(1024), scenario);
+            const Model barredModel(bundledInputs(), draws(1024), longer);
+            if (!isNarrower(barredModel.schedule(), freeModel.schedule(), isH20 ? Foreign::H20 : Foreign::H200)) {
+                continue;  // an earlier ban makes the later licence a new stretch of lawful days
+            }
+            const std::size_t begin = n % (1024 / BlockSize) * BlockSize;
+            freeModel.run(begin, BlockSize, *free);
+            barredModel.run(begin, BlockSize, *barred);
+            const std::size_t chip = at(isH20 ? Source::H20 : Source::H200);
+            for (std::size_t i = 0; i < BlockSize; ++i) {
+                double withStretch = 0.0;
+                double without = 0.0;
+                for (std::size_t q = 0; q < ModelQuarters; ++q) {
+                    withStretch += barred->shown[chip][q][i];
+                    without += free->shown[chip][q][i];
+                    QVERIFY2(withStretch <= without + 1e-6 + 1e-9 * without,
+                             qPrintable(describe(longer, "more comes in with a stretch barred", q)));
+                }
+            }
+        }
+    }
+};
+
+CHOKEPOINT_TEST(TestLaws)
+
+#include "tst_laws.moc"
