@@ -280,7 +280,6 @@ private:
 
     [[nodiscard]] Result<std::vector<charts::ChartSpec>> buildPolicySpecs(const Question& question) const {
         PolicyChartOptions policy = m_policy;
-        policy.workbook = m_options.workbook;
         policy.kind = m_kind;
         policy.chips = m_ids;
         if (!m_to.empty() && m_kind == TimelineChart) {

@@ -44,7 +44,7 @@ public:
         if (!question) {
             return tl::unexpected<Error>(question.error());
         }
-        const Result<std::shared_ptr<const policy::Record>> record = loadRecord(m_options.workbook);
+        const Result<std::shared_ptr<const policy::Record>> record = loadRecord(*question);
         if (!record) {
             return tl::unexpected<Error>(record.error());
         }

@@ -53,6 +53,9 @@ public:
 [[nodiscard]] std::unique_ptr<Command> makeCheckRuleCommand();
 [[nodiscard]] std::unique_ptr<Command> makeTimelineCommand();
 [[nodiscard]] std::unique_ptr<Command> makeEntityCommand();
+[[nodiscard]] std::unique_ptr<Command> makeScenarioCommand();
+[[nodiscard]] std::unique_ptr<Command> makeProjectCommand();
+[[nodiscard]] std::unique_ptr<Command> makeSensitivityCommand();
 
 /// All commands, in the order of the help.
 [[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();

@@ -84,7 +84,7 @@ std::string generalHelp(const std::vector<std::unique_ptr<Command>>& commands) {
     std::string text = std::string(Brief) + "\n\nCommands:\n";
     for (const auto& command : commands) {
         std::string name(command->name());
-        name.resize(12, ' ');
+        name.resize(13, ' ');
         text += "  " + name + std::string(command->brief()) + "\n";
     }
     text +=
@@ -144,6 +144,9 @@ std::vector<std::unique_ptr<Command>> allCommands() {
     commands.push_back(makeCheckRuleCommand());
     commands.push_back(makeTimelineCommand());
     commands.push_back(makeEntityCommand());
+    commands.push_back(makeScenarioCommand());
+    commands.push_back(makeProjectCommand());
+    commands.push_back(makeSensitivityCommand());
     commands.push_back(makeCheckCommand());
     return commands;
 }

@@ -91,7 +91,7 @@ Result<Specs> frontier(const Question& question, const policy::Record& record, c
 
 Result<Specs> policyCharts(const Question& question, const PolicyChartOptions& options,
                            const charts::BuildOptions& build) {
-    const Result<std::shared_ptr<const policy::Record>> record = loadRecord(options.workbook);
+    const Result<std::shared_ptr<const policy::Record>> record = loadRecord(question);
     if (!record) {
         return tl::unexpected<Error>(record.error());
     }

@@ -23,7 +23,6 @@ struct PolicyChartOptions {
     std::string destination = "CN";             ///< matrix, frontier
     std::string plane = "performance_density";  ///< frontier: the field against TPP
     bool isDatacenter = true;                   ///< frontier: the class that the lines hold for
-    std::string workbook;                       ///< whose rules count too; empty: the record alone
 };
 
 /// The charts of the views of the same name, from the same specs.

@@ -3,6 +3,7 @@
 
 #include "app/workbookpicks.h"
 #include "models/policy/ownrules.h"
+#include "models/scenario/eventchanges.h"
 #include "models/store/csvreader.h"
 #include "models/store/policyrecord.h"
 #include "models/units/nearest.h"
@@ -186,16 +187,31 @@ policy::Shipment shipmentOf(const ShipmentOptions& options, std::chrono::year_mo
     return shipment;
 }
 
-Result<std::shared_ptr<const policy::Record>> loadRecord(const std::string& workbook) {
-    Result<std::shared_ptr<const policy::Record>> recorded = store::loadPolicyRecord();
-    if (!recorded || workbook.empty()) {
-        return recorded;
+namespace {
+
+Result<std::shared_ptr<const policy::Record>> lawUnderScenario(const Question& question) {
+    if (question.scenario.isAsRecorded()) {
+        return question.asItHappened ? question.asItHappened : store::loadPolicyRecord();
     }
-    const Result<std::vector<policy::RuleText>> own = workbookRules(workbook);
+    Question loaded = question;
+    if (const Result<void> done = loadRecords(loaded); !done) {
+        return tl::unexpected<Error>(done.error());
+    }
+    return scenario::apply(*loaded.asItHappened, question.scenario, *loaded.supply);
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const policy::Record>> loadRecord(const Question& question) {
+    Result<std::shared_ptr<const policy::Record>> law = lawUnderScenario(question);
+    if (!law || question.workbook.empty()) {
+        return law;
+    }
+    const Result<std::vector<policy::RuleText>> own = workbookRules(question.workbook);
     if (!own) {
         return tl::unexpected<Error>(own.error());
     }
-    return policy::withOwnRules(*recorded, *own);
+    return policy::withOwnRules(*law, *own);
 }
 
 Result<ChipSet> chipsOf(const std::vector<std::string>& ids, const std::string& file, const policy::Record& record,

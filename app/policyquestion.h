@@ -31,8 +31,8 @@ struct ShipmentOptions {
 void addShipmentOptions(CLI::App& app, ShipmentOptions& options, bool isWhole);
 [[nodiscard]] policy::Shipment shipmentOf(const ShipmentOptions& options, std::chrono::year_month_day asOf);
 
-/// Loads the record of law, with the rules that an analyst uses in a workbook, where one is named.
-[[nodiscard]] Result<std::shared_ptr<const policy::Record>> loadRecord(const std::string& workbook = {});
+/// Loads the record of law, under the question's scenario, with the rules that an analyst uses in its workbook.
+[[nodiscard]] Result<std::shared_ptr<const policy::Record>> loadRecord(const Question& question);
 
 /// The chips that a question is about, in the order asked.
 struct ChipSet {

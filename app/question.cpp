@@ -3,19 +3,22 @@
 
 #include "app/workbookpicks.h"
 #include "models/catalog/resolver.h"
+#include "models/store/policyrecord.h"
 #include "models/store/reference.h"
+#include "models/store/supplyrecord.h"
 #include "models/tables/words.h"
 #include "models/units/nearest.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace chokepoint::app {
 
 namespace {
 
 constexpr std::size_t Suggestions = 3;
-constexpr const char* AsRecorded = "as-recorded";
 
 std::string quotedList(const std::vector<std::string>& names) {
     std::string text;
@@ -35,10 +38,25 @@ tl::unexpected<Error> unknownId(const char* what, std::string_view id, const std
                                          {std::string(what), std::string(id), quotedList(near)}});
 }
 
-Result<catalog::Context> contextOf(const CommonOptions& options, const catalog::Catalog& catalog,
-                                   std::chrono::year_month_day today) {
-    catalog::Context context;
-    context.asOf = today;
+Result<void> readScenario(const CommonOptions& options, Question& question) {
+    if (options.scenario == scenario::AsRecorded && options.settings.empty()) {
+        question.scenario.id = options.scenario;
+        return {};
+    }
+    if (Result<void> loaded = loadRecords(question); !loaded) {
+        return loaded;
+    }
+    Result<scenario::Scenario> found = findScenario(question, options.scenario, options.settings);
+    if (!found) {
+        return tl::unexpected<Error>(std::move(found.error()));
+    }
+    question.scenario = std::move(*found);
+    question.settings = options.settings;
+    return {};
+}
+
+Result<void> readDates(const CommonOptions& options, Question& question) {
+    catalog::Context& context = question.context;
     if (!options.asOf.empty()) {
         const Result<units::Date> date = units::parseDate(options.asOf);
         if (!date || date->precision() != units::DatePrecision::Day) {
@@ -47,27 +65,37 @@ Result<catalog::Context> contextOf(const CommonOptions& options, const catalog::
         }
         context.asOf = date->firstDay();
     }
+    context.knownAt = question.scenario.knownAt;
     if (!options.knownAt.empty()) {
         const Result<units::Date> date = units::parseDate(options.knownAt);
         if (!date) {
             return failure(date.error().code, {CHOKEPOINT_MSG("--known-at: %1"), {inEnglish(date.error().message)}});
         }
         context.knownAt = *date;
+        question.scenario.knownAt = *date;
     }
-    if (options.scenario != AsRecorded) {
-        return failure(ErrorCode::NotFound,
-                       {CHOKEPOINT_MSG("there is no scenario '%1' here yet: leave --scenario out or say 'as-recorded'"),
-                        {options.scenario}});
+    return {};
+}
+
+Result<void> readContext(const CommonOptions& options, Question& question, std::chrono::year_month_day today) {
+    catalog::Context& context = question.context;
+    context.asOf = today;
+    if (Result<void> read = readScenario(options, question); !read) {
+        return read;
     }
-    if (catalog.lens(options.lens) == nullptr) {
+    context.scenario = question.scenario.id;
+    if (Result<void> read = readDates(options, question); !read) {
+        return read;
+    }
+    context.lens = !options.lens.empty() ? options.lens : question.scenario.lens.value_or(context.lens);
+    if (question.catalog().lens(context.lens) == nullptr) {
         std::vector<std::string> ids;
-        for (const catalog::Lens& lens : catalog.lenses()) {
+        for (const catalog::Lens& lens : question.catalog().lenses()) {
             ids.push_back(lens.id);
         }
-        return unknownId("lens", options.lens, units::nearest(options.lens, ids, Suggestions), "lenses");
+        return unknownId("lens", context.lens, units::nearest(context.lens, ids, Suggestions), "lenses");
     }
-    context.lens = options.lens;
-    return context;
+    return {};
 }
 
 }  // namespace
@@ -83,12 +111,15 @@ void addFormatOptions(CLI::App& app, CommonOptions& options) {
 }
 
 void addContextOptions(CLI::App& app, CommonOptions& options) {
-    app.add_option("--lens", options.lens, "Which claims speak: 'chokepoint list lenses' names them")
-        ->type_name("ID")
-        ->capture_default_str();
+    app.add_option("--lens", options.lens,
+                   "Which claims speak: 'chokepoint list lenses' names them (default: best, or the scenario's own)")
+        ->type_name("ID");
     app.add_option("--known-at", options.knownAt, "Only what was published by the end of that date")->type_name("DATE");
     app.add_option("--as-of", options.asOf, "Law on that day (default: today)")->type_name("YYYY-MM-DD");
     app.add_option("--scenario", options.scenario, "What if")->type_name("ID")->capture_default_str();
+    app.add_option("--set", options.settings, "A further difference from the record, or PARAMETER=LOW/CENTRAL/HIGH")
+        ->type_name("LEVER=VALUE")
+        ->allow_extra_args(false);
     app.add_option("--workbook", options.workbook, "Lay the analyst's choices in that workbook over the reference")
         ->type_name("FILE");
 }
@@ -111,16 +142,12 @@ Result<Question> ask(const CommonOptions& options, const Surroundings& surroundi
         return tl::unexpected<Error>(std::move(writing.error()));
     }
     question.writing = *writing;
+    question.workbook = options.workbook;
     Result<std::shared_ptr<const catalog::Catalog>> reference = store::loadReference();
     if (!reference) {
         return tl::unexpected<Error>(std::move(reference.error()));
     }
     question.snapshot.catalog = *reference;
-    Result<catalog::Context> context = contextOf(options, question.catalog(), surroundings.today);
-    if (!context) {
-        return tl::unexpected<Error>(std::move(context.error()));
-    }
-    question.context = *context;
     if (!options.workbook.empty()) {
         Result<catalog::Preferences> picks = workbookPicks(options.workbook, question.catalog());
         if (!picks) {
@@ -128,7 +155,43 @@ Result<Question> ask(const CommonOptions& options, const Surroundings& surroundi
         }
         question.snapshot.preferences = std::move(*picks);
     }
+    if (Result<void> read = readContext(options, question, surroundings.today); !read) {
+        return tl::unexpected<Error>(std::move(read.error()));
+    }
     return question;
+}
+
+Result<void> loadRecords(Question& question) {
+    if (question.supply && question.asItHappened) {
+        return {};
+    }
+    Result<std::shared_ptr<const scenario::Supply>> supply = store::loadSupply();
+    if (!supply) {
+        return tl::unexpected<Error>(std::move(supply.error()));
+    }
+    Result<std::shared_ptr<const policy::Record>> record = store::loadPolicyRecord();
+    if (!record) {
+        return tl::unexpected<Error>(std::move(record.error()));
+    }
+    question.supply = std::move(*supply);
+    question.asItHappened = std::move(*record);
+    return {};
+}
+
+Result<scenario::Scenario> findScenario(const Question& question, const std::string& id,
+                                        const std::vector<std::string>& settings) {
+    Result<scenario::Scenario> scenario = scenario::readyMade(*question.supply, *question.asItHappened, id);
+    for (const std::string& setting : settings) {
+        if (!scenario) {
+            break;
+        }
+        scenario->description.clear();  // it says no longer what the scenario is
+        const Result<void> done = scenario::set(*scenario, *question.supply, *question.asItHappened, setting);
+        if (!done) {
+            return tl::unexpected<Error>(done.error());
+        }
+    }
+    return scenario;
 }
 
 Json contextJson(const Question& question) {
@@ -140,6 +203,9 @@ Json contextJson(const Question& question) {
     json["lens"] = question.context.lens;
     json["known_at"] = question.context.knownAt ? Json(question.context.knownAt->iso()) : Json(nullptr);
     json["scenario"] = question.context.scenario;
+    if (!question.settings.empty()) {
+        json["set"] = question.settings;
+    }
     json["data_version"] = release.version;
     json["context_sentence"] = catalog::contextSentence(question.catalog(), question.context);
     return json;

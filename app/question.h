@@ -6,9 +6,12 @@
 #include "models/catalog/catalog.h"
 #include "models/catalog/context.h"
 #include "models/catalog/metric.h"
+#include "models/scenario/scenario.h"
 #include "models/tables/figuretext.h"
 
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -20,8 +23,9 @@ namespace chokepoint::app {
 struct CommonOptions {
     std::string workbook;
     std::string scenario = "as-recorded";
+    std::vector<std::string> settings;  ///< further differences: "h20=off"
     std::string asOf;
-    std::string lens = "best";
+    std::string lens;  ///< empty: the scenario's own, or the best claim
     std::string knownAt;
     std::string locale = "en-US";
     bool json = false;
@@ -31,7 +35,7 @@ struct CommonOptions {
 
 /// --json, --csv, --locale, --quiet.
 void addFormatOptions(CLI::App& app, CommonOptions& options);
-/// --workbook, --scenario, --as-of, --lens, --known-at.
+/// --workbook, --scenario, --set, --as-of, --lens, --known-at.
 void addContextOptions(CLI::App& app, CommonOptions& options);
 
 /// What is asked of the catalogue, checked.
@@ -39,9 +43,22 @@ struct Question {
     catalog::Snapshot snapshot;
     catalog::Context context;
     tables::Writing writing;
+    std::string workbook;                                ///< as named; empty: none
+    std::vector<std::string> settings;                   ///< as typed
+    scenario::Scenario scenario;                         ///< that of the context, with further differences
+    std::shared_ptr<const policy::Record> asItHappened;  ///< the law without the scenario; loaded where one is asked
+    std::shared_ptr<const scenario::Supply> supply;      ///< likewise
 
     [[nodiscard]] const catalog::Catalog& catalog() const { return *snapshot.catalog; }
 };
+
+/// Loads the records of law and supply into the question, once.
+[[nodiscard]] Result<void> loadRecords(Question& question);
+
+/// A ready-made scenario with further differences. Fails with NotFound, naming the nearest, or as scenario::set does.
+/// Precondition: the records are loaded.
+[[nodiscard]] Result<scenario::Scenario> findScenario(const Question& question, const std::string& id,
+                                                      const std::vector<std::string>& settings);
 
 /// Loads the reference and the workbook, if one is named, and reads the context. Fails where an id, a date or a locale
 /// is not known, naming the nearest.

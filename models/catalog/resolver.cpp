@@ -179,7 +179,7 @@ std::string contextSentence(const Catalog& catalog, const Context& context) {
         return fmt::format("{} {} {}", unsigned(date.day()), Months.at(unsigned(date.month()) - 1), int(date.year()));
     };
     const Lens* lens = catalog.lens(context.lens);
-    std::string sentence = "As recorded · ";
+    std::string sentence = (context.scenario == "as-recorded" ? "As recorded" : context.scenario) + " · ";
     if (context.asOf.ok()) {
         sentence += "law on " + day(context.asOf) + " · ";
     }

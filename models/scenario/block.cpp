@@ -8,7 +8,7 @@ namespace chokepoint::scenario {
 BlockInputs::BlockInputs(const Draws& draws, const Schedule& schedule, std::size_t begin, std::size_t count)
     : m_draws(draws), m_schedule(schedule), m_begin(begin), m_count(count) {
     for (std::size_t i = 0; i < InputCount; ++i) {
-        m_columns[i] = draws.parameter(draws.supply().indexOf(idOf(static_cast<Input>(i)))) + begin;
+        m_columns[i] = draws.parameter(draws.supply().indexOf(static_cast<Input>(i))) + begin;
     }
 }
 

@@ -10,7 +10,6 @@ namespace chokepoint::scenario {
 
 namespace {
 
-constexpr std::size_t YearQuarters = 4;
 constexpr double MonthsPerQuarter = 3.0;
 /// Wafers are followed back as far as the longest lag can reach.
 constexpr std::size_t LongestLag = 8;

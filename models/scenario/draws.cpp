@@ -28,6 +28,7 @@ std::uint64_t mixed(std::uint64_t x) {
     return x ^ (x >> 31U);
 }
 
+constexpr std::string_view RecordPrefix = "record:";
 constexpr std::uint64_t Weyl = 0x9e3779b97f4a7c15U;
 
 std::uint64_t startOf(std::uint64_t seed, std::string_view name) {
@@ -122,7 +123,6 @@ void correlate(const Supply& supply, std::vector<std::vector<double>>& numbers) 
         std::vector<double> given = matrixOf(supply, members);
         fillChains(given, size);
         const std::vector<double> matrix = mixingMatrix(std::move(given), size);
-        const std::size_t count = numbers[members.front()].size();
         // From the last row up, so that each row still finds the independent numbers that it mixes.
         for (std::size_t i = size; i-- > 1;) {
             std::vector<double>& target = numbers[members[i]];
@@ -133,6 +133,8 @@ void correlate(const Supply& supply, std::vector<std::vector<double>>& numbers) 
             for (std::size_t j = 0; j < i; ++j) {
                 const double weight = matrix[i * size + j];
                 const std::vector<double>& source = numbers[members[j]];
+                // Who is fixed has no numbers, and nothing to share.
+                const std::size_t count = std::min(target.size(), source.size());
                 for (std::size_t draw = 0; weight != 0.0 && draw < count; ++draw) {
                     target[draw] += weight * source[draw];
                 }
@@ -214,76 +216,78 @@ Distribution effectDistribution(const Effect& effect, const Parameter& parameter
     return Distribution(shape);
 }
 
-Draws::Draws(std::shared_ptr<const Supply> supply, const DrawOptions& options)
-    : Draws(std::move(supply), options.count) {
-    const std::span<const Parameter> parameters = m_supply->parameters();
-    std::vector<std::string> names;
-    for (const Parameter& parameter : parameters) {
-        names.push_back(parameter.id);
-    }
-    std::set<std::string> more;
-    for (const Effect& effect : m_supply->effects()) {
+namespace {
+
+/// Names of the numbers beside those of parameters: of effects and of recorded series.
+std::vector<std::string> otherNames(const Supply& supply) {
+    std::set<std::string> names;
+    for (const Effect& effect : supply.effects()) {
         if (hasSize(effect)) {
-            more.insert(numberNameOf(effect));
+            names.insert(numberNameOf(effect));
         }
     }
-    for (const RecordRow& row : m_supply->record()) {
-        more.insert("record:" + row.series);
+    for (const RecordRow& row : supply.record()) {
+        names.insert(std::string(RecordPrefix) + row.series);
     }
-    names.insert(names.end(), more.begin(), more.end());
-    std::vector<std::vector<double>> numbers(names.size());
-    inParallel(names.size(), options.threads,
-               [&](std::size_t i) { numbers[i] = normalColumn(options.seed, names[i], m_count); });
+    return {names.begin(), names.end()};
+}
+
+}  // namespace
+
+Draws::Draws(std::shared_ptr<const Supply> supply, const DrawOptions& options)
+    : Draws(std::move(supply), options.count) {
+    m_seed = options.seed;
+    const std::span<const Parameter> parameters = m_supply->parameters();
+    const std::vector<std::string> others = otherNames(*m_supply);
+    std::vector<std::vector<double>> numbers(parameters.size() + others.size());
+    inParallel(numbers.size(), options.threads, [&](std::size_t i) {
+        const bool isParameter = i < parameters.size();
+        if (!isParameter || !Distribution(parameters[i]).isFixed()) {
+            numbers[i] =
+                normalColumn(options.seed, isParameter ? parameters[i].id : others[i - parameters.size()], m_count);
+        }
+    });
     if (options.isCorrelated) {
         correlate(*m_supply, numbers);
     }
-    fill(numbers, options.threads);
+    fill(std::move(numbers), options.threads);
 }
 
-void Draws::fill(const std::vector<std::vector<double>>& numbers, unsigned threads) {
+void Draws::fill(std::vector<std::vector<double>> numbers, unsigned threads) {
     const std::span<const Parameter> parameters = m_supply->parameters();
     const std::span<const Effect> effects = m_supply->effects();
-    std::set<std::string> more;
-    for (const Effect& effect : effects) {
-        if (hasSize(effect)) {
-            more.insert(numberNameOf(effect));
-        }
-    }
-    for (const RecordRow& row : m_supply->record()) {
-        more.insert("record:" + row.series);
-    }
-    std::map<std::string, std::size_t, std::less<>> places;
-    for (const std::string& name : more) {
-        places.emplace(name, parameters.size() + places.size());
-    }
+    const std::vector<std::string> others = otherNames(*m_supply);
     const auto through = [this](const Distribution& distribution, const std::vector<double>& z) {
-        auto column = std::make_shared<std::vector<double>>(m_count);
-        for (std::size_t i = 0; i < m_count; ++i) {
+        auto column = std::make_shared<std::vector<double>>(m_count, distribution.central());
+        for (std::size_t i = 0; !distribution.isFixed() && i < z.size(); ++i) {
             (*column)[i] = distribution.at(z[i]);
         }
         return column;
     };
-    m_numbers.resize(parameters.size());
     m_parameters.resize(parameters.size());
     m_effects.resize(effects.size());
     inParallel(parameters.size() + effects.size(), threads, [&](std::size_t i) {
         if (i < parameters.size()) {
-            m_numbers[i] = std::make_shared<const std::vector<double>>(numbers[i]);
             m_parameters[i] = through(Distribution(parameters[i]), numbers[i]);
             return;
         }
         const Effect& effect = effects[i - parameters.size()];
         if (hasSize(effect)) {
-            const std::size_t place = m_supply->indexOf(effect.parameter);
-            const bool isOwn = effect.operation == EffectOperation::Set || effect.operation == EffectOperation::Cap;
-            m_effects[i - parameters.size()] = through(effectDistribution(effect, parameters[place]),
-                                                       numbers[isOwn ? place : places.at(numberNameOf(effect))]);
+            std::size_t place = m_supply->indexOf(effect.parameter);
+            const Distribution distribution = effectDistribution(effect, parameters[place]);
+            if (effect.operation != EffectOperation::Set && effect.operation != EffectOperation::Cap) {
+                const auto other = std::ranges::lower_bound(others, numberNameOf(effect));
+                place = parameters.size() + static_cast<std::size_t>(other - others.begin());
+            }
+            m_effects[i - parameters.size()] = through(distribution, numbers[place]);
         }
     });
-    for (const auto& [name, place] : places) {
-        constexpr std::string_view Prefix = "record:";
-        if (name.starts_with(Prefix)) {
-            m_record.emplace(name.substr(Prefix.size()), std::make_shared<const std::vector<double>>(numbers[place]));
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        auto column = std::make_shared<const std::vector<double>>(std::move(numbers[i]));
+        if (i < parameters.size()) {
+            m_numbers.push_back(std::move(column));
+        } else if (others[i - parameters.size()].starts_with(RecordPrefix)) {
+            m_record.emplace(others[i - parameters.size()].substr(RecordPrefix.size()), std::move(column));
         }
     }
 }
@@ -313,9 +317,13 @@ Draws Draws::with(std::span<const ParameterRange> ranges) const {
     for (const ParameterRange& range : ranges) {
         const std::size_t place = m_supply->indexOf(range.parameter);
         const Distribution distribution(m_supply->parameters()[place], range.low, range.central, range.high);
+        // What is fixed in the reference has no numbers until someone gives it a range.
+        const std::vector<double> own =
+            m_numbers[place]->empty() ? normalColumn(m_seed, range.parameter, m_count) : std::vector<double>();
+        const std::vector<double>& z = own.empty() ? *m_numbers[place] : own;
         auto column = std::make_shared<std::vector<double>>(m_count);
         for (std::size_t i = 0; i < m_count; ++i) {
-            (*column)[i] = distribution.at((*m_numbers[place])[i]);
+            (*column)[i] = distribution.at(z[i]);
         }
         changed.m_parameters[place] = std::move(column);
     }

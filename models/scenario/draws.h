@@ -67,11 +67,12 @@ public:
 
 private:
     Draws(std::shared_ptr<const Supply> supply, std::size_t count) : m_supply(std::move(supply)), m_count(count) {}
-    void fill(const std::vector<std::vector<double>>& numbers, unsigned threads);
+    void fill(std::vector<std::vector<double>> numbers, unsigned threads);
 
     std::shared_ptr<const Supply> m_supply;
     std::size_t m_count = 0;
-    std::vector<Column> m_numbers;  ///< standard normal, for each parameter; null where it is fixed
+    std::uint64_t m_seed = 0;
+    std::vector<Column> m_numbers;  ///< standard normal, for each parameter; empty where it is fixed
     std::vector<Column> m_parameters;
     std::vector<Column> m_effects;
     std::map<std::string, Column, std::less<>> m_record;

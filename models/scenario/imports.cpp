@@ -8,7 +8,6 @@ namespace chokepoint::scenario {
 
 namespace {
 
-constexpr std::size_t YearQuarters = 4;
 constexpr std::size_t First2026 = 4;
 constexpr std::size_t First2027 = 8;
 
@@ -113,9 +112,12 @@ void modelH20(BlockInputs& inputs, const std::array<Lane, 2>& record, const Sche
         for (std::size_t i = 0; i < count; ++i) {
             if (q < record.size()) {
                 // Supply is what the record shipped, and from 2025Q2 the pool as well.
-                const double arrived = record[q][i] + (q == 1 ? pool[i] : 0.0);
-                const double unhindered = q == 0 ? record[0][i] : demand[i];
-                ship(flows, q, i, h20Early(schedule, asRecorded, q, unhindered, record[q][i]), arrived);
+                const bool isUnknown = std::isnan(record[q][i]);
+                const double recorded = isUnknown ? std::min(demand[i], rate[i]) : record[q][i];
+                const double arrived = recorded + (q == 1 ? pool[i] : 0.0);
+                const double unhindered = q == 0 ? recorded : demand[i];
+                const double carried = isUnknown ? 0.0 : recorded;
+                ship(flows, q, i, h20Early(schedule, asRecorded, q, unhindered, carried), arrived);
                 continue;
             }
             const std::size_t years = q / YearQuarters;

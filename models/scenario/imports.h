@@ -22,7 +22,8 @@ using Imports = std::array<ForeignFlows, ForeignCount>;
 
 /// The imports of the model for all quarters: shipped = min(demand × lawful days, stock + production), never negative,
 /// so that a shorter stretch of lawful days can only lower what has come in up to any quarter.
-/// `h20Record` is what the record has of the H20 in 2025Q1 and 2025Q2 on each path: the model takes over from it.
+/// `h20Record` is what the record has of the H20 in 2025Q1 and 2025Q2 on each path, where the model takes over from it;
+/// NaN in a quarter that the record does not reach: then demand and the steady rate of supply stand in for it.
 void modelImports(BlockInputs& inputs, const std::array<Lane, 2>& h20Record, const Schedule& asRecorded,
                   Imports& imports);
 

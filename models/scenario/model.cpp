@@ -10,7 +10,6 @@ namespace chokepoint::scenario {
 namespace {
 
 constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t YearQuarters = 4;
 constexpr std::array<Source, 8> LicitSources{Source::H20,        Source::H200,       Source::Mi308,     Source::B30a,
                                              Source::Ascend910b, Source::Ascend910c, Source::Ascend950, Source::Other};
 constexpr std::array<Source, 1> SmuggledOnly{Source::Smuggled};
@@ -90,24 +89,34 @@ Quarter knownTo(const Scenario& scenario, const Supply& supply) {
 }  // namespace
 
 Model::Model(ProjectionInputs inputs, const Draws& draws, const Scenario& scenario)
+    : Model(inputs, std::make_shared<const Draws>(draws),
+            std::make_shared<const Schedule>(Scenario{}, *inputs.supply, *inputs.record), scenario) {}
+
+Model::Model(ProjectionInputs inputs, std::shared_ptr<const Draws> draws, std::shared_ptr<const Schedule> asRecorded,
+             const Scenario& scenario)
     : m_inputs(std::move(inputs)),
-      m_baseDraws(draws),
-      m_draws(draws.with(scenario.ranges)),
-      m_asRecorded(Scenario{}, *m_inputs.supply, *m_inputs.record),
+      m_baseDraws(std::move(draws)),
+      m_draws(scenario.ranges.empty() ? m_baseDraws
+                                      : std::make_shared<const Draws>(m_baseDraws->with(scenario.ranges))),
+      m_asRecorded(std::move(asRecorded)),
       m_schedule(scenario, *m_inputs.supply, *m_inputs.record),
-      m_recordTable(*m_inputs.supply, knownTo(scenario, *m_inputs.supply)),
-      m_rates(recordedRates(*m_inputs.supply, m_recordTable.to())),
+      m_recordTable(std::make_shared<const RecordTable>(*m_inputs.supply, knownTo(scenario, *m_inputs.supply))),
+      m_rates(recordedRates(*m_inputs.supply, m_recordTable->to())),
       m_isAsRecorded(scenario.isAsRecorded()) {
     for (std::size_t i = 0; i < InputCount; ++i) {
-        m_columns[i] = m_draws.parameter(m_inputs.supply->indexOf(idOf(static_cast<Input>(i))));
+        m_columns[i] = m_draws->parameter(m_inputs.supply->indexOf(static_cast<Input>(i)));
     }
+}
+
+Model Model::under(const Scenario& scenario) const {
+    return {m_inputs, m_baseDraws, m_asRecorded, scenario};
 }
 
 void Model::run(std::size_t begin, std::size_t count, Block& block) const {
     block.begin = begin;
     block.count = count;
-    BlockInputs own(m_draws, m_schedule, begin, count);
-    BlockInputs base(m_baseDraws, m_asRecorded, begin, count);
+    BlockInputs own(*m_draws, m_schedule, begin, count);
+    BlockInputs base(*m_baseDraws, *m_asRecorded, begin, count);
     static thread_local Imports baseImports;
     runImports(own, base, block, baseImports);
     runDomestic(own, base, block, baseImports);
@@ -118,15 +127,15 @@ void Model::run(std::size_t begin, std::size_t count, Block& block) const {
 void Model::runImports(BlockInputs& inputs, BlockInputs& base, Block& block, Imports& baseImports) const {
     std::array<Lane, 2> h20{};
     for (std::size_t q = 0; q < h20.size(); ++q) {
-        const Distribution* row = m_recordTable.find(recordSeriesOf(Source::H20), modelQuarter(q));
-        const double* z = m_draws.record(recordSeriesOf(Source::H20));
-        for (std::size_t i = 0; row != nullptr && z != nullptr && i < block.count; ++i) {
-            h20[q][i] = row->at(z[block.begin + i]);
+        const Distribution* row = m_recordTable->find(recordSeriesOf(Source::H20), modelQuarter(q));
+        const double* z = m_draws->record(recordSeriesOf(Source::H20));
+        for (std::size_t i = 0; i < block.count; ++i) {
+            h20[q][i] = row == nullptr || z == nullptr ? Unknown : row->at(z[block.begin + i]);
         }
     }
-    modelImports(inputs, h20, m_asRecorded, block.imports);
+    modelImports(inputs, h20, *m_asRecorded, block.imports);
     if (!m_isAsRecorded) {
-        modelImports(base, h20, m_asRecorded, baseImports);
+        modelImports(base, h20, *m_asRecorded, baseImports);
     }
     for (const Source source : ForeignSources) {
         const Lanes& model = block.imports[at(source)].shipped;
@@ -186,9 +195,9 @@ void Model::runDomestic(BlockInputs& inputs, BlockInputs& base, Block& block, co
 
 void Model::increments(const Lanes& model, const Lanes& base, std::string_view recordSeries, const Block& block,
                        Lanes& lanes) const {
-    const double* z = m_draws.record(recordSeries);
+    const double* z = m_draws->record(recordSeries);
     for (std::size_t q = 0; q < ModelQuarters; ++q) {
-        const Distribution* row = m_recordTable.find(recordSeries, modelQuarter(q));
+        const Distribution* row = m_recordTable->find(recordSeries, modelQuarter(q));
         for (std::size_t i = 0; i < block.count; ++i) {
             lanes[q][i] = row == nullptr ? model[q][i] : row->at(z[block.begin + i]) + (model[q][i] - base[q][i]);
         }
@@ -274,7 +283,7 @@ void Model::power(const Block& block, Lanes& lanes) const {
 /// Given for the end of 2026 and by growth after it; nothing is published of before.
 void Model::offshore(const Block& block, Lanes& lanes) const {
     constexpr std::size_t End2026 = 7;
-    BlockInputs inputs(m_draws, m_schedule, block.begin, block.count);
+    BlockInputs inputs(*m_draws, m_schedule, block.begin, block.count);
     const double* growth = drawn(Input::OffshoreGrowth, block);
     for (std::size_t q = 0; q < ModelQuarters; ++q) {
         const double* rented = inputs.at(Input::Offshore2026, q);
@@ -439,8 +448,8 @@ bool Model::recorded(const Block& block, Series series, Quarter quarter, Lane& l
     bool hasRow = false;
     lane.fill(0.0);
     for (const std::string_view name : scenario::recordSeriesOf(series)) {
-        const Distribution* row = m_recordTable.find(name, quarter);
-        const double* z = m_draws.record(name);
+        const Distribution* row = m_recordTable->find(name, quarter);
+        const double* z = m_draws->record(name);
         for (std::size_t i = 0; row != nullptr && i < block.count; ++i) {
             lane[i] += row->at(z[block.begin + i]);
         }
@@ -451,7 +460,7 @@ bool Model::recorded(const Block& block, Series series, Quarter quarter, Lane& l
 
 bool Model::isRecorded(Series series, Quarter quarter) const {
     const std::vector<std::string_view> names = scenario::recordSeriesOf(series);
-    return std::ranges::any_of(names, [&](std::string_view name) { return m_recordTable.has(name, quarter); });
+    return std::ranges::any_of(names, [&](std::string_view name) { return m_recordTable->has(name, quarter); });
 }
 
 }  // namespace chokepoint::scenario

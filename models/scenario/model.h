@@ -25,6 +25,8 @@ class Model {
 public:
     /// `draws` are those of the record; a scenario's own ranges are laid over them here.
     Model(ProjectionInputs inputs, const Draws& draws, const Scenario& scenario);
+    /// Another scenario on the same paths. It shares the record with this one, so that a toggle costs only its events.
+    [[nodiscard]] Model under(const Scenario& scenario) const;
 
     /// Numbers of a block of paths: flows and stocks as shown, the record and the difference included.
     struct Block {
@@ -49,10 +51,12 @@ public:
     [[nodiscard]] bool isRecorded(Series series, Quarter quarter) const;
 
     [[nodiscard]] const Schedule& schedule() const { return m_schedule; }
-    [[nodiscard]] Quarter recordTo() const { return m_recordTable.to(); }
-    [[nodiscard]] std::size_t count() const { return m_draws.count(); }
+    [[nodiscard]] Quarter recordTo() const { return m_recordTable->to(); }
+    [[nodiscard]] std::size_t count() const { return m_draws->count(); }
 
 private:
+    Model(ProjectionInputs inputs, std::shared_ptr<const Draws> draws, std::shared_ptr<const Schedule> asRecorded,
+          const Scenario& scenario);
     void runImports(BlockInputs& inputs, BlockInputs& base, Block& block, Imports& baseImports) const;
     void runDomestic(BlockInputs& inputs, BlockInputs& base, Block& block, const Imports& baseImports) const;
     /// Record plus difference, where the record has a row; else the model.
@@ -73,11 +77,11 @@ private:
     void spend(const Block& block, std::span<const Source> sources, Lanes& lanes) const;
 
     ProjectionInputs m_inputs;
-    Draws m_baseDraws;
-    Draws m_draws;
-    Schedule m_asRecorded;
+    std::shared_ptr<const Draws> m_baseDraws;
+    std::shared_ptr<const Draws> m_draws;
+    std::shared_ptr<const Schedule> m_asRecorded;
     Schedule m_schedule;
-    RecordTable m_recordTable;
+    std::shared_ptr<const RecordTable> m_recordTable;
     RecordedRates m_rates{};
     std::array<const double*, InputCount> m_columns{};
     bool m_isAsRecorded = false;  ///< nothing differs: the model need not run twice

@@ -56,6 +56,8 @@ inline constexpr Quarter ModelEnd{2030, 4};
 inline constexpr Quarter RecordStart{2022, 1};
 inline constexpr std::size_t ModelQuarters = static_cast<std::size_t>(ModelEnd.index() - ModelStart.index() + 1);
 
+inline constexpr std::size_t YearQuarters = 4;
+
 /// One number for each quarter of the model.
 using PerQuarter = std::array<double, ModelQuarters>;
 

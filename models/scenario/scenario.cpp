@@ -14,7 +14,8 @@ namespace chokepoint::scenario {
 namespace {
 
 constexpr std::string_view HypotheticalPrefix = "hypothetical.";
-constexpr std::string_view EventWord = "EVENT";
+constexpr std::string_view LensName = "lens";
+constexpr std::string_view KnownAtName = "known-at";
 
 /// "entity-list.2019-05-huawei-entity-list" names an event through the family "entity-list.EVENT".
 struct LeverName {
@@ -217,11 +218,16 @@ Result<void> set(Scenario& scenario, const Supply& supply, const policy::Record&
     }
     const std::string lever(assignment.substr(0, equals));
     const std::string_view text = assignment.substr(equals + 1);
-    if (lever == "lens") {
-        scenario.lens = std::string(text);
+    const bool isTakenOut = text == AsRecorded;
+    if (lever == LensName) {
+        scenario.lens = isTakenOut ? std::nullopt : std::optional(std::string(text));
         return {};
     }
-    if (lever == "known-at") {
+    if (lever == KnownAtName) {
+        if (isTakenOut) {
+            scenario.knownAt.reset();
+            return {};
+        }
         const Result<units::Date> date = units::parseDate(text);
         if (!date) {
             return tl::unexpected<Error>(date.error());
@@ -230,6 +236,10 @@ Result<void> set(Scenario& scenario, const Supply& supply, const policy::Record&
         return {};
     }
     if (const Parameter* parameter = supply.parameter(lever)) {
+        if (isTakenOut) {
+            std::erase_if(scenario.ranges, [&](const ParameterRange& range) { return range.parameter == lever; });
+            return {};
+        }
         const Result<ParameterRange> range = parseRange(*parameter, text);
         if (!range) {
             return tl::unexpected<Error>(range.error());
@@ -250,6 +260,27 @@ Result<void> set(Scenario& scenario, const Supply& supply, const policy::Record&
     return {};
 }
 
+std::vector<std::string> assignmentsOf(const Scenario& scenario) {
+    std::vector<std::string> assignments;
+    for (const Difference& difference : scenario.differences) {
+        assignments.push_back(difference.lever + "=" + textOf(difference.value));
+    }
+    for (const ParameterRange& range : scenario.ranges) {
+        const std::string central = units::formatExact(range.central);
+        const bool isExact = range.low == range.high;
+        assignments.push_back(isExact ? fmt::format("{}={}", range.parameter, central)
+                                      : fmt::format("{}={}/{}/{}", range.parameter, units::formatExact(range.low),
+                                                    central, units::formatExact(range.high)));
+    }
+    if (scenario.lens) {
+        assignments.push_back(fmt::format("{}={}", LensName, *scenario.lens));
+    }
+    if (scenario.knownAt) {
+        assignments.push_back(fmt::format("{}={}", KnownAtName, scenario.knownAt->iso()));
+    }
+    return assignments;
+}
+
 Result<Scenario> readyMade(const Supply& supply, const policy::Record& record, std::string_view id) {
     const ReadyScenario* ready = supply.readyScenario(id);
     if (ready == nullptr) {
@@ -266,7 +297,7 @@ Result<Scenario> readyMade(const Supply& supply, const policy::Record& record, s
         return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("there is no scenario '%1'; did you mean '%2'?"),
                                              {std::string(id), near.front()}});
     }
-    Scenario scenario{ready->id, ready->name, ready->sentence, {}, {}, {}, {}};
+    Scenario scenario{ready->id, ready->name, ready->sentence, {}, {}, {}, {}, {}};
     for (const std::string& lever : ready->levers) {
         if (const Result<void> done = set(scenario, supply, record, lever); !done) {
             return tl::unexpected<Error>(done.error());
@@ -289,9 +320,9 @@ std::string clauseOf(const Difference& difference, const Supply& supply, const p
         }
         return day.empty() ? fmt::format("'{}' is on", title) : fmt::format("'{}' is moved to {}", title, day);
     }
-    std::string name2 = difference.lever;
     const std::string state = value.state == LeverState::On ? "on" : "off";
-    return day.empty() ? fmt::format("{} is {}", name2, state) : fmt::format("{} is {} from {}", name2, state, day);
+    return day.empty() ? fmt::format("{} is {}", difference.lever, state)
+                       : fmt::format("{} is {} from {}", difference.lever, state, day);
 }
 
 std::string sentenceOf(const Scenario& scenario, const Supply& supply, const policy::Record& record) {

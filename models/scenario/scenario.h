@@ -42,6 +42,7 @@ struct Scenario {
     std::vector<ParameterRange> ranges;
     std::optional<std::string> lens;     ///< which claims speak
     std::optional<units::Date> knownAt;  ///< what was published later has not happened
+    std::vector<std::string> tags;       ///< the author's own words to find it by
 
     [[nodiscard]] bool isAsRecorded() const { return differences.empty() && ranges.empty() && !knownAt; }
     friend bool operator==(const Scenario&, const Scenario&) = default;
@@ -49,12 +50,15 @@ struct Scenario {
 
 inline constexpr std::string_view AsRecorded = "as-recorded";
 
-/// Adds "lever=value" or "parameter=low/central/high" ("parameter=central" is exact) to a scenario, replacing what it
-/// said of the same lever or parameter; as-recorded takes the difference out. Fails with Syntax, with NotFound (naming
-/// the nearest lever), or with InvalidArgument where the lever does not take that value or the range lies outside the
-/// parameter's physical limits.
+/// Adds "lever=value", "parameter=low/central/high" ("parameter=central" is exact), "lens=ID" or "known-at=DATE" to a
+/// scenario, replacing what it said of the same; "as-recorded" takes the difference out. Fails with Syntax, with
+/// NotFound (naming the nearest lever), or with InvalidArgument where the lever does not take that value or the range
+/// lies outside the parameter's physical limits.
 [[nodiscard]] Result<void> set(Scenario& scenario, const Supply& supply, const policy::Record& record,
                                std::string_view assignment);
+
+/// What a scenario differs in, one assignment each, as set() reads them.
+[[nodiscard]] std::vector<std::string> assignmentsOf(const Scenario& scenario);
 
 /// A ready-made scenario of the reference. Fails with NotFound, naming the nearest.
 [[nodiscard]] Result<Scenario> readyMade(const Supply& supply, const policy::Record& record, std::string_view id);

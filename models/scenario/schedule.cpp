@@ -31,7 +31,7 @@ sys_days shifted(sys_days day, double quarters) {
 class Timeline {
 public:
     Timeline(const Scenario& scenario, const Supply& supply, const policy::Record& record)
-        : m_supply(supply), m_record(record), m_changes(eventChanges(scenario, supply, record)) {}
+        : m_record(record), m_changes(eventChanges(scenario, supply, record)) {}
 
     /// When an effect is at work, its lag included; several stretches where something stops it for a while.
     [[nodiscard]] std::vector<DayRange> atWork(const Effect& effect) const {
@@ -131,7 +131,6 @@ private:
         return event->effective ? std::optional(event->effective->firstDay()) : policy::firstDayOf(*event);
     }
 
-    const Supply& m_supply;
     const policy::Record& m_record;
     EventChanges m_changes;
 };
@@ -151,7 +150,7 @@ public:
         bool isOn = m_isOnAtFirst;
         for (const auto& [from, state] : m_turns) {
             if (from <= day) {
-                isOn = state;  // of several on one day the stop stands first and the start after it wins nothing:
+                isOn = state;
             }
         }
         return isOn && !isBlocked;
@@ -292,20 +291,19 @@ Schedule::Schedule(const Scenario& scenario, const Supply& supply, const policy:
         }
     }
     for (std::size_t e = 0; e < supply.effects().size(); ++e) {
+        const std::optional<Input> input = supply.inputOf(e);
+        if (!input) {
+            continue;
+        }
         const Effect& effect = supply.effects()[e];
-        for (std::size_t i = 0; i < InputCount && effect.operation != EffectOperation::None; ++i) {
-            if (effect.parameter != idOf(static_cast<Input>(i))) {
-                continue;
+        ActiveEffect active{e, effect.operation, {}};
+        for (const DayRange& range : timeline.atWork(effect)) {
+            for (std::size_t q = 0; q < ModelQuarters; ++q) {
+                active.weight[q] += shareOf(modelQuarter(q), range.from, range.to);
             }
-            ActiveEffect active{e, effect.operation, {}};
-            for (const DayRange& range : timeline.atWork(effect)) {
-                for (std::size_t q = 0; q < ModelQuarters; ++q) {
-                    active.weight[q] += shareOf(modelQuarter(q), range.from, range.to);
-                }
-            }
-            if (std::ranges::any_of(active.weight, [](double weight) { return weight > 0.0; })) {
-                m_effects[i].push_back(active);
-            }
+        }
+        if (std::ranges::any_of(active.weight, [](double weight) { return weight > 0.0; })) {
+            m_effects[static_cast<std::size_t>(*input)].push_back(active);
         }
     }
     for (const Difference& difference : scenario.differences) {

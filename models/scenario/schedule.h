@@ -50,12 +50,6 @@ public:
     [[nodiscard]] bool isLawful(Foreign chip, Day day) const;
 
 private:
-    /// What the law says from a day on.
-    struct Turn {
-        std::chrono::sys_days day;
-        bool isLawful = false;
-    };
-
     [[nodiscard]] static std::size_t index(Foreign chip) { return static_cast<std::size_t>(chip); }
 
     std::array<PerQuarter, ForeignCount> m_lawful{};

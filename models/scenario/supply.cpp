@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/supply.h"
 
-#include "models/scenario/modelparameter.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -36,6 +34,9 @@ Result<std::shared_ptr<const Supply>> Supply::build(SupplyData data) {
             return broken({CHOKEPOINT_MSG("the model needs the parameter '%1'"), {std::string(needed)}});
         }
     }
+    for (std::size_t i = 0; i < InputCount; ++i) {
+        supply->m_inputs[i] = supply->m_index.at(idOf(static_cast<Input>(i)));
+    }
     for (const Parameter& parameter : supply->m_data.parameters) {
         for (const RankCorrelation& correlation : parameter.correlations) {
             if (!isKnown(correlation.parameter)) {
@@ -49,6 +50,14 @@ Result<std::shared_ptr<const Supply>> Supply::build(SupplyData data) {
             return broken({CHOKEPOINT_MSG("event '%1' has an effect on '%2', which is no parameter"),
                            {effect.event, effect.parameter}});
         }
+    }
+    for (const Effect& effect : supply->m_data.effects) {
+        const auto place = supply->m_index.find(effect.parameter);
+        const auto input = place == supply->m_index.end() ? supply->m_inputs.end()
+                                                          : std::ranges::find(supply->m_inputs, place->second);
+        const bool isRead = effect.operation != EffectOperation::None && input != supply->m_inputs.end();
+        supply->m_effectInputs.push_back(isRead ? std::optional(static_cast<Input>(input - supply->m_inputs.begin()))
+                                                : std::nullopt);
     }
     for (const RecordRow& row : supply->m_data.record) {
         supply->m_recordTo = std::max(supply->m_recordTo, row.quarter);

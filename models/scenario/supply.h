@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/scenario/modelparameter.h"
 #include "models/scenario/quarter.h"
 #include "models/units/date.h"
 #include "models/units/result.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -203,6 +205,9 @@ public:
     [[nodiscard]] const ReadyScenario* readyScenario(std::string_view id) const;
     /// Where a parameter stands in parameters(). Precondition: it is there.
     [[nodiscard]] std::size_t indexOf(std::string_view parameter) const;
+    [[nodiscard]] std::size_t indexOf(Input input) const { return m_inputs[static_cast<std::size_t>(input)]; }
+    /// What an effect works on, by its place in effects(); none where no equation reads that parameter.
+    [[nodiscard]] std::optional<Input> inputOf(std::size_t effect) const { return m_effectInputs[effect]; }
     /// The last quarter of the record.
     [[nodiscard]] Quarter recordTo() const { return m_recordTo; }
     [[nodiscard]] const SupplyData& data() const { return m_data; }
@@ -212,6 +217,8 @@ private:
 
     SupplyData m_data;
     std::map<std::string_view, std::size_t> m_index;
+    std::array<std::size_t, InputCount> m_inputs{};
+    std::vector<std::optional<Input>> m_effectInputs;
     Quarter m_recordTo;
 };
 

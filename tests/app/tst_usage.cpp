@@ -46,7 +46,7 @@ private Q_SLOTS:
         row("show nvidia-h20 --as-of 2026-02", 1, "--as-of: '2026-02' is not a day: write 2026-11-23");
         row("show nvidia-h20 --known-at yesterday", 1, "--known-at: 'yesterday' is not a date");
         row("show nvidia-h20 --locale xx-YY", 1, "--locale: 'xx-YY' is not a locale");
-        row("show nvidia-h20 --scenario boom", 1, "there is no scenario 'boom' here yet");
+        row("show nvidia-h20 --scenario boom", 1, "there is no scenario 'boom'");
         row("show nvidia-h20 --workbook /nonexistent/a.chokepoint", 1, "a.chokepoint");
         row("chart bars", 1, "nothing to write to: add --out FILE.pdf, or --spec for JSON");
         row("chart bars --out chart.docx", 1, "docx");

@@ -57,6 +57,7 @@ int main() {
     benchModels();
     benchPolicy();
     benchPolicyPaint();
+    benchScenario();
     benchCharts();
     return g_broken ? 1 : 0;
 }

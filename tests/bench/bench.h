@@ -22,5 +22,6 @@ void benchModels();
 void benchPolicy();
 void benchPolicyPaint();
 void benchCharts();
+void benchScenario();
 
 }  // namespace chokepoint::bench

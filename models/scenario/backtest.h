@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/scenario/ensemble.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chokepoint::scenario {
+
+/// How a projection made before a period did in it.
+struct BacktestRow {
+    const Outcome* outcome = nullptr;  ///< lives as long as the supply
+    std::optional<Band> forecast;      ///< none where the model does not answer the series
+    std::optional<bool> isInside;      ///< the figure lies between the 5th and the 95th percentile
+    std::optional<double> pinball;     ///< mean over the five quantiles, in the outcome's unit
+    std::optional<double> repeatLoss;  ///< the same loss of "the last quarter repeats"
+    std::vector<std::string> fitted;   ///< parameters that knew the outcome: then it is no test
+    bool counts = false;               ///< reported, not an estimate, and nothing fitted
+};
+
+struct Backtest {
+    std::vector<BacktestRow> rows;
+    std::size_t inside = 0;  ///< k
+    std::size_t count = 0;   ///< n: rows that count
+    /// Clopper-Pearson interval of the share inside, 95 %; 0 to 1 without any.
+    double low = 0.0;
+    double high = 1.0;
+    std::size_t fittedInside = 0;  ///< the same of reported figures that parameters knew: how well they are fitted
+    std::size_t fittedCount = 0;
+    std::optional<double> medianWidth;  ///< of the bands of reported figures, p95 − p05 over p50
+    bool isTooFew = true;               ///< below MinimumOutcomes
+};
+
+/// Below this many outcomes a share inside says nothing.
+inline constexpr std::size_t MinimumOutcomes = 8;
+
+/// Rolling origin: for each outcome the record is cut the day before its period begins, what happened later is unknown,
+/// and the projection's quantiles are set against the figure. A reported figure is an outcome; an estimate is shown and
+/// does not count. Parameters are those of the reference: an outcome that any of them knew is listed as fitted.
+[[nodiscard]] Backtest backtest(const ProjectionInputs& inputs, const DrawOptions& options);
+
+/// Mean quantile ("pinball") loss of a band's five quantiles against a figure.
+[[nodiscard]] double pinballLoss(const Band& band, double figure);
+
+/// Clopper-Pearson limits of k of n, 95 %.
+struct BinomialInterval {
+    double low = 0.0;
+    double high = 1.0;
+};
+[[nodiscard]] BinomialInterval binomialInterval(std::size_t k, std::size_t n);
+
+}  // namespace chokepoint::scenario

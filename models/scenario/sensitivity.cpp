@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/sensitivity.h"
+
+#include "models/scenario/parallel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace chokepoint::scenario {
+
+namespace {
+
+ProjectionRequest oneQuarter(Series series, Quarter quarter, unsigned threads) {
+    ProjectionRequest request;
+    request.series = {series};
+    request.from = quarter;
+    request.to = quarter;
+    request.threads = threads;
+    request.keepsDraws = true;
+    return request;
+}
+
+/// Parameters that are drawn at all, by their place.
+std::vector<std::size_t> drawnParameters(const Supply& supply) {
+    std::vector<std::size_t> places;
+    for (const std::string_view id : modelParameters()) {
+        const std::size_t place = supply.indexOf(id);
+        if (!Distribution(supply.parameters()[place]).isFixed()) {
+            places.push_back(place);
+        }
+    }
+    return places;
+}
+
+void addBars(const ProjectionInputs& inputs, const Scenario& scenario, const ProjectionRequest& request,
+             const std::vector<std::size_t>& places, Sensitivity& result) {
+    std::vector<Draws::Pin> pins{{0, std::nan("")}};
+    for (const std::size_t place : places) {
+        const Parameter& parameter = inputs.supply->parameters()[place];
+        pins.push_back({place, parameter.low});
+        pins.push_back({place, parameter.high});
+    }
+    const Projection projection = project(Model(inputs, Draws::pinned(inputs.supply, pins), scenario), request);
+    const std::vector<double>& values = projection.series.front().draws.front();
+    result.central = values.front();
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const Parameter& parameter = inputs.supply->parameters()[places[i]];
+        const TornadoBar bar{parameter.id, values[1 + 2 * i], values[2 + 2 * i], parameter.assumption};
+        if (bar.low != result.central || bar.high != result.central) {
+            result.bars.push_back(bar);
+        }
+    }
+    const auto width = [&result](const TornadoBar& bar) {
+        return std::max({bar.low, bar.high, result.central}) - std::min({bar.low, bar.high, result.central});
+    };
+    std::ranges::stable_sort(result.bars,
+                             [&width](const TornadoBar& a, const TornadoBar& b) { return width(a) > width(b); });
+}
+
+FirstOrderIndex indexOf(const std::string& parameter, std::span<const double> x, std::span<const double> y) {
+    constexpr std::size_t Classes = 25;
+    constexpr std::size_t Parts = 10;
+    constexpr std::size_t PartClasses = 10;
+    FirstOrderIndex index{parameter, shareExplained(x, y, Classes), 0.0};
+    // Parts hold whole antithetic pairs.
+    const std::size_t size = x.size() / Parts / 2 * 2;
+    std::array<double, Parts> shares{};
+    for (std::size_t part = 0; part < Parts; ++part) {
+        shares[part] = shareExplained(x.subspan(part * size, size), y.subspan(part * size, size), PartClasses);
+    }
+    const double mean = std::accumulate(shares.begin(), shares.end(), 0.0) / Parts;
+    double squares = 0.0;
+    for (const double share : shares) {
+        squares += (share - mean) * (share - mean);
+    }
+    index.error = std::sqrt(squares / (Parts - 1) / Parts);
+    index.first = std::clamp(index.first, 0.0, 1.0);
+    return index;
+}
+
+}  // namespace
+
+double shareExplained(std::span<const double> x, std::span<const double> y, std::size_t classes) {
+    const std::size_t count = x.size();
+    classes = std::min(classes, count / 2);
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [x](std::size_t i) { return x[i]; });
+    const double mean = std::accumulate(y.begin(), y.end(), 0.0) / static_cast<double>(count);
+    double all = 0.0;
+    for (const double value : y) {
+        all += (value - mean) * (value - mean);
+    }
+    if (!(all > 0.0) || classes < 2) {
+        return 0.0;
+    }
+    double within = 0.0;
+    std::size_t begin = 0;
+    for (std::size_t c = 0; c < classes; ++c) {
+        const std::size_t end = count * (c + 1) / classes;
+        double sum = 0.0;
+        for (std::size_t k = begin; k < end; ++k) {
+            sum += y[order[k]];
+        }
+        const double own = sum / static_cast<double>(end - begin);
+        for (std::size_t k = begin; k < end; ++k) {
+            within += (y[order[k]] - own) * (y[order[k]] - own);
+        }
+        begin = end;
+    }
+    const double unbiasedWithin = within / static_cast<double>(count - classes);
+    return 1.0 - unbiasedWithin / (all / static_cast<double>(count - 1));
+}
+
+Result<Sensitivity> sensitivityOf(const ProjectionInputs& inputs, const Scenario& scenario, Series series,
+                                  Quarter quarter, const DrawOptions& options) {
+    const ProjectionRequest request = oneQuarter(series, quarter, options.threads);
+    DrawOptions independent = options;
+    independent.isCorrelated = false;
+    const Draws draws(inputs.supply, independent);
+    const Projection projection = project(Model(inputs, draws, scenario), request);
+    const std::vector<double>& values = projection.series.front().draws.front();
+    if (std::isnan(values.front())) {
+        return failure(ErrorCode::InvalidArgument,
+                       {CHOKEPOINT_MSG("%1 says nothing in %2: choose a quarter from 2025Q1"),
+                        {std::string(infoOf(series).id), quarter.text()}});
+    }
+    Sensitivity result;
+    const std::vector<std::size_t> places = drawnParameters(*inputs.supply);
+    addBars(inputs, scenario, request, places, result);
+    // A parameter without a bar may still matter together with others; its index says so.
+    std::vector<FirstOrderIndex> indices(places.size());
+    const Draws own = draws.with(scenario.ranges);
+    inParallel(places.size(), options.threads, [&](std::size_t i) {
+        const std::span<const double> x(own.parameter(places[i]), own.count());
+        indices[i] = indexOf(inputs.supply->parameters()[places[i]].id, x, values);
+    });
+    std::ranges::stable_sort(indices,
+                             [](const FirstOrderIndex& a, const FirstOrderIndex& b) { return a.first > b.first; });
+    result.indices = std::move(indices);
+    return result;
+}
+
+}  // namespace chokepoint::scenario

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/program.h"
+#include "tests/testmain.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace chokepoint::tests;
+
+namespace {
+
+QJsonArray medians(const QJsonObject& answer, const char* scenario, const char* series) {
+    return at(answer, {QStringLiteral("scenarios"), QString::fromUtf8(scenario), QString::fromUtf8(series),
+                       QStringLiteral("p50")})
+        .toArray();
+}
+
+}  // namespace
+
+/// scenario, project and sensitivity, run as people run them.
+class TestProjectCommands : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void scenarios_areListedAndShown() {
+        const QJsonObject list = runProgram(words("scenario list --json")).json();
+        QVERIFY(list.value(QLatin1String("items")).toArray().size() >= 13);
+        const QJsonObject shown = runProgram(words("scenario show h20-never-banned --json")).json();
+        QCOMPARE(shown.value(QLatin1String("id")).toString(), QStringLiteral("h20-never-banned"));
+        QVERIFY(!shown.value(QLatin1String("sentence")).toString().isEmpty());
+        QCOMPARE(at(shown, {QStringLiteral("levers"), QStringLiteral("h20")}).toString(), QStringLiteral("on"));
+        QVERIFY(shown.value(QLatin1String("parameters")).isObject());
+    }
+
+    void setParameter_isShownWithItsRange() {
+        const QJsonObject shown =
+            runProgram(words("scenario show as-recorded --set packaging_yield=0.6/0.7/0.8 --json")).json();
+        QCOMPARE(at(shown, {QStringLiteral("parameters"), QStringLiteral("packaging_yield"), QStringLiteral("low")})
+                     .toDouble(),
+                 0.6);
+    }
+
+    void projection_hasItsShape() {
+        const QJsonObject answer =
+            runProgram(words("project as-recorded h20-banned --draws 200 --seed 1 --json")).json();
+        QCOMPARE(answer.value(QLatin1String("quarters")).toArray().size(), 36);
+        QCOMPARE(answer.value(QLatin1String("quarters")).toArray().first().toString(), QStringLiteral("2022Q1"));
+        QCOMPARE(answer.value(QLatin1String("record_to")).toString(), QStringLiteral("2026Q2"));
+        QCOMPARE(answer.value(QLatin1String("seed")).toInt(), 1);
+        QCOMPARE(answer.value(QLatin1String("draws")).toInt(), 200);
+        const QJsonObject recorded =
+            at(answer, {QStringLiteral("scenarios"), QStringLiteral("as-recorded")}).toObject();
+        QCOMPARE(recorded.size(), 12);
+        const QJsonArray banned = medians(answer, "h20-banned", "imports.nvidia-h20");
+        QCOMPARE(at(answer, {QStringLiteral("details"), QStringLiteral("h20-banned"), QStringLiteral("levers"),
+                             QStringLiteral("h20")})
+                     .toString(),
+                 QStringLiteral("off"));
+        QVERIFY(!answer.value(QLatin1String("sources")).toObject().isEmpty());
+        QVERIFY(banned.at(0).isNull());                // 2022Q1: unknown, never 0
+        QCOMPARE(banned.at(14).toDouble(), 0.0);       // 2025Q3
+        QVERIFY(banned.at(13).toDouble() > 50'000.0);  // 2025Q2 is the record's
+    }
+
+    void sameSeed_sameBytes_onAnyNumberOfThreads() {
+        const char* line = "project as-recorded h20-banned --draws 1000 --seed 1 --json --threads ";
+        const Run one = runProgram(words((std::string(line) + "1").c_str()));
+        const Run two = runProgram(words((std::string(line) + "2").c_str()));
+        const Run other = runProgram(words("project as-recorded h20-banned --draws 1000 --seed 2 --json"));
+        QCOMPARE(one.status, 0);
+        QCOMPARE(one.output, two.output);
+        QVERIFY(one.output != other.output);
+    }
+
+    void centralRun_hasValues() {
+        const QJsonObject answer =
+            runProgram(words("project --central --series power --from 2026Q1 --to 2026Q4 --json")).json();
+        const QJsonObject power =
+            at(answer, {QStringLiteral("scenarios"), QStringLiteral("as-recorded"), QStringLiteral("power")})
+                .toObject();
+        QCOMPARE(power.value(QLatin1String("value")).toArray().size(), 4);
+        QVERIFY(!power.contains(QLatin1String("p50")));
+        QCOMPARE(power.value(QLatin1String("unit")).toString(), QStringLiteral("MW"));
+    }
+
+    void sensitivity_hasItsShape() {
+        const QJsonObject answer =
+            runProgram(words("sensitivity as-recorded --of production.huawei-ascend --at 2028Q4 --draws 1000 --json"))
+                .json();
+        const QJsonArray bars = answer.value(QLatin1String("bars")).toArray();
+        QVERIFY(bars.size() > 10);
+        const auto width = [&bars](int i) {
+            const QJsonObject bar = bars.at(i).toObject();
+            return std::abs(bar.value(QLatin1String("high")).toDouble() - bar.value(QLatin1String("low")).toDouble());
+        };
+        QVERIFY(width(0) >= width(static_cast<int>(bars.size()) - 1));
+        QVERIFY(answer.value(QLatin1String("indices")).toArray().first().toObject().contains(QLatin1String("error")));
+        QVERIFY(answer.value(QLatin1String("central")).toDouble() > 0.0);
+    }
+
+    /// The law follows the scenario in the policy commands too.
+    void classify_followsTheScenario() {
+        const QJsonObject answer = runProgram(words("classify nvidia-h20 --as-of 2025-06-01 --scenario "
+                                                    "h20-never-banned --json"))
+                                       .json();
+        QCOMPARE(answer.value(QLatin1String("scenario")).toString(), QStringLiteral("h20-never-banned"));
+        QCOMPARE(answer.value(QLatin1String("items")).toArray().first().toObject().value(QLatin1String("status")),
+                 QJsonValue(QStringLiteral("at_only_3A991p")));
+    }
+
+    /// Without a scenario of its own, a difference at a time.
+    void classify_followsADifference_data() {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("status");
+        const auto row = [](const char* line, const char* status) {
+            QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(status);
+        };
+        row("nvidia-h20 --as-of 2025-06-01", "licence_required_letter");
+        row("nvidia-h20 --as-of 2025-06-01 --set letters.2025-04-h20-licence-requirement=off", "at_only_3A991p");
+        row("nvidia-a800-sxm --as-of 2024-01-01", "controlled_3A090a");
+        row("nvidia-a800-sxm --as-of 2024-01-01 --set rules.2023-10-ac-s-ifr=off", "at_only_3A991p");
+        row("nvidia-a100-sxm4-80gb --as-of 2024-01-01 --set rules.2023-10-ac-s-ifr=off", "controlled_3A090a");
+        row("nvidia-h20 --as-of 2026-01-01 --known-at 2025-07-31", "licence_required_letter");
+    }
+    void classify_followsADifference() {
+        QFETCH(QString, line);
+        QFETCH(QString, status);
+        const QJsonObject answer = runProgram(words(("classify " + line.toStdString() + " --json").c_str())).json();
+        const QJsonObject item = answer.value(QLatin1String("items")).toArray().first().toObject();
+        QCOMPARE(item.value(QLatin1String("status")).toString(), status);
+    }
+
+    /// Under the rule of October 2022 alone, with its rate and its link.
+    void withoutOctober2023_theRuleOf2022Decides() {
+        const QJsonObject answer = runProgram(words("classify nvidia-a100-sxm4-80gb --as-of 2024-01-01 --set "
+                                                    "rules.2023-10-ac-s-ifr=off --json"))
+                                       .json();
+        const QJsonObject item = answer.value(QLatin1String("items")).toArray().first().toObject();
+        QVERIFY(strings(item.value(QLatin1String("decided_by"))).contains(QStringLiteral("US-2022-3A090")));
+    }
+
+    /// A scenario may bring a lens and a day of its own.
+    void pressScenario_bringsItsLens() {
+        const QJsonObject answer = runProgram(words("show nvidia-h20 --scenario press-2025-07 --json")).json();
+        QCOMPARE(answer.value(QLatin1String("lens")).toString(), QStringLiteral("press-2025-07"));
+        QCOMPARE(answer.value(QLatin1String("known_at")).toString(), QStringLiteral("2025-07-31"));
+    }
+
+    void mistakes_areOneSentence_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("part");
+        const auto row = [](const char* line, const char* part) {
+            QTest::newRow(line) << words(line) << QString::fromUtf8(part);
+        };
+        row("project h20-baned", "did you mean 'h20-banned'?");
+        row("project --series imports.nvidia-h2", "did you mean 'imports.nvidia-h20'?");
+        row("project --from 2031Q1", "covers 2022Q1 to 2030Q4");
+        row("project --from 2026", "is not a quarter");
+        row("project --set h20=perhaps", "is not on, off, as-recorded or a day");
+        row("sensitivity as-recorded --of power --at 2023Q1", "says nothing in 2023Q1");
+        row("classify nvidia-h20 --set h2o=off", "did you mean 'h20'?");
+    }
+    void mistakes_areOneSentence() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, part);
+        const Run run = runProgram(arguments);
+        QCOMPARE(run.status, 1);
+        QVERIFY2(run.errors.contains(part), qPrintable(run.errors));
+        QCOMPARE(run.errors.trimmed().count(QLatin1Char('\n')), 0);
+        QVERIFY(run.output.isEmpty());
+    }
+};
+
+CHOKEPOINT_TEST(TestProjectCommands)
+
+#include "tst_project.moc"

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/chipfigures.h"
+#include "models/scenario/ensemble.h"
+#include "models/scenario/sensitivity.h"
+#include "models/store/policyrecord.h"
+#include "models/store/reference.h"
+#include "models/store/supplyrecord.h"
+#include "tests/bench/bench.h"
+
+#include <fmt/core.h>
+
+#include <cstdlib>
+
+namespace chokepoint::bench {
+
+void benchScenario() {
+    using namespace scenario;
+    const auto reference = store::loadReference();
+    const auto supply = store::loadSupply();
+    const auto record = store::loadPolicyRecord();
+    if (!reference || !supply || !record) {
+        reportBroken("scenarios", "the records do not load");
+        return;
+    }
+    catalog::Resolver resolver({*reference, {}}, {});
+    const ProjectionInputs inputs{*supply, *record, chipFigures(resolver)};
+    const Result<Scenario> banned = readyMade(**supply, **record, "h20-banned");
+    if (!banned) {
+        reportBroken("scenarios", inEnglish(banned.error()));
+        return;
+    }
+    constexpr DrawOptions Full{10'000, 1, true, 2};
+    ProjectionRequest request;
+    request.threads = Full.threads;
+    report("load supply and law",
+           fastestMs(3,
+                     [] {
+                         (void)store::loadSupply();
+                         (void)store::loadPolicyRecord();
+                     }),
+           20.0);
+    report("10,000 paths: random numbers", fastestMs(5, [&] { (void)Draws(*supply, Full); }), 25.0);
+    report("10,000 paths x 36 quarters x 12 series, quantiles",
+           fastestMs(5,
+                     [&] {
+                         const Draws draws(*supply, Full);
+                         (void)project(Model(inputs, draws, {}), request);
+                     }),
+           50.0);
+    const Draws draws(*supply, Full);
+    report("the same for a what-if, numbers drawn before",
+           fastestMs(5, [&] { (void)project(Model(inputs, draws, *banned), request); }), 50.0);
+    const Draws few(*supply, {500, 1, true, 2});
+    report("500 paths, while a slider moves",
+           fastestMs(5, [&] { (void)project(Model(inputs, few, *banned), request); }), 8.0);
+    report("tornado and first-order indices",
+           fastestMs(2, [&] { (void)sensitivityOf(inputs, *banned, Series::H100eTpp, Quarter(2028, 4), Full); }),
+           400.0);
+    const char* program = std::getenv("CHOKEPOINT_PROGRAM");
+    if (program == nullptr) {
+        return;
+    }
+    const std::string command =
+        "'" + std::string(program) + "' project as-recorded h20-banned --draws 10000 --seed 1 --json >/dev/null";
+    int status = 0;
+    const double ms = fastestMs(3, [&] { status |= std::system(command.c_str()); });
+    if (status != 0) {
+        reportBroken("project on the command line", command);
+        return;
+    }
+    report("two scenarios on the command line", ms, 150.0);
+}
+
+}  // namespace chokepoint::bench
