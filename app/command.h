@@ -20,6 +20,7 @@ enum class ExitStatus : int { Done = 0, CouldNot = 1, WrongUsage = 2 };
 /// What commands are told from outside: the clock is read once, in main().
 struct Surroundings {
     std::chrono::year_month_day today{};
+    std::chrono::system_clock::time_point now{};
     int* argc = nullptr;  ///< for the command that paints and so needs a QApplication
     char** argv = nullptr;
 };

@@ -41,6 +41,7 @@ int main(int argc, char** argv) {
     QHashSeed::setDeterministicGlobalSeed();
     app::Surroundings surroundings;
     surroundings.today = today();
+    surroundings.now = std::chrono::system_clock::now();
     surroundings.argc = &argc;
     surroundings.argv = argv;
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);

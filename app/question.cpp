@@ -38,6 +38,15 @@ tl::unexpected<Error> unknownId(const char* what, std::string_view id, const std
                                          {std::string(what), std::string(id), quotedList(near)}});
 }
 
+/// "Own name, but h20=off".
+std::string nameOf(const scenario::Scenario& scenario, const std::vector<std::string>& settings) {
+    std::string name = scenario.name.empty() ? scenario.id : scenario.name;
+    for (const std::string& setting : settings) {
+        name += (&setting == settings.data() ? ", but " : ", ") + setting;
+    }
+    return name;
+}
+
 Result<void> readScenario(const CommonOptions& options, Question& question) {
     if (options.scenario == scenario::AsRecorded && options.settings.empty()) {
         question.scenario.id = options.scenario;
@@ -52,6 +61,7 @@ Result<void> readScenario(const CommonOptions& options, Question& question) {
     }
     question.scenario = std::move(*found);
     question.settings = options.settings;
+    question.context.scenarioName = nameOf(question.scenario, options.settings);
     return {};
 }
 
@@ -116,11 +126,14 @@ void addContextOptions(CLI::App& app, CommonOptions& options) {
         ->type_name("ID");
     app.add_option("--known-at", options.knownAt, "Only what was published by the end of that date")->type_name("DATE");
     app.add_option("--as-of", options.asOf, "Law on that day (default: today)")->type_name("YYYY-MM-DD");
-    app.add_option("--scenario", options.scenario, "What if")->type_name("ID")->capture_default_str();
+    app.add_option("--scenario", options.scenario, "What if: ready-made, or of the workbook by its id or name")
+        ->type_name("ID")
+        ->capture_default_str();
     app.add_option("--set", options.settings, "A further difference from the record, or PARAMETER=LOW/CENTRAL/HIGH")
         ->type_name("LEVER=VALUE")
         ->allow_extra_args(false);
-    app.add_option("--workbook", options.workbook, "Lay the analyst's choices in that workbook over the reference")
+    app.add_option("--workbook", options.workbook,
+                   "Lay the analyst's choices and scenarios in that workbook over the reference")
         ->type_name("FILE");
 }
 
@@ -149,11 +162,12 @@ Result<Question> ask(const CommonOptions& options, const Surroundings& surroundi
     }
     question.snapshot.catalog = *reference;
     if (!options.workbook.empty()) {
-        Result<catalog::Preferences> picks = workbookPicks(options.workbook, question.catalog());
-        if (!picks) {
-            return tl::unexpected<Error>(std::move(picks.error()));
+        Result<WorkbookParts> parts = workbookParts(options.workbook, question.catalog());
+        if (!parts) {
+            return tl::unexpected<Error>(std::move(parts.error()));
         }
-        question.snapshot.preferences = std::move(*picks);
+        question.snapshot.preferences = std::move(parts->picks);
+        question.stored = std::move(parts->scenarios);
     }
     if (Result<void> read = readContext(options, question, surroundings.today); !read) {
         return tl::unexpected<Error>(std::move(read.error()));
@@ -180,7 +194,11 @@ Result<void> loadRecords(Question& question) {
 
 Result<scenario::Scenario> findScenario(const Question& question, const std::string& id,
                                         const std::vector<std::string>& settings) {
-    Result<scenario::Scenario> scenario = scenario::readyMade(*question.supply, *question.asItHappened, id);
+    const auto row = std::ranges::find_if(
+        question.stored, [&id](const store::StoredScenario& stored) { return stored.id == id || stored.name == id; });
+    Result<scenario::Scenario> scenario =
+        row != question.stored.end() ? store::readScenario(*row, *question.supply, *question.asItHappened).scenario
+                                     : scenario::readyMade(*question.supply, *question.asItHappened, id);
     for (const std::string& setting : settings) {
         if (!scenario) {
             break;

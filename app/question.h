@@ -7,6 +7,7 @@
 #include "models/catalog/context.h"
 #include "models/catalog/metric.h"
 #include "models/scenario/scenario.h"
+#include "models/store/scenariorow.h"
 #include "models/tables/figuretext.h"
 
 #include <memory>
@@ -46,6 +47,7 @@ struct Question {
     std::string workbook;                                ///< as named; empty: none
     std::vector<std::string> settings;                   ///< as typed
     scenario::Scenario scenario;                         ///< that of the context, with further differences
+    std::vector<store::StoredScenario> stored;           ///< scenarios of the workbook
     std::shared_ptr<const policy::Record> asItHappened;  ///< the law without the scenario; loaded where one is asked
     std::shared_ptr<const scenario::Supply> supply;      ///< likewise
 
@@ -55,8 +57,8 @@ struct Question {
 /// Loads the records of law and supply into the question, once.
 [[nodiscard]] Result<void> loadRecords(Question& question);
 
-/// A ready-made scenario with further differences. Fails with NotFound, naming the nearest, or as scenario::set does.
-/// Precondition: the records are loaded.
+/// A ready-made scenario or one of the workbook, by id or name, with further differences. Fails with NotFound, naming
+/// the nearest, or as scenario::set does. Precondition: the records are loaded.
 [[nodiscard]] Result<scenario::Scenario> findScenario(const Question& question, const std::string& id,
                                                       const std::vector<std::string>& settings);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbookpicks.h"
 
+#include "models/store/policyrecord.h"
+#include "models/store/supplyrecord.h"
 #include "models/store/workbookfile.h"
 
 namespace chokepoint::app {
@@ -13,44 +15,41 @@ const catalog::Claim* livingClaim(const catalog::Catalog& catalog, const std::st
     return claim != nullptr ? claim : catalog.successor(id);
 }
 
-Result<store::LoadedWorkbook> read(const std::string& file) {
+Result<store::WorkbookContent> contentOf(const std::string& file) {
     Result<store::WorkbookFile> workbook = store::WorkbookFile::open(file, store::Access::ReadOnly);
     if (!workbook) {
         return tl::unexpected<Error>(std::move(workbook.error()));
     }
-    return workbook->load();
-}
-
-Result<catalog::Preferences> storedPicks(const std::string& file) {
-    const Result<store::LoadedWorkbook> loaded = read(file);
+    Result<store::LoadedWorkbook> loaded = workbook->load();
     if (!loaded) {
-        return tl::unexpected<Error>(loaded.error());
+        return tl::unexpected<Error>(std::move(loaded.error()));
     }
-    return loaded->content.preferences();
+    return std::move(loaded->content);
 }
 
 }  // namespace
 
-Result<catalog::Preferences> workbookPicks(const std::string& file, const catalog::Catalog& catalog) {
-    Result<catalog::Preferences> stored = storedPicks(file);
-    if (!stored) {
-        return stored;
+Result<WorkbookParts> workbookParts(const std::string& file, const catalog::Catalog& catalog) {
+    const Result<store::WorkbookContent> content = contentOf(file);
+    if (!content) {
+        return tl::unexpected<Error>(content.error());
     }
-    catalog::Preferences picks;
-    for (const auto& [subjectAndMetric, id] : *stored) {
+    WorkbookParts parts;
+    for (const auto& [subjectAndMetric, id] : content->preferences()) {
         if (const catalog::Claim* claim = livingClaim(catalog, id)) {
-            picks.emplace(subjectAndMetric, claim->id);
+            parts.picks.emplace(subjectAndMetric, claim->id);
         }
     }
-    return picks;
+    parts.scenarios = content->scenarios();
+    return parts;
 }
 
 Result<std::vector<policy::RuleText>> workbookRules(const std::string& file) {
-    const Result<store::LoadedWorkbook> loaded = read(file);
-    if (!loaded) {
-        return tl::unexpected<Error>(loaded.error());
+    const Result<store::WorkbookContent> content = contentOf(file);
+    if (!content) {
+        return tl::unexpected<Error>(content.error());
     }
-    return loaded->content.rules();
+    return content->rules();
 }
 
 std::vector<Message> workbookProblems(const std::string& file, const catalog::Catalog& catalog) {
@@ -58,14 +57,22 @@ std::vector<Message> workbookProblems(const std::string& file, const catalog::Ca
     if (!problems.empty()) {
         return problems;
     }
-    const Result<catalog::Preferences> stored = storedPicks(file);
-    if (!stored) {
-        return {stored.error().message};
+    const Result<store::WorkbookContent> content = contentOf(file);
+    const Result<std::shared_ptr<const scenario::Supply>> supply = store::loadSupply();
+    const Result<std::shared_ptr<const policy::Record>> record = store::loadPolicyRecord();
+    if (!content || !supply || !record) {
+        return {!content ? content.error().message : !supply ? supply.error().message : record.error().message};
     }
-    for (const auto& [subjectAndMetric, id] : *stored) {
+    for (const auto& [subjectAndMetric, id] : content->preferences()) {
         if (livingClaim(catalog, id) == nullptr) {
             problems.push_back({CHOKEPOINT_MSG("the pick for %1 of %2 is a claim that the reference no longer has: %3"),
                                 {subjectAndMetric.second, subjectAndMetric.first, id}});
+        }
+    }
+    for (const store::StoredScenario& row : content->scenarios()) {
+        for (const std::string& difference : store::readScenario(row, **supply, **record).unread) {
+            problems.push_back({CHOKEPOINT_MSG("the scenario '%1' has a difference that the reference cannot read: %2"),
+                                {row.name, difference}});
         }
     }
     return problems;

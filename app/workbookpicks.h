@@ -3,6 +3,7 @@
 
 #include "models/catalog/catalog.h"
 #include "models/policy/record.h"
+#include "models/store/scenariorow.h"
 #include "models/units/result.h"
 
 #include <string>
@@ -10,15 +11,20 @@
 
 namespace chokepoint::app {
 
-/// The analyst's picks in a workbook, read without changing the file. A pick whose claim was retired speaks through its
-/// successor. Fails as opening a workbook does.
-[[nodiscard]] Result<catalog::Preferences> workbookPicks(const std::string& file, const catalog::Catalog& catalog);
+/// What a question takes from a workbook.
+struct WorkbookParts {
+    catalog::Preferences picks;  ///< a pick whose claim was retired speaks through its successor
+    std::vector<store::StoredScenario> scenarios;
+};
+
+/// The analyst's picks and scenarios, read without changing the file. Fails as opening a workbook does.
+[[nodiscard]] Result<WorkbookParts> workbookParts(const std::string& file, const catalog::Catalog& catalog);
 
 /// The analyst's rules in a workbook, by name. Fails as opening a workbook does.
 [[nodiscard]] Result<std::vector<policy::RuleText>> workbookRules(const std::string& file);
 
-/// Everything that is wrong with a workbook: what opening and the content check find, and picks whose claim or subject
-/// the reference no longer has. Empty for a sound one.
+/// Everything that is wrong with a workbook: what opening and the content check find, and picks and differences of
+/// scenarios that name what the reference no longer has. Empty for a sound one.
 [[nodiscard]] std::vector<Message> workbookProblems(const std::string& file, const catalog::Catalog& catalog);
 
 }  // namespace chokepoint::app

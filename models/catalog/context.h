@@ -22,6 +22,7 @@ struct Assumptions {
 /// What a question is asked under. A value: every query takes one, and every answer names it.
 struct Context {
     std::string scenario = "as-recorded";
+    std::string scenarioName;            ///< in words; empty: the id says it
     std::string lens = "best";           ///< which claims speak
     std::optional<units::Date> knownAt;  ///< only claims published by the end of that date speak
     std::chrono::year_month_day asOf{};  ///< law on that day

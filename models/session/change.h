@@ -12,6 +12,7 @@ namespace chokepoint::session {
 inline constexpr std::string_view PreferenceTable = "preference";  ///< key: subject, metric
 inline constexpr std::string_view LayoutTable = "layout";          ///< key: view
 inline constexpr std::string_view RuleTable = "rule";              ///< key: id
+inline constexpr std::string_view ScenarioTable = "scenario";      ///< key: id
 
 enum class RowEvent : std::uint8_t { Added, Changed, Removed };
 
@@ -27,7 +28,7 @@ struct ChangedRow {
 /// What is different since the last Change. Item models turn it into precise signals.
 struct Change {
     std::vector<ChangedRow> rows;    ///< by table, then key
-    bool isContextChanged = false;   ///< every figure may differ
+    bool isContextChanged = false;   ///< every figure and every answer of the law may differ
     bool isWorkbookChanged = false;  ///< another workbook: `rows` is empty, everything may differ
 
     [[nodiscard]] bool isEmpty() const { return rows.empty() && !isContextChanged && !isWorkbookChanged; }

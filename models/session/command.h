@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/policy/record.h"
+#include "models/scenario/scenario.h"
 #include "models/units/message.h"
 
 #include <optional>
@@ -41,7 +42,16 @@ struct RemoveRule {
     friend bool operator==(const RemoveRule&, const RemoveRule&) = default;
 };
 
-using Action = std::variant<PreferClaim, SetLayout, PutRule, RemoveRule>;
+/// A scenario of the analyst's own, whole: made, or changed, renamed, described. None deletes it; the context then
+/// falls back to the record.
+struct SetScenario {
+    std::string id;  ///< UUIDv7, not that of a ready-made one
+    std::optional<scenario::Scenario> scenario;
+
+    friend bool operator==(const SetScenario&, const SetScenario&) = default;
+};
+
+using Action = std::variant<PreferClaim, SetLayout, PutRule, RemoveRule, SetScenario>;
 
 /// One thing the analyst does: one transaction, one line of the history, one step of undo.
 struct Command {

@@ -57,6 +57,22 @@ std::string Session::newId() const {
     return store::uuidV7(m_d->m_environment.now());
 }
 
+std::shared_ptr<const scenario::Supply> Session::supply() const {
+    return m_d->supply();
+}
+
+std::vector<scenario::Scenario> Session::scenarios() const {
+    return m_d->m_scenarios;
+}
+
+Result<scenario::Scenario> Session::scenario(std::string_view id) const {
+    return m_d->scenario(id);
+}
+
+scenario::Scenario Session::presentScenario() const {
+    return m_d->presentScenario();
+}
+
 std::string Session::layout(std::string_view view) const {
     // The file may have been written by anyone; a view need not expect anything but an object.
     std::string json = m_d->m_content.layout(view);
@@ -85,11 +101,12 @@ Result<Change> Session::apply(const Command& command) {
 }
 
 void Session::setContext(const catalog::Context& context) {
-    if (context == m_d->m_context) {
+    const catalog::Context before = m_d->m_context;
+    m_d->takeContext(context);
+    if (m_d->m_context == before) {
         return;
     }
-    m_d->m_context = context;
-    const std::string json = contextToJson(context);
+    const std::string json = contextToJson(m_d->m_context);
     m_d->m_settings.insert_or_assign(std::string(ContextSetting), json);
     m_d->m_unwritten.insert_or_assign(std::string(ContextSetting), json);
     // A draft without changes is no file yet, and a glance through another lens does not make it one.

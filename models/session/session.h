@@ -4,6 +4,7 @@
 #include "models/catalog/catalog.h"
 #include "models/catalog/context.h"
 #include "models/policy/record.h"
+#include "models/scenario/supply.h"
 #include "models/session/change.h"
 #include "models/session/command.h"
 #include "models/session/settings.h"
@@ -28,6 +29,9 @@ struct Environment {
     std::shared_ptr<const catalog::Catalog> catalog;  ///< the reference; never null
     /// The law as recorded; asked once, when it is first needed, and may wait for it. Empty or null: an empty record.
     std::function<std::shared_ptr<const policy::Record>()> record;
+    /// Loads the record of supply, when a scenario is first asked for; empty or null: there is no scenario but the
+    /// record.
+    std::function<std::shared_ptr<const scenario::Supply>()> loadSupply;
     catalog::Context context;            ///< of a new workbook, and of one that remembers none
     std::filesystem::path draftFolder;   ///< where workbooks without a name live; made when needed
     std::shared_ptr<Settings> settings;  ///< never null
@@ -70,24 +74,35 @@ public:
     /// The reference and the analyst's picks as of now; a pick whose claim was retired speaks through its successor.
     [[nodiscard]] std::shared_ptr<const catalog::Snapshot> snapshot() const;
     [[nodiscard]] const catalog::Context& context() const;
-    /// The law that the session's questions go by: as recorded, with the rules of the analyst that are in use. Never
-    /// null; the first call may wait until it is read. Which day holds is context().asOf.
+    /// The law that the session's questions go by: the record under the context's scenario, as far as it was known on
+    /// the context's day, with the rules of the analyst that are in use. Never null; the first call may wait until the
+    /// law is read. Which day holds is context().asOf.
     [[nodiscard]] std::shared_ptr<const policy::Record> record() const;
-    /// The law as recorded alone.
+    /// The law as it happened, whatever the scenario, without rules of the analyst.
     [[nodiscard]] std::shared_ptr<const policy::Record> recorded() const;
     /// The analyst's rules, in use or not, by name.
     [[nodiscard]] const std::vector<policy::RuleText>& ownRules() const;
     /// An id for a record of the analyst's own: a UUID of version 7.
     [[nodiscard]] std::string newId() const;
+    /// Loaded when first asked for; null where the session has none.
+    [[nodiscard]] std::shared_ptr<const scenario::Supply> supply() const;
+    /// Of the workbook, by name; what the reference no longer has is left out of them.
+    [[nodiscard]] std::vector<scenario::Scenario> scenarios() const;
+    /// Of the workbook or ready-made. Fails with NotFound, naming the nearest.
+    [[nodiscard]] Result<scenario::Scenario> scenario(std::string_view id) const;
+    /// The one that the context names, with the day of the context where it knows one of its own.
+    [[nodiscard]] scenario::Scenario presentScenario() const;
     /// The layout stored for a view, empty where there is none.
     [[nodiscard]] std::string layout(std::string_view view) const;
     [[nodiscard]] std::vector<Orphan> orphans() const;
 
     /// Does it and returns what changed (empty where it is so already). Fails, having changed nothing, with NotFound
-    /// (subject, metric, claim or rule), InvalidArgument (claim of another subject or metric, layout no JSON object,
-    /// rule without a name or with the id of a recorded one) or ReadOnly.
+    /// (subject, metric, claim, rule or lever), InvalidArgument (claim of another subject or metric, layout no JSON
+    /// object, rule without a name or with the id of a recorded one, scenario without a name or of the reference),
+    /// Conflict (another scenario has that name) or ReadOnly.
     [[nodiscard]] Result<Change> apply(const Command& command);
-    /// Remembered in the workbook, but no step of the history.
+    /// Remembered in the workbook, but no step of the history. A scenario that is not there counts as the record, and
+    /// its name is filled in.
     void setContext(const catalog::Context& context);
 
     [[nodiscard]] bool canUndo() const;

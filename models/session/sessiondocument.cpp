@@ -72,6 +72,7 @@ void Session::Private::startDraft() {
         },
         outcomeCallback());
     rebuildSnapshot();
+    rebuildScenarios();
     rebuildRules();
 }
 
@@ -142,6 +143,7 @@ void Session::Private::take(ReadWorkbook read) {
     m_writer = std::make_unique<store::Writer>(std::move(file), outcomeCallback());
     m_writer->check();
     rebuildSnapshot();
+    rebuildScenarios();
     rebuildRules();
     if (!m_isDraft) {
         remember(m_path);
@@ -211,7 +213,7 @@ void Session::Private::goOnIn(ReadWorkbook copy) {
     }
     releaseLock();
     take(std::move(copy));
-    m_context = context;
+    takeContext(context);
     if (isSame) {
         m_openingHead = openingHead;
     } else {

@@ -5,6 +5,7 @@
 #include "models/policy/parser.h"
 #include "models/session/contextjson.h"
 #include "models/session/preferences.h"
+#include "models/session/scenarios.h"
 #include "models/session/titles.h"
 #include "models/store/workbookschema.h"
 
@@ -86,6 +87,9 @@ Result<void> Session::Private::check(const Action& action) {
     if (const auto* prefer = std::get_if<PreferClaim>(&action)) {
         return checkPreference(*prefer, *m_environment.catalog);
     }
+    if (const auto* scenario = std::get_if<SetScenario>(&action)) {
+        return checkScenario(*scenario, supply().get(), *recorded(), m_scenarios);
+    }
     if (const auto* layout = std::get_if<SetLayout>(&action)) {
         return checkLayout(*layout);
     }
@@ -102,6 +106,10 @@ Result<void> Session::Private::check(const Action& action) {
 Result<store::Changeset> Session::Private::run(const Action& action) {
     if (const auto* prefer = std::get_if<PreferClaim>(&action)) {
         return m_content.setPreference(prefer->subject, prefer->metric, prefer->claim);
+    }
+    if (const auto* set = std::get_if<SetScenario>(&action)) {
+        return m_content.setScenario(set->id,
+                                     set->scenario ? std::optional(store::rowOf(*set->scenario)) : std::nullopt);
     }
     if (const auto* layout = std::get_if<SetLayout>(&action)) {
         return m_content.setLayout(layout->view, layout->json);
@@ -137,7 +145,8 @@ Result<Change> Session::Private::recordChange(const Command& command, const stor
     entry.seq = m_history.nextSeq();
     entry.parent = m_history.head();
     entry.reverts = reverts;
-    entry.title = command.title ? *command.title : titleOf(command.action, *m_environment.catalog, m_ownRules);
+    entry.title =
+        command.title ? *command.title : titleOf(command.action, *m_environment.catalog, m_ownRules, m_scenarios);
     entry.time = std::chrono::floor<std::chrono::milliseconds>(now);
     entry.changes = changes;
 
@@ -215,6 +224,13 @@ Change Session::Private::show(const store::Changeset& changes) {
     if (change.touches(RuleTable)) {
         rebuildRules();
     }
+    if (change.touches(ScenarioTable)) {
+        const catalog::Context before = m_context;
+        const scenario::Scenario applied = m_applied;
+        rebuildScenarios();
+        // Figures of supply follow a scenario even where the law is the same.
+        change.isContextChanged = before != m_context || applied != m_applied;
+    }
     Q_EMIT q.changed(change);
     return change;
 }
@@ -241,8 +257,8 @@ const std::shared_ptr<const policy::Record>& Session::Private::recorded() {
 
 const std::shared_ptr<const policy::Record>& Session::Private::record() {
     if (!m_record) {
-        // Where no rule is in use this is the law as recorded itself, and all that was answered by it stays as it is.
-        m_record = policy::withOwnRules(recorded(), m_ownRules);
+        // Where no rule is in use this is the law itself, and all that was answered by it stays as it is.
+        m_record = policy::withOwnRules(underScenario(), m_ownRules);
     }
     return m_record;
 }

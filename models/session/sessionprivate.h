@@ -63,6 +63,17 @@ public:
     std::optional<Error> takeOutcomes();
     void takeBack(const Error& error);
 
+    // Scenarios (sessionscenarios.cpp)
+    [[nodiscard]] const std::shared_ptr<const scenario::Supply>& supply();
+    /// Reads the scenarios anew, and the law after them.
+    void rebuildScenarios();
+    /// Takes a context over, with a scenario that there is; the law under it is made when it is asked for.
+    void takeContext(const catalog::Context& context);
+    [[nodiscard]] Result<scenario::Scenario> scenario(std::string_view id);
+    [[nodiscard]] scenario::Scenario presentScenario();
+    /// The law as recorded, changed by the scenario.
+    [[nodiscard]] const std::shared_ptr<const policy::Record>& underScenario();
+
     // The document (sessiondocument.cpp)
     /// Waits for the writer. Fails where a commit did: then the changes were taken back and the workbook stays open.
     Result<void> settle();
@@ -99,8 +110,12 @@ public:
     std::shared_ptr<const catalog::Snapshot> m_snapshot;
     catalog::Context m_context;
     std::shared_ptr<const policy::Record> m_recorded;  ///< null: not asked for yet
-    std::shared_ptr<const policy::Record> m_record;    ///< null: to be made of m_recorded and m_ownRules
+    std::optional<std::shared_ptr<const scenario::Supply>> m_supply;  ///< once it was asked for
+    std::vector<scenario::Scenario> m_scenarios;                      ///< of the workbook
+    scenario::Scenario m_applied;                                     ///< what m_underScenario is made of
+    std::shared_ptr<const policy::Record> m_underScenario;            ///< null: to be made of the two above
     std::vector<policy::RuleText> m_ownRules;
+    std::shared_ptr<const policy::Record> m_record;  ///< null: to be made of m_underScenario and m_ownRules
 
     store::WorkbookIdentity m_identity;
     store::WorkbookContent m_content;

@@ -62,9 +62,23 @@ Message title(const RemoveRule& action, const std::vector<policy::RuleText>& rul
     return {CHOKEPOINT_MSG("Delete the rule “%1”"), {former != nullptr ? former->name : action.id}};
 }
 
+Message title(const SetScenario& action, const std::vector<scenario::Scenario>& scenarios) {
+    const auto former = std::ranges::find(scenarios, action.id, &scenario::Scenario::id);
+    const std::string name = former != scenarios.end() ? former->name : action.id;
+    if (!action.scenario) {
+        return {CHOKEPOINT_MSG("Delete the scenario “%1”"), {name}};
+    }
+    return former == scenarios.end() ? Message{CHOKEPOINT_MSG("Add the scenario “%1”"), {action.scenario->name}}
+                                     : Message{CHOKEPOINT_MSG("Change the scenario “%1”"), {name}};
+}
+
 }  // namespace
 
-Message titleOf(const Action& action, const catalog::Catalog& catalog, const std::vector<policy::RuleText>& rules) {
+Message titleOf(const Action& action, const catalog::Catalog& catalog, const std::vector<policy::RuleText>& rules,
+                const std::vector<scenario::Scenario>& scenarios) {
+    if (const auto* set = std::get_if<SetScenario>(&action)) {
+        return title(*set, scenarios);
+    }
     if (const auto* put = std::get_if<PutRule>(&action)) {
         return title(*put, rules);
     }

@@ -9,8 +9,9 @@
 namespace chokepoint::session {
 
 /// What the history calls a command that does not say so itself: "Prefer SemiAnalysis for Power of CloudMatrix 384".
-/// `rules`: the analyst's own before it.
+/// `rules` and `scenarios`: the analyst's own before it.
 [[nodiscard]] Message titleOf(const Action& action, const catalog::Catalog& catalog,
-                              const std::vector<policy::RuleText>& rules);
+                              const std::vector<policy::RuleText>& rules,
+                              const std::vector<scenario::Scenario>& scenarios);
 
 }  // namespace chokepoint::session

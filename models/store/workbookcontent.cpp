@@ -44,6 +44,16 @@ std::vector<policy::RuleText> WorkbookContent::rules() const {
     return readRules(*m_database);
 }
 
+std::vector<StoredScenario> WorkbookContent::scenarios() const {
+    std::vector<StoredScenario> result;
+    SQLite::Statement rows(*m_database, "SELECT id, name, differences, note FROM scenario ORDER BY name, id");
+    while (rows.executeStep()) {
+        result.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getString(), rows.getColumn(2).getString(),
+                          rows.getColumn(3).getString()});
+    }
+    return result;
+}
+
 Result<Changeset> WorkbookContent::run(const std::function<void(SQLite::Database&)>& change) {
     return guarded<Changeset>({}, Doing::Checking, [&]() -> Result<Changeset> {
         SQLite::Transaction transaction(*m_database);
@@ -98,6 +108,24 @@ Result<Changeset> WorkbookContent::removeRule(std::string_view id) {
     return run([&](SQLite::Database& database) {
         SQLite::Statement statement(database, "DELETE FROM rule WHERE id = ?");
         statement.bind(1, std::string(id));
+        statement.exec();
+    });
+}
+
+Result<Changeset> WorkbookContent::setScenario(std::string_view id, const std::optional<StoredScenario>& scenario) {
+    return run([&](SQLite::Database& database) {
+        SQLite::Statement statement(
+            database, scenario ? "INSERT INTO scenario (id, name, differences, note) VALUES (?1, ?2, ?3, ?4) "
+                                 "ON CONFLICT DO UPDATE SET name = excluded.name, differences = excluded.differences, "
+                                 "note = excluded.note WHERE name <> excluded.name "
+                                 "OR differences <> excluded.differences OR note <> excluded.note"
+                               : "DELETE FROM scenario WHERE id = ?1");
+        statement.bind(1, std::string(id));
+        if (scenario) {
+            statement.bind(2, scenario->name);
+            statement.bind(3, scenario->differences);
+            statement.bind(4, scenario->note);
+        }
         statement.exec();
     });
 }

@@ -4,6 +4,7 @@
 #include "models/catalog/catalog.h"
 #include "models/policy/record.h"
 #include "models/store/changeset.h"
+#include "models/store/scenariorow.h"
 #include "models/units/result.h"
 
 #include <memory>
@@ -35,6 +36,9 @@ public:
     /// The analyst's own, by name, then id.
     [[nodiscard]] std::vector<policy::RuleText> rules() const;
 
+    /// By name.
+    [[nodiscard]] std::vector<StoredScenario> scenarios() const;
+
     /// None removes the row. The changeset is empty where it is so already. InvalidArgument where the schema refuses.
     [[nodiscard]] Result<Changeset> setPreference(std::string_view subject, std::string_view metric,
                                                   const std::optional<std::string>& claim);
@@ -42,6 +46,8 @@ public:
     /// Adds the rule or changes the one of its id.
     [[nodiscard]] Result<Changeset> setRule(const policy::RuleText& rule);
     [[nodiscard]] Result<Changeset> removeRule(std::string_view id);
+    /// None removes the scenario of that id.
+    [[nodiscard]] Result<Changeset> setScenario(std::string_view id, const std::optional<StoredScenario>& scenario);
 
     /// All of it or nothing; Conflict names the rows, Damaged means a changeset that cannot be read.
     [[nodiscard]] Result<void> apply(const Changeset& changes);

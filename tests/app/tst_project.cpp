@@ -2,7 +2,9 @@
 #include "tests/app/program.h"
 #include "tests/testmain.h"
 
+#include <QFile>
 #include <QJsonArray>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace chokepoint::tests;
@@ -139,6 +141,47 @@ private Q_SLOTS:
         QVERIFY(strings(item.value(QLatin1String("decided_by"))).contains(QStringLiteral("US-2022-3A090")));
     }
 
+    void workbookScenario_isMadeChangedUsedAndDeleted() {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("study.chokepoint"));
+        const auto run = [&file](const char* line) {
+            return runProgram(words(line) + QStringList{QStringLiteral("--workbook"), file, QStringLiteral("--json")});
+        };
+        const QJsonObject made = run("scenario new H20~again --set h20=off@2026-10-01").json();
+        const QString id = made.value(QLatin1String("id")).toString();
+        QVERIFY(!id.isEmpty());
+        QCOMPARE(at(made, {QStringLiteral("levers"), QStringLiteral("h20")}).toString(),
+                 QStringLiteral("off@2026-10-01"));
+        QVERIFY(made.value(QLatin1String("sentence")).toString().contains(QLatin1String("2026-10-01")));
+        QCOMPARE(run("scenario new H20~again --set h20=off").status, 1);  // the name is taken
+        const QJsonObject changed = run("scenario set H20~again hbm-control=off lag_restart=3/6/9").json();
+        QCOMPARE(changed.value(QLatin1String("levers")).toObject().size(), 2);
+        QCOMPARE(changed.value(QLatin1String("parameters")).toObject().size(), 1);
+        const QJsonObject reset = run("scenario set H20~again hbm-control=as-recorded --name Again").json();
+        QCOMPARE(reset.value(QLatin1String("levers")).toObject().size(), 1);
+        QCOMPARE(run("scenario show Again").json().value(QLatin1String("id")).toString(), id);
+        const QJsonObject law = run("classify nvidia-h20 --as-of 2026-11-01 --scenario Again").json();
+        QCOMPARE(law.value(QLatin1String("items")).toArray().first().toObject().value(QLatin1String("status")),
+                 QJsonValue(QStringLiteral("licence_required_letter")));
+        QVERIFY(law.value(QLatin1String("context_sentence")).toString().startsWith(QLatin1String("Again · ")));
+        const QJsonArray shipped =
+            medians(run("project Again --draws 200 --series imports.nvidia-h20").json(), "Again", "imports.nvidia-h20");
+        QCOMPARE(shipped.last().toDouble(-1.0), 0.0);
+        const qsizetype all = run("scenario list").json().value(QLatin1String("items")).toArray().size();
+        QCOMPARE(run("scenario delete Again").status, 0);
+        QCOMPARE(run("scenario list").json().value(QLatin1String("items")).toArray().size(), all - 1);
+        QCOMPARE(run("scenario show Again").status, 1);
+        QCOMPARE(runProgram({QStringLiteral("check"), file}).status, 0);
+    }
+
+    void failedNew_leavesNoFile() {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("study.chokepoint"));
+        const Run run = runProgram(words("scenario new As~recorded --workbook") + QStringList{file});
+        QCOMPARE(run.status, 1);
+        QVERIFY(!QFile::exists(file));
+    }
+
     /// A scenario may bring a lens and a day of its own.
     void pressScenario_bringsItsLens() {
         const QJsonObject answer = runProgram(words("show nvidia-h20 --scenario press-2025-07 --json")).json();
@@ -158,6 +201,9 @@ private Q_SLOTS:
         row("project --from 2026", "is not a quarter");
         row("project --set h20=perhaps", "is not on, off, as-recorded or a day");
         row("sensitivity as-recorded --of power --at 2023Q1", "says nothing in 2023Q1");
+        row("scenario new Mine --set h20=off", "in which workbook?");
+        row("scenario show h20-banned extra", "one word too many");
+        row("scenario delete h20-banned --workbook none.chokepoint", "none.chokepoint");
         row("classify nvidia-h20 --set h2o=off", "did you mean 'h20'?");
     }
     void mistakes_areOneSentence() {

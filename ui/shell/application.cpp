@@ -3,6 +3,7 @@
 
 #include "models/store/policyrecord.h"
 #include "models/store/reference.h"
+#include "models/store/supplyrecord.h"
 #include "models/tables/words.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/filechooser.h"
@@ -57,6 +58,7 @@ session::Environment environment(std::shared_ptr<const catalog::Catalog> catalog
     session::Environment result;
     result.catalog = std::move(catalog);
     result.record = [record] { return record.get().value_or(nullptr); };
+    result.loadSupply = [] { return store::loadSupply().value_or(nullptr); };
     result.context.asOf = today;
     result.draftFolder = std::filesystem::path(QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
                                                    .filePath(QStringLiteral("drafts"))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/session/sessionfixture.h"
 
+#include "models/store/policyrecord.h"
+#include "models/store/supplyrecord.h"
 #include "tests/models/store/workbooktesting.h"
 
 #include <fmt/format.h>
@@ -57,8 +59,9 @@ std::shared_ptr<const catalog::Catalog> smallCatalog() {
     return std::make_shared<const catalog::Catalog>(std::move(data));
 }
 
-SessionFixture::SessionFixture()
-    : m_dir(fastFolder()),
+SessionFixture::SessionFixture(World world)
+    : m_world(world),
+      m_dir(fastFolder()),
       m_folder(std::filesystem::canonical(m_dir.path().toStdString())),
       m_now(std::make_shared<std::chrono::system_clock::time_point>(
           std::chrono::sys_days(std::chrono::July / 23 / 2025))),
@@ -69,6 +72,12 @@ SessionFixture::SessionFixture()
 session::Environment SessionFixture::environment() const {
     session::Environment environment;
     environment.catalog = smallCatalog();
+    if (m_world == World::Bundled) {
+        static const auto law = store::loadPolicyRecord().value();
+        static const auto supply = store::loadSupply().value();
+        environment.record = law;
+        environment.loadSupply = [] { return supply; };
+    }
     environment.context.asOf = std::chrono::July / 23 / 2025;
     environment.draftFolder = m_folder / "drafts";
     environment.settings = m_settings;

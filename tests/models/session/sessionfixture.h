@@ -19,7 +19,10 @@ namespace chokepoint::tests {
 /// A folder of its own, a clock that stands still unless moved, and a session that notes its signals.
 class SessionFixture {
 public:
-    SessionFixture();
+    /// What the session is given of law and supply.
+    enum class World { Empty, Bundled };
+
+    explicit SessionFixture(World world = World::Empty);
 
     [[nodiscard]] session::Environment environment() const;
 
@@ -38,6 +41,7 @@ public:
     int documentChanges = 0;
 
 private:
+    World m_world;
     QTemporaryDir m_dir;
     std::filesystem::path m_folder;
     std::shared_ptr<std::chrono::system_clock::time_point> m_now;

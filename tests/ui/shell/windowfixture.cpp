@@ -3,6 +3,7 @@
 
 #include "models/store/policyrecord.h"
 #include "models/store/reference.h"
+#include "models/store/supplyrecord.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/firstpaint.h"
 #include "ui/shell/views.h"
@@ -87,6 +88,7 @@ WindowFixture::WindowFixture(const QSize& size) {
     session::Environment environment;
     environment.catalog = reference();
     environment.record = law;
+    environment.loadSupply = [] { return store::loadSupply().value_or(nullptr); };
     environment.context.asOf = Today;
     environment.draftFolder = path(QStringLiteral("drafts")).toStdString();
     environment.settings = m_settings;
