@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command.h"
 #include "app/policycharts.h"
+#include "app/projectioncharts.h"
 #include "app/question.h"
 #include "models/catalog/comparison.h"
 #include "models/catalog/resolver.h"
@@ -50,11 +51,11 @@ bool readSize(const std::string& typed, int& width, int& height) {
 
 std::string checkKind(const std::string& typed) {
     const bool isKnown = typed == Bars || typed == Scatter || typed == TimelineChart || typed == MatrixChart ||
-                         typed == FrontierChart || typed == Page;
-    return isKnown
-               ? std::string()
-               : "'" + typed +
-                     "' is no chart: bars, scatter, frontier, timeline, matrix, or page for charts with their table";
+                         typed == FrontierChart || typed == ProjectionChart || typed == TornadoChart || typed == Page;
+    return isKnown ? std::string()
+                   : "'" + typed +
+                         "' is no chart: bars, scatter, frontier, timeline, matrix, projection, tornado, or page for "
+                         "charts with their table";
 }
 
 std::string checkDate(const std::string& typed) {
@@ -121,13 +122,17 @@ public:
         app.add_option(
                "kind", m_kind,
                "bars (one chart per metric), scatter (one metric against another), frontier (chips and the lines of "
-               "the law), timeline (policy events), matrix (licence status of chips) or page (charts, the table of "
-               "all figures and sources, as Export in the window)")
+               "the law), timeline (policy events), matrix (licence status of chips), projection (scenarios with their "
+               "bands), "
+               "tornado (what a projected figure hangs on) or page (charts, the table of all figures and sources, as "
+               "Export in the window)")
             ->required()
             ->type_name("KIND")
             ->check(CLI::Validator(checkKind, "", "kind"));
-        app.add_option("ids", m_ids,
-                       "Chips or systems; left out: GB200 NVL72 and CloudMatrix 384, all systems for scatter")
+        app.add_option(
+               "ids", m_ids,
+               "Chips or systems; left out: GB200 NVL72 and CloudMatrix 384, all systems for scatter. Projection and "
+               "tornado: scenarios (default: --scenario)")
             ->type_name("ID");
         app.add_option("--out", m_out, "File to write; its ending says the format: .pdf, .svg, .png or .csv")
             ->type_name("FILE");
@@ -139,16 +144,32 @@ public:
         app.add_option("--x", m_x, "Scatter: metric along x")->type_name("METRIC")->capture_default_str();
         app.add_option("--y", m_y, "Scatter: metric along y")->type_name("METRIC")->capture_default_str();
         const CLI::Validator date(checkDate, "", "date");
-        app.add_option("--from", m_policy.from, "Timeline: from this date on (default: 2022)")
+        app.add_option("--from", m_policy.from, "Timeline, projection: from this date or quarter on (default: 2022)")
             ->type_name("DATE")
             ->check(date);
-        app.add_option("--to", m_to, "Timeline: up to this date; matrix and frontier: to this country (default: CN)")
+        app.add_option(
+               "--to", m_to,
+               "Timeline, projection: up to this date or quarter; matrix and frontier: to this country (default: CN)")
             ->type_name("DATE|COUNTRY");
         app.add_option("--kind", m_policy.events, "Timeline: only this kind of event")->type_name("KIND");
         app.add_option("--plane", m_policy.plane, "Frontier: what stands against TPP")
             ->check(CLI::IsMember({"performance_density", "memory_bandwidth", "io_bandwidth"}))
             ->capture_default_str();
         app.add_flag("!--not-datacenter", m_policy.isDatacenter, "Frontier: lines for chips not for data centres");
+        app.add_option("--series", m_projection.series,
+                       "Projection: these, as 'chokepoint project --help' names them (default: imports.nvidia-h20); "
+                       "tornado: this one")
+            ->type_name("S")
+            ->allow_extra_args(false);
+        app.add_option("--at", m_projection.at, "Tornado: the quarter")->type_name("Q")->capture_default_str();
+        app.add_option("--draws", m_projection.draws, "Projection, tornado: paths of the ensemble")
+            ->type_name("N")
+            ->check(CLI::Range(std::size_t{100}, std::size_t{200'000}))
+            ->capture_default_str();
+        app.add_option("--seed", m_projection.seed, "Projection, tornado: the same seed gives the same bytes")
+            ->type_name("S")
+            ->capture_default_str();
+        app.add_flag("--central", m_projection.isCentral, "Projection: one run, every parameter at its central value");
         app.add_option("--baseline", m_baseline, "What ratios refer to (default: the first)")->type_name("ID");
         app.add_option("--size", m_size, "Pixels for PNG, pixels at 96 dpi for SVG and PDF (default: 960x540, a page)")
             ->type_name("WxH")
@@ -187,6 +208,8 @@ public:
             "  chokepoint chart bars nvidia-gb200-nvl72 huawei-cloudmatrix-384 --metric power --out power.svg\n"
             "  chokepoint chart bars nvidia-gb200-nvl72 huawei-cloudmatrix-384 nvidia-dgx-h100 --show-as per-chip "
             "--sort compute_16bit --out per-chip.pdf\n"
+            "  chokepoint chart projection as-recorded h20-never-banned --series imports.nvidia-h20 --out h20.pdf\n"
+            "  chokepoint chart tornado --series production.huawei-ascend --at 2028Q4 --out tornado.svg\n"
             "  chokepoint chart timeline --from 2025 --to 2025 --out timeline-2025.pdf\n"
             "  chokepoint chart scatter --x power --y compute_16bit --out efficiency.png --size 1600x900\n"
             "  chokepoint chart page nvidia-gb200-nvl72 huawei-cloudmatrix-384 --paper a4 --out comparison.pdf\n"
@@ -297,6 +320,17 @@ private:
         return policyCharts(question, policy, options);
     }
 
+    [[nodiscard]] Result<std::vector<charts::ChartSpec>> buildProjectionSpecs(Question question) const {
+        ProjectionChartOptions projection = m_projection;
+        projection.kind = m_kind;
+        projection.ids = m_ids;
+        projection.from = m_policy.from;
+        projection.to = m_to;
+        charts::BuildOptions options;
+        options.style = question.writing.style;
+        return projectionCharts(question, projection, options);
+    }
+
     [[nodiscard]] charts::BuildOptions buildOptions(const Question& question) const {
         charts::BuildOptions options;
         options.style = question.writing.style;
@@ -335,8 +369,10 @@ private:
     }
 
     [[nodiscard]] Result<charts::PageSpec> buildCharts(const Question& question) const {
-        if (m_kind == TimelineChart || m_kind == MatrixChart || m_kind == FrontierChart) {
-            Result<std::vector<charts::ChartSpec>> specs = buildPolicySpecs(question);
+        const bool isProjection = m_kind == ProjectionChart || m_kind == TornadoChart;
+        if (isProjection || m_kind == TimelineChart || m_kind == MatrixChart || m_kind == FrontierChart) {
+            Result<std::vector<charts::ChartSpec>> specs =
+                isProjection ? buildProjectionSpecs(question) : buildPolicySpecs(question);
             if (!specs) {
                 return tl::unexpected<Error>(specs.error());
             }
@@ -424,6 +460,7 @@ private:
     std::string m_y = "compute_16bit";
     std::string m_baseline;
     PolicyChartOptions m_policy;
+    ProjectionChartOptions m_projection;
     std::string m_to;
     std::string m_size;
     std::string m_theme = "light";

@@ -16,6 +16,7 @@ int roleOrder(MarkRole role) {
     switch (role) {
         case MarkRole::Bar:
         case MarkRole::Dot:
+        case MarkRole::Span:
         case MarkRole::Bound:
         case MarkRole::MissingStub:
         case MarkRole::Cell:
@@ -133,9 +134,9 @@ std::vector<MarkId> walkOrder(const ChartSpec& spec) {
     }
     const auto key = [&](std::size_t i) {
         const Mark& mark = spec.marks[i];
-        // A scatter chart has no rows: its points are walked from left to right.
-        return spec.kind == ChartKind::Scatter ? std::tuple(mark.x, roleOrder(mark.id.role), i)
-                                               : std::tuple(static_cast<double>(mark.row), roleOrder(mark.id.role), i);
+        // Points are walked from left to right.
+        return hasTwoAxes(spec.kind) ? std::tuple(mark.x, roleOrder(mark.id.role), i)
+                                     : std::tuple(static_cast<double>(mark.row), roleOrder(mark.id.role), i);
     };
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
     std::vector<MarkId> ids;

@@ -14,15 +14,22 @@
 namespace chokepoint::charts {
 
 /// Rows: categories from top to bottom, values along x (bars from zero, or dots on a log axis). Scatter: x against y.
-/// Matrix: rows × columns of lettered cells. Timeline: lanes from top to bottom, days along x.
-enum class ChartKind : std::uint8_t { Rows, Scatter, Matrix, Timeline };
+/// Matrix: rows × columns of lettered cells. Timeline: lanes from top to bottom, days along x. Projection: a line with
+/// bands for each row, days along x, values along y.
+enum class ChartKind : std::uint8_t { Rows, Scatter, Matrix, Timeline, Projection };
 
-/// What a mark means. Only Bar and Dot carry the figure itself; the others stand beside it.
+/// Whether both axes carry values.
+[[nodiscard]] constexpr bool hasTwoAxes(ChartKind kind) {
+    return kind == ChartKind::Scatter || kind == ChartKind::Projection;
+}
+
+/// What a mark means. Only Bar, Dot and Span carry the figure itself; the others stand beside it.
 enum class MarkRole : std::uint8_t {
     Bar,          ///< from zero to `value`
-    Dot,          ///< at `value` (rows), at `x`, `value` (scatter)
+    Dot,          ///< at `value` (rows), at `x`, `value` (scatter, projection: the median)
+    Span,         ///< rows: from `low` to `high`, which both are the figure
     Bound,        ///< a limit at `value`, open towards larger (at least) or smaller values (at most)
-    Whisker,      ///< from `low` to `high`
+    Whisker,      ///< from `low` to `high`; projection: ordinals are even for the wide band, odd for the narrow
     RivalTick,    ///< another claim's central value
     MissingStub,  ///< the figure is not known; `reason` says why
     GuideLine,    ///< a line of the chart itself (1×; scatter: one ratio of y to x), no figure

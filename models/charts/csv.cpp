@@ -79,6 +79,7 @@ std::string_view roleOf(const Mark& mark) {
     switch (mark.id.role) {
         case MarkRole::Bar:
         case MarkRole::Dot:
+        case MarkRole::Span:
             return "figure";
         case MarkRole::Bound:
             return "bound";
@@ -147,6 +148,10 @@ Ranges rangesOf(const ChartSpec& spec) {
 void setRange(Record& record, const ChartSpec& spec, const Ranges& ranges, const Mark& mark) {
     const auto [begin, end] = ranges.equal_range(mark.id.figure);
     for (auto range = begin; range != end; ++range) {
+        // Of a projection's quarter the wide band alone: it has the median's ordinal.
+        if (spec.kind == ChartKind::Projection && range->second->id.ordinal != mark.id.ordinal) {
+            continue;
+        }
         const bool isAlongX = spec.kind == ChartKind::Scatter && !range->second->isVertical;
         record.number(isAlongX ? XLow : Low, range->second->low);
         record.number(isAlongX ? XHigh : High, range->second->high);
@@ -177,7 +182,7 @@ std::string lineOf(const ChartSpec& spec, const Ranges& ranges, const Mark& mark
     record.text(Name, nameOf(spec, mark));
     record.text(Metric, mark.id.figure.metric);
     record.text(Baseline, mark.id.figure.baseline);
-    const bool isScatter = spec.kind == ChartKind::Scatter;
+    const bool isScatter = hasTwoAxes(spec.kind);
     const Axis& axis = isScatter ? spec.y : spec.x;
     record.text(Unit, mark.id.figure.baseline.empty() ? axis.unit : "times");
     if (mark.id.role == MarkRole::Bound) {
@@ -190,9 +195,15 @@ std::string lineOf(const ChartSpec& spec, const Ranges& ranges, const Mark& mark
         setDays(record, mark);
     } else if (mark.id.role != MarkRole::MissingStub && mark.id.role != MarkRole::Cell) {
         record.number(Value, mark.value);
-        if (isScatter) {
+        if (spec.kind == ChartKind::Projection) {
+            record.text(XValue, isoDay(mark.x));
+        } else if (isScatter) {
             record.number(XValue, mark.x);
             record.text(XUnit, spec.x.unit);
+        }
+        if (mark.id.role == MarkRole::Span) {
+            record.number(Low, mark.low);
+            record.number(High, mark.high);
         }
         if (mark.id.role != MarkRole::RivalTick) {
             setRange(record, spec, ranges, mark);

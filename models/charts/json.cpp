@@ -60,6 +60,8 @@ std::string_view nameOf(MarkRole role) {
             return "bar";
         case MarkRole::Dot:
             return "dot";
+        case MarkRole::Span:
+            return "span";
         case MarkRole::Bound:
             return "bound";
         case MarkRole::Whisker:
@@ -94,6 +96,8 @@ std::string_view nameOf(ChartKind kind) {
             return "matrix";
         case ChartKind::Timeline:
             return "timeline";
+        case ChartKind::Projection:
+            return "projection";
     }
     return "";
 }
@@ -136,7 +140,12 @@ std::string markJson(const ChartSpec& spec, const Mark& mark) {
     if (spec.kind != ChartKind::Scatter && mark.id.role != MarkRole::GuideLine) {
         object.number("row", static_cast<double>(mark.row));
     }
-    if (mark.id.role == MarkRole::Whisker) {
+    if (spec.kind == ChartKind::Projection && mark.id.role != MarkRole::GuideLine) {
+        object.text("quarter", mark.reason);
+    }
+    if (mark.id.role == MarkRole::Span) {
+        object.number("low", mark.low).number("high", mark.high);
+    } else if (mark.id.role == MarkRole::Whisker) {
         object.text("along", mark.isVertical ? "y" : "x").number("low", mark.low).number("high", mark.high);
     } else if (mark.id.role == MarkRole::MissingStub) {
         object.raw("value", "null").text("reason", mark.reason);
@@ -147,7 +156,7 @@ std::string markJson(const ChartSpec& spec, const Mark& mark) {
     } else if (spec.kind == ChartKind::Timeline) {
         object.raw("day", dayJson(mark.value));
     } else {
-        if (spec.kind == ChartKind::Scatter) {
+        if (hasTwoAxes(spec.kind)) {
             object.number("x", mark.x);
         }
         object.number("value", mark.value);
@@ -167,7 +176,7 @@ std::string toJson(const ChartSpec& spec) {
     Object object;
     object.text("kind", nameOf(spec.kind)).text("metric", spec.metric);
     object.text("title", spec.title).text("subtitle", spec.subtitle).raw("x", axisJson(spec.x));
-    if (spec.kind == ChartKind::Scatter) {
+    if (hasTwoAxes(spec.kind)) {
         object.raw("y", axisJson(spec.y));
     }
     object.raw("rows", list(spec.rows, [](const Row& row) {

@@ -30,7 +30,7 @@ private Q_SLOTS:
         row("compare", 2, "ids is required");
         row("compare nvidia-h20 --equal price", 2, "is not METRIC=VALUE");
         row("chart pie --out a.pdf", 2,
-            "'pie' is no chart: bars, scatter, frontier, timeline, matrix, or page for charts with their table");
+            "'pie' is no chart: bars, scatter, frontier, timeline, matrix, projection, tornado, or page");
         row("chart bars --size big --out a.pdf", 2, "'big' is no size: write 960x540");
         row("chart bars --theme blue --out a.pdf", 2, "blue");
         row("--as-of soon", 2, "--as-of: 'soon' is not a day");

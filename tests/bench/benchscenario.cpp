@@ -9,9 +9,62 @@
 
 #include <fmt/core.h>
 
+#include <array>
+#include <cstdio>
 #include <cstdlib>
+#include <memory>
+#include <optional>
+#include <string>
 
 namespace chokepoint::bench {
+
+namespace {
+
+/// What another program answers ({"ms": 812.3, …}) and the milliseconds in it; none where it cannot run.
+struct Beside {
+    double ms = 0.0;
+    std::string answer;
+};
+
+std::optional<Beside> runBeside(const std::string& command) {
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(popen((command + " 2>/dev/null").c_str(), "r"), &pclose);
+    Beside beside;
+    std::array<char, 4096> piece{};
+    while (pipe && std::fgets(piece.data(), static_cast<int>(piece.size()), pipe.get()) != nullptr) {
+        beside.answer += piece.data();
+    }
+    constexpr std::string_view Field = "\"ms\":";
+    const std::size_t at = beside.answer.find(Field);
+    if (at == std::string::npos) {
+        return std::nullopt;
+    }
+    beside.ms = std::strtod(beside.answer.c_str() + at + Field.size(), nullptr);
+    return beside;
+}
+
+/// The same model elsewhere, in the same run: numpy where Python has it, Squiggle where CHOKEPOINT_SQUIGGLE names a
+/// folder with its node_modules.
+void besideOthers(double ms, const std::string& program) {
+    const std::string bench = CHOKEPOINT_SOURCE_DIR "/tests/bench/";
+    const std::string supply = CHOKEPOINT_SOURCE_DIR "/data/supply 10000 ";
+    const auto compare = [ms](const char* name, double aim, const std::optional<Beside>& beside) {
+        if (!beside) {
+            fmt::print("  {:<56} is not here\n", name);
+            return;
+        }
+        fmt::print("  {:<56} {:>9.0f} ms  {:>6.1f} times as long, aim {:.0f}  {}\n", name, beside->ms, beside->ms / ms,
+                   aim, beside->ms >= aim * ms ? "met" : "missed");
+        fmt::print("    {}", beside->answer);
+    };
+    compare("the same in numpy", 3.0,
+            runBeside("/usr/bin/python3 " + bench + "scenario_numpy.py " + supply + "'" + program + "'"));
+    if (const char* squiggle = std::getenv("CHOKEPOINT_SQUIGGLE")) {
+        compare("the same in Squiggle", 20.0,
+                runBeside("node " + bench + "scenario_squiggle.mjs " + supply + "'" + std::string(squiggle) + "'"));
+    }
+}
+
+}  // namespace
 
 void benchScenario() {
     using namespace scenario;
@@ -40,13 +93,11 @@ void benchScenario() {
                      }),
            20.0);
     report("10,000 paths: random numbers", fastestMs(5, [&] { (void)Draws(*supply, Full); }), 25.0);
-    report("10,000 paths x 36 quarters x 12 series, quantiles",
-           fastestMs(5,
-                     [&] {
-                         const Draws draws(*supply, Full);
-                         (void)project(Model(inputs, draws, {}), request);
-                     }),
-           50.0);
+    const double whole = fastestMs(5, [&] {
+        const Draws draws(*supply, Full);
+        (void)project(Model(inputs, draws, {}), request);
+    });
+    report("10,000 paths x 36 quarters x 12 series, quantiles", whole, 50.0);
     const Draws draws(*supply, Full);
     report("the same for a what-if, numbers drawn before",
            fastestMs(5, [&] { (void)project(Model(inputs, draws, *banned), request); }), 50.0);
@@ -69,6 +120,7 @@ void benchScenario() {
         return;
     }
     report("two scenarios on the command line", ms, 150.0);
+    besideOthers(whole, program);
 }
 
 }  // namespace chokepoint::bench

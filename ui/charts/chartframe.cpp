@@ -55,7 +55,8 @@ QAbstractAxis* makeAxis(const charts::Axis& spec, bool hasGrid, const QColor& gr
 }  // namespace
 
 bool hasUnevenGrid(const charts::Axis& axis) {
-    return axis.scale == charts::ScaleKind::Log && axis.step <= 1.0;
+    // Years and quarters are not equally long.
+    return axis.scale == charts::ScaleKind::Day || (axis.scale == charts::ScaleKind::Log && axis.step <= 1.0);
 }
 
 double frameUnit(const charts::Axis& axis) {
@@ -71,7 +72,7 @@ FrameKey::FrameKey(const PanelLayout& panel, const ChartTheme& theme)
     : x(panel.spec->x),
       whole(panel.frame.united(panel.plot)),
       plot(panel.plot),
-      isScatter(panel.spec->kind == charts::ChartKind::Scatter),
+      isScatter(charts::hasTwoAxes(panel.spec->kind)),
       grid(theme.grid) {
     if (isScatter) {
         y = panel.spec->y;

@@ -62,7 +62,7 @@ public:
             while (end < m_specs.size() && haveSameRows(m_specs[i], m_specs[end])) {
                 ++end;
             }
-            if (m_specs[i].kind == ChartKind::Scatter) {
+            if (charts::hasTwoAxes(m_specs[i].kind)) {
                 scatter(m_specs[i]);
             } else if (m_specs[i].kind == ChartKind::Matrix) {
                 rows(MatrixBlock(m_specs[i], m_options, m_left, m_width), 1);

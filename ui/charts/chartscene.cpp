@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartscene.h"
 
+#include "ui/charts/bandpaint.h"
 #include "ui/charts/matrixblock.h"
 #include "ui/charts/regionpaint.h"
 #include "ui/charts/timelinepaint.h"
@@ -31,6 +32,9 @@ public:
                 break;
             case charts::ChartKind::Timeline:
                 paintTimeline(*painter, panel, plot, m_scene.metrics(), m_scene.theme());
+                break;
+            case charts::ChartKind::Projection:
+                paintProjection(*painter, panel, plot, m_scene.metrics(), m_scene.theme(), m_scene.attention());
                 break;
             default:
                 paintMarks(*painter, panel, plot, m_scene.metrics(), m_scene.theme(), m_scene.attention());
@@ -130,7 +134,7 @@ void ChartScene::showPanel(std::size_t index) {
     Panel& panel = m_panels[index];
     // A matrix and a timeline have no axes that Qt Charts could draw.
     const charts::ChartKind kind = m_layout.panels[index].spec->kind;
-    const bool hasFrame = kind == charts::ChartKind::Rows || kind == charts::ChartKind::Scatter;
+    const bool hasFrame = kind == charts::ChartKind::Rows || charts::hasTwoAxes(kind);
     std::optional<FrameKey> key;
     if (hasFrame) {
         key.emplace(m_layout.panels[index], m_theme);

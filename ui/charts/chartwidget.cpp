@@ -40,8 +40,8 @@ LayoutOptions screenOptions(const std::vector<charts::ChartSpec>& specs, qreal w
     options.margin = options.metrics.margin;
     options.withContext = false;
     options.withSources = false;
-    const bool hasScatter = std::any_of(specs.begin(), specs.end(),
-                                        [](const auto& spec) { return spec.kind == charts::ChartKind::Scatter; });
+    const bool hasScatter =
+        std::any_of(specs.begin(), specs.end(), [](const auto& spec) { return charts::hasTwoAxes(spec.kind); });
     if (hasScatter && specs.size() == 1) {
         const qreal notes = static_cast<qreal>(specs.front().notes.size() + 2) * scaled(15);
         options.scatterHeight = std::max(options.metrics.minScatterHeight, height - 2 * options.margin - notes);
@@ -57,6 +57,7 @@ int hitOrder(MarkRole role) {
         case MarkRole::Dot:
             return 0;
         case MarkRole::Bar:
+        case MarkRole::Span:
         case MarkRole::Bound:
         case MarkRole::MissingStub:
             return 1;
@@ -375,7 +376,7 @@ void ChartWidget::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
     const QSizeF laid = m_chartScene->pageLayout().size;
     const QSize room = contentsRect().size();
-    const bool isScatter = m_specs.size() == 1 && m_specs.front().kind == charts::ChartKind::Scatter;
+    const bool isScatter = m_specs.size() == 1 && charts::hasTwoAxes(m_specs.front().kind);
     const bool wouldScroll = laid.height() > room.height() + 0.5;
     const bool doesScroll = verticalScrollBarPolicy() == Qt::ScrollBarAlwaysOn;
     const int barWidth = doesScroll ? style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this) : 0;

@@ -119,9 +119,8 @@ FittedPicture fitPicture(const ChartSpecs& specs, const QSizeF& size, const Pict
         FittedPicture terse = layOut(specs, size, 1.0, options, true);
         return terse.page.isWhole || size.height() < SmallPicture ? std::move(terse) : std::move(picture);
     }
-    const bool hasScatter = std::any_of(specs.begin(), specs.end(), [](const charts::ChartSpec& spec) {
-        return spec.kind == charts::ChartKind::Scatter;
-    });
+    const bool hasScatter = std::any_of(specs.begin(), specs.end(),
+                                        [](const charts::ChartSpec& spec) { return charts::hasTwoAxes(spec.kind); });
     for (const qreal zoom : {2.0, 1.75, 1.5, 1.25}) {
         if (zoom > size.width() / (hasScatter ? 960.0 : 640.0)) {
             continue;

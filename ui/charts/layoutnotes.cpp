@@ -23,6 +23,10 @@ QString markExplanation(const std::vector<charts::ChartSpec>& specs) {
     bool hasMissing = false;
     bool hasBound = false;
     for (const charts::ChartSpec& spec : specs) {
+        // A projection says of its own bands and circles what they are.
+        if (spec.kind == charts::ChartKind::Projection) {
+            continue;
+        }
         for (const charts::Mark& mark : spec.marks) {
             const charts::MarkRole role = mark.id.role;
             const bool isRival = role == charts::MarkRole::RivalTick;

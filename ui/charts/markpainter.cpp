@@ -68,6 +68,16 @@ std::optional<QRectF> rectOfRowMark(const Mark& mark, const ChartSpec& spec, con
             }
             return bar;
         }
+        case MarkRole::Span: {
+            const std::optional<qreal> low = map.x(mark.low);
+            const std::optional<qreal> high = map.x(mark.high);
+            if (!low || !high) {
+                return std::nullopt;
+            }
+            QRectF span = spanX(*low, *high, centre, m.barHeight);
+            span.setWidth(std::max(span.width(), 1.0));
+            return span;
+        }
         case MarkRole::Dot:
             return at ? std::optional(QRectF(*at - m.dotRadius, centre - m.dotRadius, 2 * m.dotRadius, 2 * m.dotRadius))
                       : std::nullopt;
@@ -219,6 +229,7 @@ void paintMark(QPainter& painter, const PlacedMark& placed, const PanelLayout& p
     const QColor beside = own.value_or(theme.ink);
     switch (mark.id.role) {
         case MarkRole::Bar:
+        case MarkRole::Span:
             if (mark.isDoubtful) {
                 painter.setPen(QPen(theme.colour(mark), metrics.pen));
                 painter.setBrush(Qt::NoBrush);
@@ -356,12 +367,15 @@ QPainterPath shapeOf(ColourRole role, qreal radius) {
 void paintUnevenGrid(QPainter& painter, const PanelLayout& panel, const QRectF& plotArea, const ChartTheme& theme) {
     const Mapper map(panel, plotArea);
     const charts::ChartSpec& spec = *panel.spec;
+    if (spec.kind == ChartKind::Timeline) {
+        return;  // it has no frame, and draws its days itself
+    }
     for (const charts::Tick& tick : hasUnevenGrid(spec.x) ? spec.x.ticks : std::vector<charts::Tick>()) {
         if (const std::optional<qreal> x = map.x(tick.value)) {
             painter.fillRect(QRectF(*x - 0.5, plotArea.top(), 1.0, plotArea.height()), theme.grid);
         }
     }
-    const bool hasY = spec.kind == ChartKind::Scatter && hasUnevenGrid(spec.y);
+    const bool hasY = charts::hasTwoAxes(spec.kind) && hasUnevenGrid(spec.y);
     for (const charts::Tick& tick : hasY ? spec.y.ticks : std::vector<charts::Tick>()) {
         if (const std::optional<qreal> y = map.y(tick.value)) {
             painter.fillRect(QRectF(plotArea.left(), *y - 0.5, plotArea.width(), 1.0), theme.grid);

@@ -11,7 +11,8 @@ namespace chokepoint::ui {
 namespace {
 
 bool carriesFigure(charts::MarkRole role) {
-    return role == charts::MarkRole::Bar || role == charts::MarkRole::Dot || role == charts::MarkRole::Bound;
+    return role == charts::MarkRole::Bar || role == charts::MarkRole::Dot || role == charts::MarkRole::Bound ||
+           role == charts::MarkRole::Span;
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ QString text(const std::string& utf8) {
 }
 
 bool carriesFigure(const Mark& mark) {
-    return mark.id.role == MarkRole::Bar || mark.id.role == MarkRole::Dot || mark.id.role == MarkRole::Bound;
+    return mark.id.role == MarkRole::Bar || mark.id.role == MarkRole::Dot || mark.id.role == MarkRole::Bound ||
+           mark.id.role == MarkRole::Span;
 }
 
 /// "2. CloudMatrix 384" in the order of a metric.
@@ -51,7 +52,7 @@ Extent extentOf(const ChartSpec& spec, const std::vector<const Mark*>& marks) {
     const charts::Scale scale = spec.x.toScale();
     Extent extent;
     for (const Mark* mark : marks) {
-        if (mark->id.role == MarkRole::Whisker) {
+        if (mark->id.role == MarkRole::Whisker || mark->id.role == MarkRole::Span) {
             extent.add(scale.map(mark->low));
             extent.add(scale.map(mark->high));
         } else if (mark->id.role == MarkRole::MissingStub) {

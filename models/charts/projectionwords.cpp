@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/charts/projectionwords.h"
+
+#include "models/charts/figurewords.h"
+
+namespace chokepoint::charts {
+
+DisplayUnit seriesUnit(const scenario::SeriesInfo& info, double largest) {
+    const std::string unit(info.unit);
+    constexpr double Thousand = 1e3;
+    constexpr double Million = 1e6;
+    constexpr double FewDigits = 2e3;
+    if (unit == "fraction") {
+        return {0.01, "%"};
+    }
+    if (unit == "MW") {
+        return largest >= FewDigits ? DisplayUnit{Thousand, "GW"} : DisplayUnit{1.0, unit};
+    }
+    if (unit == "USD" || unit == "CNY") {
+        return displayUnit(unit, largest);
+    }
+    if (unit == "PFLOPS") {
+        return largest >= Million ? DisplayUnit{Million, "ZFLOPS"} : DisplayUnit{Thousand, "EFLOPS"};
+    }
+    return largest >= FewDigits * Thousand ? DisplayUnit{Million, "M " + unit}
+           : largest >= FewDigits          ? DisplayUnit{Thousand, "thousand " + unit}
+                                           : DisplayUnit{1.0, unit};
+}
+
+std::string seriesTitle(const scenario::SeriesInfo& info, const DisplayUnit& unit, const BuildOptions& options) {
+    const std::string name(info.name);
+    return info.isFlow ? inWords(options, CHOKEPOINT_MSG("%1, %2 a quarter"), {name, unit.unit})
+                       : inWords(options, CHOKEPOINT_MSG("%1, %2 at the quarter's end"), {name, unit.unit});
+}
+
+}  // namespace chokepoint::charts

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/charts/builders.h"
+#include "models/charts/rowchart.h"
+#include "models/scenario/series.h"
+
+/// How charts name projected quantities. Only for models/charts.
+namespace chokepoint::charts {
+
+/// "M units", "GW", "%": a unit in which the largest value has few digits.
+[[nodiscard]] DisplayUnit seriesUnit(const scenario::SeriesInfo& info, double largest);
+/// "H20 imports, thousand units a quarter".
+[[nodiscard]] std::string seriesTitle(const scenario::SeriesInfo& info, const DisplayUnit& unit,
+                                      const BuildOptions& options);
+
+}  // namespace chokepoint::charts

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/charts/export.h"
+#include "models/charts/projectionchart.h"
+#include "models/store/reference.h"
+#include "tests/models/scenario/scenariofixture.h"
+#include "tests/testmain.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+using namespace chokepoint;
+using namespace chokepoint::charts;
+using namespace chokepoint::tests;
+
+namespace {
+
+const catalog::Catalog& reference() {
+    static const std::shared_ptr<const catalog::Catalog> catalog = store::loadReference().value();
+    return *catalog;
+}
+
+/// Charts of the ready-made scenarios of these ids.
+std::vector<ChartSpec> chartsOf(std::initializer_list<const char*> ids, scenario::Series series,
+                                std::size_t paths = 200) {
+    std::vector<scenario::Projection> projections;
+    ProjectionChartData data;
+    data.seed = 1;
+    for (const char* id : ids) {
+        scenario::ProjectionRequest request;
+        request.series = {series};
+        projections.push_back(scenario::project(scenario::Model(bundledInputs(), draws(paths), ready(id)), request));
+    }
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const scenario::Scenario scenario = ready(ids.begin()[i]);
+        data.lines.push_back({scenario.id, scenario.name, scenario::sentenceOf(scenario, bundledSupply(), bundledLaw()),
+                              &projections[i]});
+    }
+    return projectionSpecs(data, series, bundledSupply(), reference(), {});
+}
+
+std::vector<const Mark*> marksOf(const ChartSpec& spec, MarkRole role, std::size_t row) {
+    std::vector<const Mark*> marks;
+    for (const Mark& mark : spec.marks) {
+        if (mark.id.role == role && mark.row == row) {
+            marks.push_back(&mark);
+        }
+    }
+    return marks;
+}
+
+}  // namespace
+
+class TestProjectionCharts : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void projection_isOneChartWithBandsSeamAndSources() {
+        const std::vector<ChartSpec> specs =
+            chartsOf({"as-recorded", "h20-never-banned"}, scenario::Series::ImportsH20);
+        QCOMPARE(specs.size(), std::size_t{1});
+        const ChartSpec& spec = specs.front();
+        QVERIFY(spec.kind == ChartKind::Projection);
+        QCOMPARE(spec.rows.size(), std::size_t{2});
+        QVERIFY(spec.rows[0].colour == ColourRole::Slate);
+        QVERIFY(spec.rows[1].colour != ColourRole::Slate);
+        // No H20 before 2024: 28 of 36 quarters, each with a median and two ranges.
+        QCOMPARE(marksOf(spec, MarkRole::Dot, 0).size(), std::size_t{28});
+        QCOMPARE(marksOf(spec, MarkRole::Whisker, 0).size(), std::size_t{56});
+        for (const Mark* mark : marksOf(spec, MarkRole::Whisker, 1)) {
+            QVERIFY(mark->low <= mark->value && mark->value <= mark->high);
+            QVERIFY(mark->high <= spec.y.high);
+        }
+        const auto seam =
+            std::ranges::find_if(spec.marks, [](const Mark& mark) { return mark.id.role == MarkRole::GuideLine; });
+        QVERIFY(seam != spec.marks.end());
+        QCOMPARE(QString::fromStdString(isoDay(seam->x)), QStringLiteral("2026-07-01"));
+        QCOMPARE(seam->label, std::string("record to 2026Q2 | model"));
+        QVERIFY(std::ranges::any_of(
+            spec.sources, [](const SourceNote& source) { return source.text.find("Epoch") != std::string::npos; }));
+        QVERIFY(spec.subtitle.find("200 paths, seed 1") != std::string::npos);
+    }
+
+    void quarters_sayWhetherTheyAreRecord() {
+        const ChartSpec spec = chartsOf({"as-recorded"}, scenario::Series::ImportsH20).front();
+        for (const Mark* mark : marksOf(spec, MarkRole::Dot, 0)) {
+            // 2026Q1 and Q2 have no published figure for the H20.
+            const bool isLater = mark->x > dayNumber(std::chrono::year(2026) / 1 / 1);
+            QCOMPARE(mark->flags, std::vector<std::string>{isLater ? "model" : "record"});
+            QCOMPARE(mark->isDoubtful, isLater && mark->x < dayNumber(std::chrono::year(2026) / 7 / 1));
+            QCOMPARE(mark->sources.empty(), isLater);
+        }
+    }
+
+    void marks_haveIdsOfTheirOwn() {
+        const ChartSpec spec =
+            chartsOf({"as-recorded", "h20-banned", "h20-never-banned"}, scenario::Series::Power).front();
+        std::set<MarkId> ids;
+        for (const Mark& mark : spec.marks) {
+            QVERIFY2(ids.insert(mark.id).second, mark.spoken.c_str());
+        }
+        QCOMPARE(walkOrder(spec).size(), spec.marks.size() - 1);  // without the seam
+    }
+
+    /// A fourth scenario would hide the others: small multiples, with one range.
+    void moreThanThree_areChartsOfTheirOwnWithOneRange() {
+        const std::vector<ChartSpec> specs =
+            chartsOf({"as-recorded", "h20-banned", "h20-never-banned", "no-hbm-control"}, scenario::Series::ImportsH20);
+        QCOMPARE(specs.size(), std::size_t{4});
+        for (const ChartSpec& spec : specs) {
+            QCOMPARE(spec.y.high, specs.front().y.high);
+            QCOMPARE(spec.rows.size(), std::size_t{1});
+        }
+    }
+
+    void csvAndJson_tellScenarioQuarterAndRange() {
+        const ChartSpec spec = chartsOf({"as-recorded"}, scenario::Series::ImportsH20).front();
+        const std::string csv = toCsv(std::vector{spec});
+        QVERIFY(csv.find("As recorded") != std::string::npos);
+        const std::string json = toJson(spec);
+        QVERIFY(json.find("\"kind\":\"projection\"") != std::string::npos);
+        QVERIFY(json.find("\"flags\":[\"record\"]") != std::string::npos);
+    }
+
+    void tornado_isWidestFirst_aroundTheCentralRun() {
+        const auto sensitivity = scenario::sensitivityOf(bundledInputs(), {}, scenario::Series::ProductionAscend,
+                                                         scenario::Quarter(2028, 4), {500, 1, false, 1});
+        QVERIFY(sensitivity.has_value());
+        TornadoChartData data;
+        data.sensitivity = &*sensitivity;
+        data.scenarioName = "As recorded";
+        data.series = scenario::Series::ProductionAscend;
+        data.quarter = scenario::Quarter(2028, 4);
+        data.most = 10;
+        const ChartSpec spec = tornadoSpec(data, bundledSupply(), reference(), {});
+        QCOMPARE(spec.rows.size(), std::size_t{10});
+        double width = std::numeric_limits<double>::infinity();
+        for (std::size_t row = 0; row < spec.rows.size(); ++row) {
+            const std::vector<const Mark*> spans = marksOf(spec, MarkRole::Span, row);
+            QCOMPARE(spans.size(), std::size_t{1});
+            QVERIFY(spans.front()->high - spans.front()->low <= width);
+            width = spans.front()->high - spans.front()->low;
+            QVERIFY(spec.x.low <= spans.front()->low && spans.front()->high <= spec.x.high);
+        }
+        QVERIFY(std::ranges::any_of(spec.rows, [](const Row& row) { return row.tag == "assumption"; }));
+        QVERIFY(spec.notes.front().find("left out") != std::string::npos);
+    }
+};
+
+CHOKEPOINT_TEST(TestProjectionCharts)
+
+#include "tst_projectioncharts.moc"
