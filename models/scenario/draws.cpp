@@ -299,9 +299,8 @@ Draws Draws::centralRun(std::shared_ptr<const Supply> supply) {
 Draws Draws::pinned(std::shared_ptr<const Supply> supply, std::span<const Pin> pins) {
     Draws draws(std::move(supply), pins.size());
     // All columns that fill() asks for, at z = 0.
-    const std::size_t most =
-        draws.m_supply->parameters().size() + draws.m_supply->effects().size() + draws.m_supply->record().size();
-    draws.fill(std::vector<std::vector<double>>(most, std::vector<double>(pins.size(), 0.0)), 1);
+    const std::size_t columns = draws.m_supply->parameters().size() + otherNames(*draws.m_supply).size();
+    draws.fill(std::vector<std::vector<double>>(columns, std::vector<double>(pins.size(), 0.0)), 1);
     for (std::size_t i = 0; i < pins.size(); ++i) {
         if (!std::isnan(pins[i].value)) {
             auto column = std::make_shared<std::vector<double>>(*draws.m_parameters[pins[i].parameter]);
