@@ -75,9 +75,8 @@ ChartSpec tornadoSpec(const TornadoChartData& data, const scenario::Supply& supp
         mark.flags = {std::string(scenario::idOf(parameter.assumption))};
         std::set<int> numbers;
         for (const std::string& source : scenario::sourcesOf(supply, parameter)) {
-            for (const int number : sources.numbersOfSource(source)) {
-                numbers.insert(number);
-            }
+            const std::vector<int> own = sources.numbersOfSource(source);
+            numbers.insert(own.begin(), own.end());
         }
         mark.sources.assign(numbers.begin(), numbers.end());
         mark.spoken = inWords(options, CHOKEPOINT_MSG("%1, %2 to %3 %4: %5 to %6 %7"),
