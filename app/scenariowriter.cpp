@@ -86,7 +86,7 @@ Result<void> ScenarioWriter::write(const session::SetScenario& action) const {
 Result<void> ScenarioWriter::apply(const session::SetScenario& action) const {
     session::Environment environment;
     environment.catalog = m_question.snapshot.catalog;
-    environment.record = m_question.asItHappened;
+    environment.record = [record = m_question.asItHappened] { return record; };
     environment.loadSupply = [supply = m_question.supply] { return supply; };
     environment.context.asOf = m_question.context.asOf;
     environment.draftFolder = std::filesystem::temp_directory_path();
