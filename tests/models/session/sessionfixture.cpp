@@ -75,7 +75,7 @@ session::Environment SessionFixture::environment() const {
     if (m_world == World::Bundled) {
         static const auto law = store::loadPolicyRecord().value();
         static const auto supply = store::loadSupply().value();
-        environment.record = law;
+        environment.record = [] { return law; };
         environment.loadSupply = [] { return supply; };
     }
     environment.context.asOf = std::chrono::July / 23 / 2025;
