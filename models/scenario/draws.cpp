@@ -293,22 +293,32 @@ void Draws::fill(std::vector<std::vector<double>> numbers, unsigned threads) {
 }
 
 Draws Draws::centralRun(std::shared_ptr<const Supply> supply) {
-    return pinned(std::move(supply), std::vector<Pin>{Pin{0, std::nan("")}});
+    return pinned(std::move(supply), std::vector<Pin>{Pin{}});
 }
 
 Draws Draws::pinned(std::shared_ptr<const Supply> supply, std::span<const Pin> pins) {
     Draws draws(std::move(supply), pins.size());
+    draws.m_pins.assign(pins.begin(), pins.end());
     // All columns that fill() asks for, at z = 0.
-    const std::size_t columns = draws.m_supply->parameters().size() + otherNames(*draws.m_supply).size();
+    const std::span<const Parameter> parameters = draws.m_supply->parameters();
+    const std::size_t columns = parameters.size() + otherNames(*draws.m_supply).size();
     draws.fill(std::vector<std::vector<double>>(columns, std::vector<double>(pins.size(), 0.0)), 1);
-    for (std::size_t i = 0; i < pins.size(); ++i) {
-        if (!std::isnan(pins[i].value)) {
-            auto column = std::make_shared<std::vector<double>>(*draws.m_parameters[pins[i].parameter]);
-            (*column)[i] = pins[i].value;
-            draws.m_parameters[pins[i].parameter] = std::move(column);
+    for (const Pin& pin : pins) {
+        if (pin.end) {
+            auto column = std::make_shared<std::vector<double>>(*draws.m_parameters[pin.parameter]);
+            draws.pin(pin.parameter, parameters[pin.parameter].low, parameters[pin.parameter].high, *column);
+            draws.m_parameters[pin.parameter] = std::move(column);
         }
     }
     return draws;
+}
+
+void Draws::pin(std::size_t parameter, double low, double high, std::vector<double>& column) const {
+    for (std::size_t i = 0; i < m_pins.size(); ++i) {
+        if (m_pins[i].parameter == parameter && m_pins[i].end) {
+            column[i] = *m_pins[i].end == End::Low ? low : high;
+        }
+    }
 }
 
 Draws Draws::with(std::span<const ParameterRange> ranges) const {
@@ -324,6 +334,7 @@ Draws Draws::with(std::span<const ParameterRange> ranges) const {
         for (std::size_t i = 0; i < m_count; ++i) {
             (*column)[i] = distribution.at(z[i]);
         }
+        pin(place, range.low, range.high, *column);
         changed.m_parameters[place] = std::move(column);
     }
     return changed;

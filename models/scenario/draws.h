@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,11 +44,14 @@ public:
     Draws(std::shared_ptr<const Supply> supply, const DrawOptions& options);
     /// One path on which everything has its central value.
     [[nodiscard]] static Draws centralRun(std::shared_ptr<const Supply> supply);
-    /// Paths of which all have the central values except that path i has `value` for one parameter.
+    /// Which end of a parameter's range stands in for its central value.
+    enum class End : std::uint8_t { Low, High };
     struct Pin {
         std::size_t parameter = 0;
-        double value = 0.0;
+        std::optional<End> end;  ///< none: the central value
     };
+    /// Paths of which all have the central values except that path i has one parameter at an end of its range: its own,
+    /// and after with() the range that stands in for it.
     [[nodiscard]] static Draws pinned(std::shared_ptr<const Supply> supply, std::span<const Pin> pins);
 
     /// The same random numbers through other ranges.
@@ -68,10 +72,13 @@ public:
 private:
     Draws(std::shared_ptr<const Supply> supply, std::size_t count) : m_supply(std::move(supply)), m_count(count) {}
     void fill(std::vector<std::vector<double>> numbers, unsigned threads);
+    /// The column with its pinned paths at the ends of the range.
+    void pin(std::size_t parameter, double low, double high, std::vector<double>& column) const;
 
     std::shared_ptr<const Supply> m_supply;
     std::size_t m_count = 0;
     std::uint64_t m_seed = 0;
+    std::vector<Pin> m_pins;        ///< by path; none of random paths
     std::vector<Column> m_numbers;  ///< standard normal, for each parameter; empty where it is fixed
     std::vector<Column> m_parameters;
     std::vector<Column> m_effects;

@@ -21,12 +21,15 @@ ProjectionRequest oneQuarter(Series series, Quarter quarter, unsigned threads) {
     return request;
 }
 
-/// Parameters that are drawn at all, by their place.
-std::vector<std::size_t> drawnParameters(const Supply& supply) {
+/// Parameters that are drawn at all, in the reference or with the scenario's own range, by their place.
+std::vector<std::size_t> drawnParameters(const Supply& supply, const Scenario& scenario) {
     std::vector<std::size_t> places;
     for (const std::string_view id : modelParameters()) {
         const std::size_t place = supply.indexOf(id);
-        if (!Distribution(supply.parameters()[place]).isFixed()) {
+        const auto range = std::ranges::find(scenario.ranges, id, &ParameterRange::parameter);
+        const bool isDrawn = range != scenario.ranges.end() ? range->low < range->high
+                                                            : !Distribution(supply.parameters()[place]).isFixed();
+        if (isDrawn) {
             places.push_back(place);
         }
     }
@@ -35,11 +38,10 @@ std::vector<std::size_t> drawnParameters(const Supply& supply) {
 
 void addBars(const ProjectionInputs& inputs, const Scenario& scenario, const ProjectionRequest& request,
              const std::vector<std::size_t>& places, Sensitivity& result) {
-    std::vector<Draws::Pin> pins{{0, std::nan("")}};
+    std::vector<Draws::Pin> pins{{}};
     for (const std::size_t place : places) {
-        const Parameter& parameter = inputs.supply->parameters()[place];
-        pins.push_back({place, parameter.low});
-        pins.push_back({place, parameter.high});
+        pins.push_back({place, Draws::End::Low});
+        pins.push_back({place, Draws::End::High});
     }
     const Projection projection = project(Model(inputs, Draws::pinned(inputs.supply, pins), scenario), request);
     const std::vector<double>& values = projection.series.front().draws.front();
@@ -127,7 +129,7 @@ Result<Sensitivity> sensitivityOf(const ProjectionInputs& inputs, const Scenario
                         {std::string(infoOf(series).id), quarter.text()}});
     }
     Sensitivity result;
-    const std::vector<std::size_t> places = drawnParameters(*inputs.supply);
+    const std::vector<std::size_t> places = drawnParameters(*inputs.supply, scenario);
     addBars(inputs, scenario, request, places, result);
     // A parameter without a bar may still matter together with others; its index says so.
     std::vector<FirstOrderIndex> indices(places.size());

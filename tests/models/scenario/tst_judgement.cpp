@@ -80,6 +80,21 @@ private Q_SLOTS:
         }));
     }
 
+    /// A range of the scenario's own has its bar from end to end of it; an exact value has none.
+    void scenariosOwnRange_hasItsBar() {
+        const auto barOf = [](const Scenario& scenario) -> std::optional<TornadoBar> {
+            const Result<Sensitivity> answer =
+                sensitivityOf(bundledInputs(), scenario, Series::ImportsMi308, Quarter(2027, 1), {200, 1, false, 0});
+            const auto bar = std::ranges::find(answer->bars, "mi308_rate", &TornadoBar::parameter);
+            return bar == answer->bars.end() ? std::nullopt : std::optional(*bar);
+        };
+        QCOMPARE(barOf({})->low, 1000.0);
+        QCOMPARE(barOf({})->high, 32'000.0);
+        QCOMPARE(barOf(with({"mi308_rate=4000/5000/6000"}))->low, 4000.0);
+        QCOMPARE(barOf(with({"mi308_rate=4000/5000/6000"}))->high, 6000.0);
+        QVERIFY(!barOf(with({"mi308_rate=8000"})));
+    }
+
     void quarterWithoutAnswer_isRefused() {
         QVERIFY(!sensitivityOf(bundledInputs(), {}, Series::Power, Quarter(2023, 1), Few).has_value());
     }
