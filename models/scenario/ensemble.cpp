@@ -28,6 +28,72 @@ private:
     std::unique_ptr<double[]> m_values;
 };
 
+/// The answer's frame: quarters, series, what is recorded of them.
+Projection framed(const Model& model, const ProjectionRequest& request) {
+    Projection result;
+    result.recordTo = model.recordTo();
+    result.count = model.count();
+    for (Quarter quarter = request.from; quarter <= request.to; quarter = quarter.next()) {
+        result.quarters.push_back(quarter);
+    }
+    for (const Series series : request.series) {
+        SeriesProjection entry{series, std::vector<std::optional<Band>>(result.quarters.size()), {}, {}};
+        for (const Quarter quarter : result.quarters) {
+            entry.isRecorded.push_back(model.isRecorded(series, quarter));
+        }
+        result.series.push_back(std::move(entry));
+    }
+    return result;
+}
+
+/// One block's numbers of all series and quarters, each run of paths handed to `take(series, quarter, lane)`.
+template <typename Take>
+void sampleBlock(const Model& model, const Projection& frame, std::size_t begin, std::size_t count, Take take) {
+    static thread_local Model::Block block;
+    static thread_local Lanes lanes;
+    Lane other{};
+    model.run(begin, count, block);
+    for (std::size_t s = 0; s < frame.series.size(); ++s) {
+        const Series series = frame.series[s].series;
+        model.series(block, series, lanes);
+        for (std::size_t k = 0; k < frame.quarters.size(); ++k) {
+            const Quarter quarter = frame.quarters[k];
+            if (quarter >= ModelStart) {
+                take(s, k, lanes[static_cast<std::size_t>(quarter.index() - ModelStart.index())]);
+                continue;
+            }
+            if (!model.recorded(block, series, quarter, other)) {
+                other.fill(std::nan(""));
+            }
+            take(s, k, other);
+        }
+    }
+}
+
+/// Fills the answer in from all paths, block by block; `sample(begin, count, samples)` writes those of one block.
+template <typename Sample>
+void fill(Projection& result, const ProjectionRequest& request, Sample sample) {
+    const std::size_t quarters = result.quarters.size();
+    Samples samples(request.series.size(), quarters, result.count);
+    inParallel((result.count + BlockSize - 1) / BlockSize, request.threads, [&](std::size_t number) {
+        const std::size_t begin = number * BlockSize;
+        sample(begin, std::min(BlockSize, result.count - begin), samples);
+    });
+    inParallel(request.series.size() * quarters, request.threads, [&](std::size_t piece) {
+        static thread_local QuantileFinder finder;
+        const std::span<const double> values(samples.at(piece / quarters, piece % quarters), result.count);
+        if (!std::isnan(values.front())) {
+            result.series[piece / quarters].bands[piece % quarters] = finder.band(values);
+        }
+    });
+    for (std::size_t s = 0; request.keepsDraws && s < request.series.size(); ++s) {
+        for (std::size_t k = 0; k < quarters; ++k) {
+            const double* values = samples.at(s, k);
+            result.series[s].draws.emplace_back(values, values + result.count);
+        }
+    }
+}
+
 }  // namespace
 
 const SeriesProjection* Projection::find(Series wanted) const {
@@ -36,58 +102,28 @@ const SeriesProjection* Projection::find(Series wanted) const {
 }
 
 Projection project(const Model& model, const ProjectionRequest& request) {
-    Projection result;
-    result.recordTo = model.recordTo();
-    result.count = model.count();
-    for (Quarter quarter = request.from; quarter <= request.to; quarter = quarter.next()) {
-        result.quarters.push_back(quarter);
-    }
-    const std::size_t quarters = result.quarters.size();
-    Samples samples(request.series.size(), quarters, model.count());
-    for (const Series series : request.series) {
-        SeriesProjection entry{series, std::vector<std::optional<Band>>(quarters), {}, {}};
-        for (const Quarter quarter : result.quarters) {
-            entry.isRecorded.push_back(model.isRecorded(series, quarter));
-        }
-        result.series.push_back(std::move(entry));
-    }
-    const std::size_t blocks = (model.count() + BlockSize - 1) / BlockSize;
-    inParallel(blocks, request.threads, [&](std::size_t number) {
-        static thread_local Model::Block block;
-        static thread_local Lanes lanes;
-        Lane lane{};
-        const std::size_t begin = number * BlockSize;
-        const std::size_t count = std::min(BlockSize, model.count() - begin);
-        model.run(begin, count, block);
-        for (std::size_t s = 0; s < request.series.size(); ++s) {
-            model.series(block, request.series[s], lanes);
-            for (std::size_t k = 0; k < quarters; ++k) {
-                const Quarter quarter = result.quarters[k];
-                double* target = samples.at(s, k) + begin;
-                if (quarter >= ModelStart) {
-                    const Lane& from = lanes[static_cast<std::size_t>(quarter.index() - ModelStart.index())];
-                    std::copy_n(from.begin(), count, target);
-                } else if (model.recorded(block, request.series[s], quarter, lane)) {
-                    std::copy_n(lane.begin(), count, target);
-                } else {
-                    std::fill_n(target, count, std::nan(""));
-                }
+    Projection result = framed(model, request);
+    fill(result, request, [&](std::size_t begin, std::size_t count, Samples& samples) {
+        sampleBlock(model, result, begin, count, [&](std::size_t s, std::size_t k, const Lane& lane) {
+            std::copy_n(lane.begin(), count, samples.at(s, k) + begin);
+        });
+    });
+    return result;
+}
+
+Projection projectDifference(const Model& model, const Model& other, const ProjectionRequest& request) {
+    Projection result = framed(model, request);
+    fill(result, request, [&](std::size_t begin, std::size_t count, Samples& samples) {
+        sampleBlock(model, result, begin, count, [&](std::size_t s, std::size_t k, const Lane& lane) {
+            std::copy_n(lane.begin(), count, samples.at(s, k) + begin);
+        });
+        sampleBlock(other, result, begin, count, [&](std::size_t s, std::size_t k, const Lane& lane) {
+            double* target = samples.at(s, k) + begin;
+            for (std::size_t i = 0; i < count; ++i) {
+                target[i] -= lane[i];
             }
-        }
+        });
     });
-    inParallel(request.series.size() * quarters, request.threads, [&](std::size_t piece) {
-        static thread_local QuantileFinder finder;
-        const std::span<const double> values(samples.at(piece / quarters, piece % quarters), model.count());
-        if (!std::isnan(values.front())) {
-            result.series[piece / quarters].bands[piece % quarters] = finder.band(values);
-        }
-    });
-    for (std::size_t s = 0; request.keepsDraws && s < request.series.size(); ++s) {
-        for (std::size_t k = 0; k < quarters; ++k) {
-            const double* values = samples.at(s, k);
-            result.series[s].draws.emplace_back(values, values + model.count());
-        }
-    }
     return result;
 }
 

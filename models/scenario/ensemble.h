@@ -38,4 +38,8 @@ struct Projection {
 /// those of its parts.
 [[nodiscard]] Projection project(const Model& model, const ProjectionRequest& request);
 
+/// What `model` has more than `other` on each path, and the quantiles of that; negative where it has less.
+/// Precondition: both run on the same draws. The seam is the first one's.
+[[nodiscard]] Projection projectDifference(const Model& model, const Model& other, const ProjectionRequest& request);
+
 }  // namespace chokepoint::scenario

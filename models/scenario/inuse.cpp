@@ -162,14 +162,14 @@ void InUse::count(const std::array<Lanes, SourceCount>& shown, std::span<const S
                     each[i] *= gain[i];
                 }
             }
-            for (std::size_t i = 0; i < BlockSize; ++i) {
+            for (std::size_t i = 0; i < m_count; ++i) {
                 arrived[q][i] += shown[at(source)][q][i] * each[i];
             }
         }
     }
     for (std::size_t q = 0; q < ModelQuarters; ++q) {
         for (std::size_t v = 0; v <= q; ++v) {
-            for (std::size_t i = 0; i < BlockSize; ++i) {
+            for (std::size_t i = 0; i < m_count; ++i) {
                 lanes[q][i] += arrived[v][i] * m_survival[q - v][i];
             }
         }
@@ -186,7 +186,7 @@ void InUse::count(const std::array<Lanes, SourceCount>& shown, std::span<const S
         }
         const Lanes& share = m_openings[static_cast<std::size_t>(stock.opening)];
         for (std::size_t q = 0; q < ModelQuarters; ++q) {
-            for (std::size_t i = 0; i < BlockSize; ++i) {
+            for (std::size_t i = 0; i < m_count; ++i) {
                 lanes[q][i] += amount[i] * share[q][i];
             }
         }

@@ -61,20 +61,6 @@ bool isPricedInCny(Source source) {
     return source == Source::Ascend910b || source == Source::Ascend950;
 }
 
-/// The exchange rate as published, by quarter, up to `to`.
-RecordedRates recordedRates(const Supply& supply, Quarter to) {
-    RecordedRates rates;
-    rates.fill(Unknown);
-    for (const SeriesRow& row : supply.series()) {
-        const bool isRate = row.series == "fx_usdcny_q" && row.from && row.value;
-        const Quarter quarter = isRate ? Quarter::of(row.from->firstDay()) : Quarter();
-        if (isRate && quarter >= ModelStart && quarter <= to) {
-            rates[static_cast<std::size_t>(quarter.index() - ModelStart.index())] = *row.value;
-        }
-    }
-    return rates;
-}
-
 Quarter knownTo(const Scenario& scenario, const Supply& supply) {
     if (!scenario.knownAt) {
         return supply.recordTo();
@@ -90,18 +76,18 @@ Quarter knownTo(const Scenario& scenario, const Supply& supply) {
 
 Model::Model(ProjectionInputs inputs, const Draws& draws, const Scenario& scenario)
     : Model(inputs, std::make_shared<const Draws>(draws),
-            std::make_shared<const Schedule>(Scenario{}, *inputs.supply, *inputs.record), scenario) {}
+            std::make_shared<const Schedule>(Scenario{}, *inputs.supply, *inputs.record),
+            std::make_shared<const RecordTable>(*inputs.supply, knownTo(scenario, *inputs.supply)), scenario) {}
 
 Model::Model(ProjectionInputs inputs, std::shared_ptr<const Draws> draws, std::shared_ptr<const Schedule> asRecorded,
-             const Scenario& scenario)
+             std::shared_ptr<const RecordTable> recordTable, const Scenario& scenario)
     : m_inputs(std::move(inputs)),
       m_baseDraws(std::move(draws)),
       m_draws(scenario.ranges.empty() ? m_baseDraws
                                       : std::make_shared<const Draws>(m_baseDraws->with(scenario.ranges))),
       m_asRecorded(std::move(asRecorded)),
       m_schedule(scenario, *m_inputs.supply, *m_inputs.record),
-      m_recordTable(std::make_shared<const RecordTable>(*m_inputs.supply, knownTo(scenario, *m_inputs.supply))),
-      m_rates(recordedRates(*m_inputs.supply, m_recordTable->to())),
+      m_recordTable(std::move(recordTable)),
       m_isAsRecorded(scenario.isAsRecorded()) {
     for (std::size_t i = 0; i < InputCount; ++i) {
         m_columns[i] = m_draws->parameter(m_inputs.supply->indexOf(static_cast<Input>(i)));
@@ -109,7 +95,9 @@ Model::Model(ProjectionInputs inputs, std::shared_ptr<const Draws> draws, std::s
 }
 
 Model Model::under(const Scenario& scenario) const {
-    return {m_inputs, m_baseDraws, m_asRecorded, scenario};
+    const Quarter to = knownTo(scenario, *m_inputs.supply);
+    return {m_inputs, m_baseDraws, m_asRecorded,
+            to == recordTo() ? m_recordTable : std::make_shared<const RecordTable>(*m_inputs.supply, to), scenario};
 }
 
 void Model::run(std::size_t begin, std::size_t count, Block& block) const {
@@ -166,7 +154,7 @@ void Model::runDomestic(BlockInputs& inputs, BlockInputs& base, Block& block, co
         }
     };
     spend(block, ForeignSources, spent);
-    modelDomestic(inputs, spent, m_rates, block.domestic);
+    modelDomestic(inputs, spent, rates(), block.domestic);
     smuggle(inputs, smuggled);
     const DomesticFlows* reference = &block.domestic;
     if (!m_isAsRecorded) {
@@ -179,7 +167,7 @@ void Model::runDomestic(BlockInputs& inputs, BlockInputs& base, Block& block, co
                        recorded, recorded.shown[at(source)]);
         }
         spend(recorded, ForeignSources, spent);
-        modelDomestic(base, spent, m_rates, baseDomestic);
+        modelDomestic(base, spent, rates(), baseDomestic);
         smuggle(base, baseSmuggled);
         reference = &baseDomestic;
     }
@@ -244,7 +232,7 @@ void Model::spend(const Block& block, std::span<const Source> sources, Lanes& la
         const double* paid = source == Source::B30a ? drawn(Input::PriceNvidiaH200, block) : price;
         for (std::size_t q = 0; q < ModelQuarters; ++q) {
             for (std::size_t i = 0; i < block.count; ++i) {
-                const double rate = !isPricedInCny(source) ? 1.0 : std::isnan(m_rates[q]) ? fx[i] : m_rates[q];
+                const double rate = !isPricedInCny(source) ? 1.0 : std::isnan(rates()[q]) ? fx[i] : rates()[q];
                 lanes[q][i] += block.shown[at(source)][q][i] * paid[i] / rate;
             }
         }
@@ -422,7 +410,7 @@ void Model::series(Block& block, Series series, Lanes& lanes) const {
         case Series::SpendCny:
             spend(block, LicitSources, more);
             each([this, &block](std::size_t q, std::size_t i) {
-                return more[q][i] * (std::isnan(m_rates[q]) ? drawn(Input::Fx, block)[i] : m_rates[q]);
+                return more[q][i] * (std::isnan(rates()[q]) ? drawn(Input::Fx, block)[i] : rates()[q]);
             });
             return;
         case Series::SpendH20:

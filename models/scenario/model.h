@@ -56,7 +56,8 @@ public:
 
 private:
     Model(ProjectionInputs inputs, std::shared_ptr<const Draws> draws, std::shared_ptr<const Schedule> asRecorded,
-          const Scenario& scenario);
+          std::shared_ptr<const RecordTable> recordTable, const Scenario& scenario);
+    [[nodiscard]] const RecordedRates& rates() const { return m_recordTable->exchangeRates(); }
     void runImports(BlockInputs& inputs, BlockInputs& base, Block& block, Imports& baseImports) const;
     void runDomestic(BlockInputs& inputs, BlockInputs& base, Block& block, const Imports& baseImports) const;
     /// Record plus difference, where the record has a row; else the model.
@@ -82,7 +83,6 @@ private:
     std::shared_ptr<const Schedule> m_asRecorded;
     Schedule m_schedule;
     std::shared_ptr<const RecordTable> m_recordTable;
-    RecordedRates m_rates{};
     std::array<const double*, InputCount> m_columns{};
     bool m_isAsRecorded = false;  ///< nothing differs: the model need not run twice
 };

@@ -12,9 +12,12 @@ namespace {
 
 constexpr std::size_t Bins = 4096;
 
-/// Numbers from 0 up compare as their bits do; adding 0.0 turns −0 into 0.
+/// A whole number that compares as the number does: its bits, with the sign's place turned round (of a negative number
+/// all of them). Adding 0.0 turns −0 into 0.
 std::uint64_t bitsOf(double value) {
-    return std::bit_cast<std::uint64_t>(value + 0.0);
+    constexpr std::uint64_t Sign = std::uint64_t{1} << 63U;
+    const auto bits = std::bit_cast<std::uint64_t>(value + 0.0);
+    return bits ^ ((bits & Sign) != 0 ? ~std::uint64_t{0} : Sign);
 }
 
 }  // namespace

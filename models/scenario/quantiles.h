@@ -23,7 +23,7 @@ struct Band {
 /// Keeps its working space from call to call; one for each thread.
 class QuantileFinder {
 public:
-    /// Of finite numbers from 0 up; between two ranks straight (type 7 of Hyndman and Fan 1996).
+    /// Of finite numbers; between two ranks straight (type 7 of Hyndman and Fan 1996).
     [[nodiscard]] Band band(std::span<const double> values);
 
 private:

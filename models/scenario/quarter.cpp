@@ -51,12 +51,6 @@ Result<Quarter> parseQuarter(std::string_view text) {
     return Quarter(year, text[5] - '0');
 }
 
-double shareOf(Quarter quarter, sys_days from, sys_days to) {
-    const sys_days begin = std::max(from, sys_days(quarter.firstDay()));
-    const sys_days end = std::min(to, sys_days(quarter.next().firstDay()));
-    return begin < end ? static_cast<double>((end - begin).count()) / quarter.days() : 0.0;
-}
-
 double modelTime(sys_days day) {
     const Quarter quarter = Quarter::of(Day(day));
     const auto inside = static_cast<double>((day - sys_days(quarter.firstDay())).count());

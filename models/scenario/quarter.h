@@ -65,9 +65,6 @@ using PerQuarter = std::array<double, ModelQuarters>;
     return Quarter::fromIndex(ModelStart.index() + static_cast<int>(q));
 }
 
-/// Days from `from` (included) to `to` (not included) that lie in a quarter, over the quarter's days: 0 to 1.
-[[nodiscard]] double shareOf(Quarter quarter, std::chrono::sys_days from, std::chrono::sys_days to);
-
 /// Quarters from the model's start to a day, in days' steps: 2025-04-01 is 1.0, before 2025 it is negative.
 [[nodiscard]] double modelTime(std::chrono::sys_days day);
 

@@ -2,6 +2,7 @@
 #include "models/scenario/recordtable.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace chokepoint::scenario {
 
@@ -17,6 +18,14 @@ RecordTable::RecordTable(const Supply& supply, Quarter to) : m_to(std::min(to, s
         shape.physicalMin = 0.0;
         shape.kind = DistributionKind::TwoPiece;
         m_rows[row.series].emplace(row.quarter.index(), Distribution(shape));
+    }
+    m_exchangeRates.fill(std::numeric_limits<double>::quiet_NaN());
+    for (const SeriesRow& row : supply.series()) {
+        const bool isRate = row.series == "fx_usdcny_q" && row.from && row.value;
+        const Quarter quarter = isRate ? Quarter::of(row.from->firstDay()) : Quarter();
+        if (isRate && quarter >= ModelStart && quarter <= m_to) {
+            m_exchangeRates[static_cast<std::size_t>(quarter.index() - ModelStart.index())] = *row.value;
+        }
     }
 }
 

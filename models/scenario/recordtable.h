@@ -23,9 +23,12 @@ public:
     [[nodiscard]] bool has(std::string_view series, Quarter quarter) const { return find(series, quarter) != nullptr; }
     /// The last quarter of the record.
     [[nodiscard]] Quarter to() const { return m_to; }
+    /// Exchange rates as published, CNY for one USD, up to `to`; NaN in quarters without one.
+    [[nodiscard]] const PerQuarter& exchangeRates() const { return m_exchangeRates; }
 
 private:
     std::map<std::string, std::map<int, Distribution>, std::less<>> m_rows;
+    PerQuarter m_exchangeRates{};
     Quarter m_to;
 };
 

@@ -27,6 +27,32 @@ sys_days shifted(sys_days day, double quarters) {
     return day + days(static_cast<int>(std::lround(quarters * DaysPerQuarter)));
 }
 
+/// The first days of the model's quarters, and the day after the last.
+const std::array<sys_days, ModelQuarters + 1>& quarterStarts() {
+    static const std::array<sys_days, ModelQuarters + 1> starts = [] {
+        std::array<sys_days, ModelQuarters + 1> firsts{};
+        for (std::size_t q = 0; q <= ModelQuarters; ++q) {
+            firsts[q] = sys_days(modelQuarter(q).firstDay());
+        }
+        return firsts;
+    }();
+    return starts;
+}
+
+/// Hands the share of each quarter's days that lie in a range to `add(q, share)`; quarters without one are left out.
+template <typename Add>
+void eachShare(const DayRange& range, Add add) {
+    const std::array<sys_days, ModelQuarters + 1>& starts = quarterStarts();
+    for (std::size_t q = 0; q < ModelQuarters; ++q) {
+        const sys_days begin = std::max(range.from, starts[q]);
+        const sys_days end = std::min(range.to, starts[q + 1]);
+        if (begin < end) {
+            add(q,
+                static_cast<double>((end - begin).count()) / static_cast<double>((starts[q + 1] - starts[q]).count()));
+        }
+    }
+}
+
 /// When events are in force under a scenario, and when their effects are at work.
 class Timeline {
 public:
@@ -264,17 +290,17 @@ Schedule::Schedule(const Scenario& scenario, const Supply& supply, const policy:
             const sys_days to = std::next(turn) == turns.end() ? Never : *std::next(turn);
             const bool isLawful = switches.lawful.isOn(from);
             if (isLawful != wasLawful) {
-                m_flips[c].push_back(from);
+                m_turns[c].push_back(from);
                 wasLawful = isLawful;
             }
             if (!isLawful) {
                 continue;
             }
-            for (std::size_t q = 0; q < ModelQuarters; ++q) {
-                const double share = shareOf(modelQuarter(q), from, to);
+            const bool isGated = switches.gate.isOn(from);
+            eachShare({from, to}, [&](std::size_t q, double share) {
                 m_lawful[c][q] += share;
-                m_gated[c][q] += switches.gate.isOn(from) ? share : 0.0;
-            }
+                m_gated[c][q] += isGated ? share : 0.0;
+            });
             if (!switches.running.isOn(from)) {
                 continue;
             }
@@ -298,9 +324,7 @@ Schedule::Schedule(const Scenario& scenario, const Supply& supply, const policy:
         const Effect& effect = supply.effects()[e];
         ActiveEffect active{e, effect.operation, {}};
         for (const DayRange& range : timeline.atWork(effect)) {
-            for (std::size_t q = 0; q < ModelQuarters; ++q) {
-                active.weight[q] += shareOf(modelQuarter(q), range.from, range.to);
-            }
+            eachShare(range, [&active](std::size_t q, double share) { active.weight[q] += share; });
         }
         if (std::ranges::any_of(active.weight, [](double weight) { return weight > 0.0; })) {
             m_effects[static_cast<std::size_t>(*input)].push_back(active);
@@ -314,8 +338,8 @@ Schedule::Schedule(const Scenario& scenario, const Supply& supply, const policy:
 
 bool Schedule::isLawful(Foreign chip, Day day) const {
     bool isOn = m_isLawfulAtFirst[index(chip)];
-    for (const sys_days flip : m_flips[index(chip)]) {
-        isOn = flip <= sys_days(day) ? !isOn : isOn;
+    for (const sys_days turn : m_turns[index(chip)]) {
+        isOn = turn <= sys_days(day) ? !isOn : isOn;
     }
     return isOn;
 }

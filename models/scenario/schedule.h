@@ -46,6 +46,8 @@ public:
         return m_effects[static_cast<std::size_t>(input)];
     }
     [[nodiscard]] bool hasMemoryBound() const { return m_hasMemoryBound; }
+    /// Days on which it turns whether a chip may ship, in order.
+    [[nodiscard]] std::span<const std::chrono::sys_days> turns(Foreign chip) const { return m_turns[index(chip)]; }
     /// Whether a chip may ship on a day.
     [[nodiscard]] bool isLawful(Foreign chip, Day day) const;
 
@@ -55,7 +57,7 @@ private:
     std::array<PerQuarter, ForeignCount> m_lawful{};
     std::array<PerQuarter, ForeignCount> m_gated{};
     std::array<std::vector<Stretch>, ForeignCount> m_production;
-    std::array<std::vector<std::chrono::sys_days>, ForeignCount> m_flips;  ///< days on which lawfulness turns
+    std::array<std::vector<std::chrono::sys_days>, ForeignCount> m_turns;
     std::array<bool, ForeignCount> m_isLawfulAtFirst{};
     std::array<std::vector<ActiveEffect>, InputCount> m_effects;
     bool m_hasMemoryBound = true;
