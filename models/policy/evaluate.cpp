@@ -152,6 +152,41 @@ Answer detail::answerTo(const Program& program, std::uint32_t condition, const C
     return answer;
 }
 
+/// Where all open inputs are missing, or none is, the causes need not be found: some input flips an open answer.
+AnswerKind detail::openKind(const Program& program, const ChipFacts& facts) {
+    bool hasMissing = false;
+    bool hasRange = false;
+    for (std::size_t i = 0; i < NumberFieldCount; ++i) {
+        const auto field = static_cast<NumberField>(i);
+        if (program.uses(field) && field != NumberField::PerformanceDensity && !facts[field].isExact()) {
+            (facts[field].isMissing ? hasMissing : hasRange) = true;
+        }
+    }
+    for (const Condition& condition : program.conditions) {
+        if (condition.op == ConditionOp::Boolean && facts.booleans[condition.field] == Known::Unknown) {
+            const bool isUnpublished = static_cast<BooleanField>(condition.field) == BooleanField::Unpublished;
+            (isUnpublished ? hasRange : hasMissing) = true;
+        } else if (condition.op == ConditionOp::NameIn) {
+            // A search names an unknown chip, a cautious answer does not: only the whole answer tells.
+            const bool isChip = condition.field == static_cast<std::uint8_t>(NameField::Chip);
+            if ((isChip ? facts.id : facts.maker).empty()) {
+                return answerTo(program, program.root, facts, true).kind;
+            }
+        }
+    }
+    if (hasMissing == hasRange) {
+        return answerTo(program, program.root, facts, true).kind;
+    }
+    const Exact exact = evaluateExactly(program, program.root, facts, false);
+    if (exact.isComplete && isSettled(exact.possible)) {
+        return settled(exact.possible);
+    }
+    if (exact.isComplete && !exact.possible.canBeTrue) {
+        return AnswerKind::Depends;  // inputs that no chip can have, such as a die without area: nothing to ask for
+    }
+    return hasMissing ? AnswerKind::CannotTell : AnswerKind::Depends;
+}
+
 std::string_view idOf(AnswerKind kind) {
     switch (kind) {
         case AnswerKind::Yes:
@@ -174,7 +209,7 @@ Answer evaluate(const Expression& expression, const ChipFacts& facts) {
 
 AnswerKind evaluateKind(const Expression& expression, const ChipFacts& facts) {
     const Possible possible = detail::evaluateLoosely(expression.program(), expression.program().root, facts);
-    return isSettled(possible) ? settled(possible) : evaluate(expression, facts).kind;
+    return isSettled(possible) ? settled(possible) : detail::openKind(expression.program(), facts);
 }
 
 }  // namespace chokepoint::policy

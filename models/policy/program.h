@@ -84,5 +84,7 @@ struct Exact {
                                     bool withCauses);
 /// The answer to one condition of a program: loosely, then exactly where that leaves a doubt.
 [[nodiscard]] Answer answerTo(const Program& program, std::uint32_t condition, const ChipFacts& facts, bool withCauses);
+/// The kind of the root's answer where judging each comparison by itself leaves a doubt.
+[[nodiscard]] AnswerKind openKind(const Program& program, const ChipFacts& facts);
 
 }  // namespace chokepoint::policy::detail

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/policy/chipcolumns.h"
+#include "tests/models/policy/policyfixture.h"
+#include "tests/testmain.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <random>
+
+using namespace chokepoint;
+using namespace chokepoint::tests;
+
+namespace {
+
+constexpr std::size_t Chips = 100000;
+
+/// Chips at, beside and far from the thresholds of the record; points, ranges, lower limits and gaps.
+class Dice {
+public:
+    std::vector<policy::ChipFacts> roll(std::size_t count) {
+        std::vector<policy::ChipFacts> chips;
+        for (std::size_t i = 0; i < count; ++i) {
+            chips.push_back(chip());
+        }
+        return chips;
+    }
+
+private:
+    int number(int low, int high) { return std::uniform_int_distribution<int>(low, high)(m_engine); }
+
+    double value(policy::NumberField field) {
+        std::vector<double> special{0.0};
+        for (const policy::Rule& rule : bundledRecord().rules()) {
+            const std::vector<double> own = policy::thresholdsOf(rule.expression, field);
+            special.insert(special.end(), own.begin(), own.end());
+        }
+        const double chosen = special[static_cast<std::size_t>(number(0, static_cast<int>(special.size()) - 1))];
+        switch (number(0, 3)) {
+            case 0:
+                return chosen;
+            case 1:
+                return chosen * 1.01;
+            case 2:
+                return chosen * 0.99;
+            default:
+                return number(0, 9000);
+        }
+    }
+
+    policy::Span span(policy::NumberField field) {
+        const double a = value(field);
+        const double b = value(field);
+        switch (number(0, 9)) {
+            case 0:
+            case 1:
+                return {};
+            case 2:
+            case 3:
+                return policy::Span::between(std::min(a, b), std::max(a, b), a);
+            case 4:
+                return policy::Span::atLeast(a);
+            default:
+                return policy::Span::exactly(a);
+        }
+    }
+
+    policy::ChipFacts chip() {
+        static const std::array<std::string, 4> Ids{"", "nvidia-h20", "amd-mi308x", "huawei-ascend-910b"};
+        policy::ChipFacts facts;
+        facts.id = Ids[static_cast<std::size_t>(number(0, 3))];
+        for (std::size_t field = 0; field < policy::NumberFieldCount; ++field) {
+            facts.numbers[field] = span(static_cast<policy::NumberField>(field));
+        }
+        for (policy::Known& known : facts.booleans) {
+            known = static_cast<policy::Known>(number(0, 2));
+        }
+        facts[policy::BooleanField::Unpublished] = policy::Known::Unknown;
+        if (number(0, 3) > 0) {  // else a density that its chip contradicts
+            policy::deriveDensity(facts);
+        }
+        return facts;
+    }
+
+    std::mt19937 m_engine{20231117};
+};
+
+/// Empty where all are as asked one by one, else the first that is not.
+QByteArray difference(const policy::Expression& expression, const std::vector<policy::ChipFacts>& chips,
+                      std::size_t first = 0, std::size_t step = 1) {
+    const policy::ChipColumns columns(chips);
+    const std::vector<policy::AnswerKind> kinds = policy::evaluateKinds(expression, columns);
+    for (std::size_t i = first; i < chips.size(); i += step) {
+        const policy::AnswerKind single = policy::evaluate(expression, chips[i]).kind;
+        if (kinds[i] != single) {
+            return QByteArray::fromStdString(expression.text() + ": chip " + std::to_string(i) + " is " +
+                                             std::string(policy::idOf(kinds[i])) + ", by itself " +
+                                             std::string(policy::idOf(single)));
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+class TestChipColumns : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void recordedRules_answerAsOneByOne();
+    void otherExpressions_answerAsOneByOne_data();
+    void otherExpressions_answerAsOneByOne();
+    void noChips_giveNoAnswers();
+};
+
+void TestChipColumns::recordedRules_answerAsOneByOne() {
+    const std::vector<policy::ChipFacts> chips = Dice().roll(Chips);
+    // One by one is slow: each rule compares every fourth chip, beginning with another one.
+    std::size_t first = 0;
+    for (const policy::Rule& rule : bundledRecord().rules()) {
+        const QByteArray found = difference(rule.expression, chips, first++ % 4, 4);
+        QVERIFY2(found.isEmpty(), found.constData());
+    }
+}
+
+void TestChipColumns::otherExpressions_answerAsOneByOne_data() {
+    QTest::addColumn<QString>("text");
+    for (const char* text :
+         {"tpp = 4800", "tpp != 4800 and datacenter", "tpp >= 0", "performance_density > 0", "not (tpp > 1600)",
+          "performance_density >= 1.6 and die_area < 814 mm2", "tpp >= 1600 and (tpp < 4800 or datacenter)",
+          "tpp >= 2400 and performance_density >= 1.6 and performance_density < 5.92", "true", "tpp / die_area > 3",
+          "max(tpp, 2 * tpp) > 1600 and unpublished",
+          "memory_bandwidth + io_bandwidth > 1700 GB/s and io_bandwidth < 600 GB/s", "not datacenter or datacenter",
+          "2 > 1 and tpp > 4800"}) {
+        QTest::newRow(text) << QString::fromLatin1(text);
+    }
+}
+
+void TestChipColumns::otherExpressions_answerAsOneByOne() {
+    QFETCH(QString, text);
+    const auto expression = policy::compile(text.toStdString());
+    QVERIFY(expression.has_value());
+    const QByteArray found = difference(*expression, Dice().roll(5000));
+    QVERIFY2(found.isEmpty(), found.constData());
+}
+
+void TestChipColumns::noChips_giveNoAnswers() {
+    const std::vector<policy::ChipFacts> none;
+    const policy::ChipColumns columns(none);
+    QVERIFY(policy::evaluateKinds(bundledRecord().rules().front().expression, columns).empty());
+}
+
+CHOKEPOINT_TEST(TestChipColumns)
+#include "tst_chipcolumns.moc"
