@@ -256,8 +256,8 @@ private:
     std::size_t m_count = 0;
 };
 
-bool isDensityDerived(const ChipFacts& chip) {
-    ChipFacts derived;
+/// `derived` is room to work in.
+bool isDensityDerived(const ChipFacts& chip, ChipFacts& derived) {
     derived[NumberField::Tpp] = chip[NumberField::Tpp];
     derived[NumberField::DieArea] = chip[NumberField::DieArea];
     deriveDensity(derived);
@@ -280,6 +280,7 @@ ChipColumns::ChipColumns(std::span<const ChipFacts> chips) : m_chips(chips) {
     m_open.resize(chips.size());
     m_missing.resize(chips.size());
     m_hasDerivedDensity.resize(chips.size());
+    ChipFacts derived;
     for (std::size_t i = 0; i < chips.size(); ++i) {
         for (std::size_t field = 0; field < NumberFieldCount; ++field) {
             const Span& span = chips[i].numbers[field];
@@ -293,7 +294,7 @@ ChipColumns::ChipColumns(std::span<const ChipFacts> chips) : m_chips(chips) {
         for (std::size_t field = 0; field < BooleanFieldCount; ++field) {
             m_known[field][i] = chips[i].booleans[field];
         }
-        m_hasDerivedDensity[i] = isDensityDerived(chips[i]) ? 1 : 0;
+        m_hasDerivedDensity[i] = isDensityDerived(chips[i], derived) ? 1 : 0;
     }
 }
 
