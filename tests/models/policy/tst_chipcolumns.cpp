@@ -14,11 +14,22 @@ using namespace chokepoint::tests;
 
 namespace {
 
-constexpr std::size_t Chips = 100000;
+constexpr std::size_t Chips = 20000;
 
 /// Chips at, beside and far from the thresholds of the record; points, ranges, lower limits and gaps.
 class Dice {
 public:
+    Dice() {
+        for (std::size_t i = 0; i < policy::NumberFieldCount; ++i) {
+            m_special[i] = {0.0};
+            for (const policy::Rule& rule : bundledRecord().rules()) {
+                const std::vector<double> own =
+                    policy::thresholdsOf(rule.expression, static_cast<policy::NumberField>(i));
+                m_special[i].insert(m_special[i].end(), own.begin(), own.end());
+            }
+        }
+    }
+
     std::vector<policy::ChipFacts> roll(std::size_t count) {
         std::vector<policy::ChipFacts> chips;
         for (std::size_t i = 0; i < count; ++i) {
@@ -31,11 +42,7 @@ private:
     int number(int low, int high) { return std::uniform_int_distribution<int>(low, high)(m_engine); }
 
     double value(policy::NumberField field) {
-        std::vector<double> special{0.0};
-        for (const policy::Rule& rule : bundledRecord().rules()) {
-            const std::vector<double> own = policy::thresholdsOf(rule.expression, field);
-            special.insert(special.end(), own.begin(), own.end());
-        }
+        const std::vector<double>& special = m_special[static_cast<std::size_t>(field)];
         const double chosen = special[static_cast<std::size_t>(number(0, static_cast<int>(special.size()) - 1))];
         switch (number(0, 3)) {
             case 0:
@@ -83,6 +90,7 @@ private:
         return facts;
     }
 
+    std::array<std::vector<double>, policy::NumberFieldCount> m_special;  ///< 0 and the thresholds, by field
     std::mt19937 m_engine{20231117};
 };
 
