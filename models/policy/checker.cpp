@@ -56,8 +56,10 @@ private:
         m_diagnostics.push_back({code, m_ast.at(id).range, std::move(message), {}, std::move(suggestions)});
     }
 
-    Type expect(NodeId id, Kind wanted) {
-        const Type type = typeOf(id);
+    Type expect(NodeId id, Kind wanted) { return expect(id, typeOf(id), wanted); }
+
+    /// For a part whose type is known: asking for it anew would double the work, and the errors, at each level.
+    Type expect(NodeId id, const Type& type, Kind wanted) {
         if (type.kind != wanted && type.kind != Kind::Unknown) {
             report(DiagnosticCode::WrongType, id,
                    {CHOKEPOINT_MSG("this is %1, but %2 is needed here"), {wordsOf(type.kind), wordsOf(wanted)}},
@@ -139,8 +141,8 @@ private:
         if (comparesNames && isEquality) {
             return result;
         }
-        if (expect(node.children[0], Kind::Number).kind == Kind::Number &&
-            expect(node.children[1], Kind::Number).kind == Kind::Number) {
+        if (expect(node.children[0], left, Kind::Number).kind == Kind::Number &&
+            expect(node.children[1], right, Kind::Number).kind == Kind::Number) {
             agree(node.children[0], left, node.children[1], right);
         }
         return result;

@@ -164,6 +164,15 @@ void TestLanguage::limits_refuseWithoutHanging() {
     const auto tooLarge = policy::compile(many + " > 0");
     QVERIFY(!tooLarge);
     QCOMPARE(int(tooLarge.error().front().code), int(policy::DiagnosticCode::TooLarge));
+    // Each comparison is wrong once, however deep it stands.
+    constexpr int Levels = 60;
+    std::string within = "datacenter";
+    for (int i = 0; i < Levels; ++i) {
+        within = "datacenter = (" + within + ")";
+    }
+    const auto comparisons = policy::compile(within);
+    QVERIFY(!comparisons);
+    QCOMPARE(comparisons.error().size(), std::size_t(Levels));
 }
 
 void TestLanguage::namedRules_areCompiledIn() {
