@@ -1,27 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/policy/expression.h"
+#include "models/policy/chipcolumns.h"
 
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
+#include <vector>
 
 using namespace chokepoint;
 
 namespace {
 
 /// Facts with exact numbers, ranges and gaps, the same for every input.
-const policy::ChipFacts& someChip() {
-    static const policy::ChipFacts chip = [] {
-        policy::ChipFacts facts;
-        facts.id = "nvidia-h20";
-        facts.maker = "NVIDIA";
-        facts[policy::NumberField::Tpp] = policy::Span::between(1600, 4900, 2368);
-        facts[policy::NumberField::IoBandwidth] = policy::Span::exactly(600);
-        facts[policy::NumberField::MemoryBandwidth] = policy::Span::atLeast(1400);
-        policy::deriveDensity(facts);
-        return facts;
+const policy::ChipColumns& someChips() {
+    static const std::vector<policy::ChipFacts> chips = [] {
+        std::vector<policy::ChipFacts> two(2);
+        policy::ChipFacts& ranges = two.front();
+        ranges.id = "nvidia-h20";
+        ranges.maker = "NVIDIA";
+        ranges[policy::NumberField::Tpp] = policy::Span::between(1600, 4900, 2368);
+        ranges[policy::NumberField::IoBandwidth] = policy::Span::exactly(600);
+        ranges[policy::NumberField::MemoryBandwidth] = policy::Span::atLeast(1400);
+        policy::deriveDensity(ranges);
+        policy::ChipFacts& gaps = two.back();
+        gaps[policy::NumberField::Tpp] = policy::Span::exactly(4800);
+        gaps[policy::BooleanField::Datacenter] = policy::Known::Yes;
+        policy::deriveDensity(gaps);
+        return two;
     }();
-    return chip;
+    static const policy::ChipColumns columns(chips);
+    return columns;
 }
 
 void require(bool holds) {
@@ -33,7 +40,7 @@ void require(bool holds) {
 }  // namespace
 
 /// Nothing crashes or hangs; what reads has a canonical text that reads back as the same expression; a yes or no of
-/// the whole is never a contradiction.
+/// the whole is never a contradiction; many chips at once get the answers that each gets by itself.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     const policy::RuleTexts rules = [&](std::string_view id) -> std::optional<std::string> {
@@ -54,9 +61,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size % 8 != 0) {
         return 0;
     }
-    const policy::Answer answer = policy::evaluate(*expression, someChip());
-    require(answer.canBeTrue || answer.canBeFalse);
-    require(policy::evaluate(*again, someChip()) == answer);
-    require(!policy::readable(policy::trace(*expression, someChip())).empty());
+    const std::vector<policy::AnswerKind> kinds = policy::evaluateKinds(*expression, someChips());
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        const policy::ChipFacts& chip = someChips().chips()[i];
+        const policy::Answer answer = policy::evaluate(*expression, chip);
+        require(answer.canBeTrue || answer.canBeFalse);
+        require(policy::evaluate(*again, chip) == answer);
+        require(kinds[i] == answer.kind);
+        require(policy::evaluateKind(*expression, chip) == answer.kind);
+    }
+    require(!policy::readable(policy::trace(*expression, someChips().chips().front())).empty());
     return 0;
 }
