@@ -4,7 +4,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
 #include <random>
 
 namespace chokepoint::bench {
@@ -47,6 +51,22 @@ void report(std::string_view what, double ms, double aimMs) {
 void reportBroken(std::string_view what, std::string_view why) {
     g_broken = true;
     fmt::print("{:<58} does not work: {}\n", what, why);
+}
+
+std::optional<Beside> runBeside(const std::string& command) {
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(popen((command + " 2>/dev/null").c_str(), "r"), &pclose);
+    Beside beside;
+    std::array<char, 4096> piece{};
+    while (pipe && std::fgets(piece.data(), static_cast<int>(piece.size()), pipe.get()) != nullptr) {
+        beside.answer += piece.data();
+    }
+    constexpr std::string_view Field = "\"ms\":";
+    const std::size_t at = beside.answer.find(Field);
+    if (at == std::string::npos) {
+        return std::nullopt;
+    }
+    beside.ms = std::strtod(beside.answer.c_str() + at + Field.size(), nullptr);
+    return beside;
 }
 
 }  // namespace chokepoint::bench

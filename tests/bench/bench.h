@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace chokepoint::bench {
@@ -17,6 +19,14 @@ void report(std::string_view what, double ms, double aimMs);
 
 /// Where a thing could not be measured because it does not work: printed, and main() fails.
 void reportBroken(std::string_view what, std::string_view why);
+
+/// What another program answers ({"ms": 812.3, …}) and the milliseconds in it; none where it cannot run.
+struct Beside {
+    double ms = 0.0;
+    std::string answer;
+};
+
+[[nodiscard]] std::optional<Beside> runBeside(const std::string& command);
 
 void benchModels();
 void benchPolicy();

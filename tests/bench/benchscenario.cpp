@@ -9,38 +9,13 @@
 
 #include <fmt/core.h>
 
-#include <array>
-#include <cstdio>
 #include <cstdlib>
-#include <memory>
 #include <optional>
 #include <string>
 
 namespace chokepoint::bench {
 
 namespace {
-
-/// What another program answers ({"ms": 812.3, …}) and the milliseconds in it; none where it cannot run.
-struct Beside {
-    double ms = 0.0;
-    std::string answer;
-};
-
-std::optional<Beside> runBeside(const std::string& command) {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(popen((command + " 2>/dev/null").c_str(), "r"), &pclose);
-    Beside beside;
-    std::array<char, 4096> piece{};
-    while (pipe && std::fgets(piece.data(), static_cast<int>(piece.size()), pipe.get()) != nullptr) {
-        beside.answer += piece.data();
-    }
-    constexpr std::string_view Field = "\"ms\":";
-    const std::size_t at = beside.answer.find(Field);
-    if (at == std::string::npos) {
-        return std::nullopt;
-    }
-    beside.ms = std::strtod(beside.answer.c_str() + at + Field.size(), nullptr);
-    return beside;
-}
 
 /// The same model elsewhere, in the same run: numpy where Python has it, Squiggle where CHOKEPOINT_SQUIGGLE names a
 /// folder with its node_modules.
