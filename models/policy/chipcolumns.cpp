@@ -13,6 +13,7 @@ namespace {
 
 using detail::Condition;
 using detail::ConditionOp;
+using detail::NumberOp;
 using detail::Program;
 
 /// What may be true of a condition, as bits.
@@ -30,8 +31,61 @@ constexpr std::uint32_t MostRememberedAtoms = 32;
 /// Below what an exact search may try, so that no remembered answer is a cautious one.
 constexpr std::size_t MostRememberedCombinations = 16384;
 
-constexpr std::uint32_t bit(NumberField field) {
-    return 1U << static_cast<unsigned>(field);
+/// Stands for names among the bits of inputs.
+constexpr std::uint64_t NameBit = std::uint64_t{1} << 63U;
+
+/// The inputs, as bits, by which a condition can only become true when they grow, or when they shrink.
+struct Trend {
+    std::uint64_t rising = 0;
+    std::uint64_t falling = 0;
+
+    void add(const Trend& other, bool isReversed = false) {
+        rising |= isReversed ? other.falling : other.rising;
+        falling |= isReversed ? other.rising : other.falling;
+    }
+};
+
+Trend trendOf(NumberField field) {
+    if (field == NumberField::PerformanceDensity) {
+        return {ChipColumns::bit(NumberField::Tpp), ChipColumns::bit(NumberField::DieArea)};
+    }
+    return {ChipColumns::bit(field), 0};
+}
+
+Trend trendOf(const Program& program, std::uint32_t node) {
+    const detail::NumberNode& number = program.numbers[node];
+    if (number.op == NumberOp::Constant) {
+        return {};
+    }
+    if (number.op == NumberOp::Field) {
+        return trendOf(number.field);
+    }
+    Trend trend = trendOf(program, number.left);
+    trend.add(trendOf(program, number.right), number.op == NumberOp::Subtract);
+    if (number.op == NumberOp::Multiply || number.op == NumberOp::Divide) {
+        trend.add(trend, true);
+    }
+    return trend;
+}
+
+/// Of a comparison, a yes or no, or a name.
+Trend trendOf(const Program& program, const Condition& condition) {
+    if (condition.op == ConditionOp::Boolean) {
+        return {ChipColumns::bit(static_cast<BooleanField>(condition.field)), 0};
+    }
+    if (condition.op == ConditionOp::NameIn) {
+        return {NameBit, NameBit};
+    }
+    const Trend value = condition.op == ConditionOp::Quantity ? trendOf(program, condition.first)
+                                                              : trendOf(static_cast<NumberField>(condition.field));
+    const bool grows = condition.comparator == Comparator::Greater || condition.comparator == Comparator::GreaterEqual;
+    const bool shrinks = condition.comparator == Comparator::Less || condition.comparator == Comparator::LessEqual;
+    Trend trend;
+    trend.add(value, shrinks);
+    if (!grows && !shrinks) {
+        trend.add(value, true);
+    }
+    return trend;
 }
 
 State stateOf(const Possible& possible) {
@@ -76,7 +130,10 @@ public:
         : m_program(expression.program()),
           m_chips(chips),
           m_states(m_program.conditions.size()),
-          m_canRemember(canRemember()) {}
+          m_trends(m_program.conditions.size()),
+          m_canRemember(canRemember()) {
+        findTrends(m_program.root, false);
+    }
 
     std::vector<AnswerKind> run() {
         const std::size_t total = m_chips.chips().size();
@@ -85,10 +142,15 @@ public:
             m_count = std::min(BlockSize, total - m_first);
             judge(m_program.root);
             const Block& states = m_states[m_program.root];
+            constexpr std::array<AnswerKind, 4> Settled{AnswerKind::No, AnswerKind::Yes, AnswerKind::No,
+                                                        AnswerKind::No};
             for (std::size_t i = 0; i < m_count; ++i) {
-                kinds[m_first + i] = states[i] == CanBeTrue    ? AnswerKind::Yes
-                                     : states[i] == CanBeFalse ? AnswerKind::No
-                                                               : openKind(i);
+                kinds[m_first + i] = Settled[states[i]];
+            }
+            for (std::size_t i = 0; i < m_count; ++i) {
+                if (states[i] == Open) {
+                    kinds[m_first + i] = openKind(i);
+                }
             }
         }
         return kinds;
@@ -125,12 +187,23 @@ private:
                 break;
             }
             case ConditionOp::NameIn:
-                for (std::size_t i = 0; i < m_count; ++i) {
-                    const ChipFacts& chip = m_chips.chips()[m_first + i];
-                    const bool isChip = condition.field == static_cast<std::uint8_t>(NameField::Chip);
-                    out[i] = stateOf(detail::nameIn(isChip ? chip.id : chip.maker, m_program.names[condition.first]));
-                }
+                findNames(condition, out);
                 break;
+        }
+    }
+
+    /// Names stand apart in memory: only those whose hash says so are compared.
+    void findNames(const Condition& condition, Block& out) {
+        const auto field = static_cast<NameField>(condition.field);
+        const std::vector<std::string>& names = m_program.names[condition.first];
+        std::vector<std::size_t> hashes{ChipColumns::hashOf({})};
+        std::ranges::transform(names, std::back_inserter(hashes), ChipColumns::hashOf);
+        const std::size_t* own = m_chips.nameHashes(field).data() + m_first;
+        for (std::size_t i = 0; i < m_count; ++i) {
+            const ChipFacts& chip = m_chips.chips()[m_first + i];
+            out[i] = std::ranges::find(hashes, own[i]) == hashes.end()
+                         ? CanBeFalse
+                         : stateOf(detail::nameIn(field == NameField::Chip ? chip.id : chip.maker, names));
         }
     }
 
@@ -179,8 +252,8 @@ private:
         }
     }
 
-    /// Whether the states of the atoms and the kinds of gaps decide the answer: thresholds above 0 that split a field
-    /// in two, and few enough combinations for an exact search.
+    /// Whether the states of the atoms and the kinds of gaps can decide the answer: thresholds above 0, which an open
+    /// end never meets, and few enough combinations for an exact search.
     [[nodiscard]] bool canRemember() const {
         std::size_t combinations = 1;
         const auto multiply = [&](std::size_t cases) {
@@ -193,11 +266,6 @@ private:
             }
         }
         for (const Condition& condition : m_program.conditions) {
-            const bool isEquality =
-                condition.comparator == Comparator::Equal || condition.comparator == Comparator::NotEqual;
-            if (condition.op == ConditionOp::Threshold && isEquality) {
-                return false;
-            }
             multiply(condition.op == ConditionOp::Quantity                                         ? 3
                      : condition.op == ConditionOp::Boolean || condition.op == ConditionOp::NameIn ? 2
                                                                                                    : 1);
@@ -208,20 +276,61 @@ private:
     /// Whether an open density can be told from its state alone: TPP is a point, or the area may be anything.
     [[nodiscard]] bool isPlainDensity(std::size_t chip) const {
         constexpr double Infinity = std::numeric_limits<double>::infinity();
-        const bool isPoint = (m_chips.open(chip) & bit(NumberField::Tpp)) == 0;
+        const bool isPoint = (m_chips.open(chip) & ChipColumns::bit(NumberField::Tpp)) == 0;
         const bool isAnyArea =
             m_chips.low(NumberField::DieArea)[chip] == 0.0 && m_chips.high(NumberField::DieArea)[chip] == Infinity;
         return m_program.thresholds[static_cast<std::size_t>(NumberField::DieArea)].empty() && (isPoint || isAnyArea);
     }
 
-    /// Searched exactly, once for all chips that no comparison tells apart.
+    void findTrends(std::uint32_t index, bool isReversed) {
+        const Condition& condition = m_program.conditions[index];
+        if (condition.op >= ConditionOp::Threshold) {
+            m_trends[index].add(trendOf(m_program, condition), isReversed);
+            return;
+        }
+        for (std::uint32_t c = 0; c < condition.count; ++c) {
+            findTrends(m_program.children[condition.first + c], isReversed != (condition.op == ConditionOp::Not));
+        }
+    }
+
+    /// What an open condition hangs on: the comparisons in it that are open themselves and not overruled.
+    void addOpenTrend(std::uint32_t index, std::size_t i, Trend& trend) const {
+        if (m_states[index][i] != Open) {
+            return;
+        }
+        const Condition& condition = m_program.conditions[index];
+        if (condition.op >= ConditionOp::Threshold) {
+            trend.add(m_trends[index]);
+            return;
+        }
+        for (std::uint32_t c = 0; c < condition.count; ++c) {
+            addOpenTrend(m_program.children[condition.first + c], i, trend);
+        }
+    }
+
+    /// An answer that each input can move in one direction only is true at one corner of all inputs and false at the
+    /// other: it needs no search. Which input moves it need not be known where all are missing or none is.
     AnswerKind openKind(std::size_t i) {
         const std::size_t chip = m_first + i;
-        const ChipFacts& facts = m_chips.chips()[chip];
+        if (!m_canRemember || (m_program.uses(NumberField::PerformanceDensity) && !m_chips.hasDerivedDensity(chip))) {
+            return detail::openKind(m_program, m_chips.chips()[chip]);
+        }
+        Trend trend;
+        addOpenTrend(m_program.root, i, trend);
+        const std::uint64_t inputs = (trend.rising | trend.falling) & (m_chips.open(chip) | NameBit);
+        const std::uint64_t missing = inputs & m_chips.missing(chip);
+        if ((trend.rising & trend.falling & inputs) == 0 && (missing == 0 || missing == inputs)) {
+            return missing == 0 ? AnswerKind::Depends : AnswerKind::CannotTell;
+        }
+        return searchedKind(i);
+    }
+
+    /// Searched exactly, once for all chips that no comparison tells apart.
+    AnswerKind searchedKind(std::size_t i) {
+        const std::size_t chip = m_first + i;
         std::array<std::uint64_t, 2> key{
-            0, (static_cast<std::uint64_t>(m_chips.open(chip) & m_program.usedNumbers) << 32U) |
-                   (m_chips.missing(chip) & m_program.usedNumbers)};
-        bool isPlain = m_canRemember;
+            0, ((m_chips.open(chip) & m_program.usedNumbers) << 32U) | (m_chips.missing(chip) & m_program.usedNumbers)};
+        bool isPlain = true;
         for (std::size_t c = 0; isPlain && c < m_program.conditions.size(); ++c) {
             const Condition& condition = m_program.conditions[c];
             if (condition.op < ConditionOp::Threshold) {
@@ -231,17 +340,18 @@ private:
             key[0] |= static_cast<std::uint64_t>(state) << (2U * condition.atom);
             const bool isDensity = condition.op == ConditionOp::Threshold &&
                                    condition.field == static_cast<std::uint8_t>(NumberField::PerformanceDensity);
-            // Even a settled density says nothing where its chip contradicts it: a search derives it anew.
-            isPlain =
-                (!isDensity || m_chips.hasDerivedDensity(chip)) &&
-                (state != Open || (condition.op != ConditionOp::Quantity && (!isDensity || isPlainDensity(chip))));
+            const bool isEquality =
+                condition.op == ConditionOp::Threshold &&
+                (condition.comparator == Comparator::Equal || condition.comparator == Comparator::NotEqual);
+            isPlain = state != Open ||
+                      (condition.op != ConditionOp::Quantity && !isEquality && (!isDensity || isPlainDensity(chip)));
         }
         if (!isPlain) {
-            return detail::openKind(m_program, facts);
+            return detail::openKind(m_program, m_chips.chips()[chip]);
         }
         const auto [found, isNew] = m_remembered.try_emplace(key, AnswerKind::No);
         if (isNew) {
-            found->second = detail::openKind(m_program, facts);
+            found->second = detail::openKind(m_program, m_chips.chips()[chip]);
         }
         return found->second;
     }
@@ -249,6 +359,7 @@ private:
     const Program& m_program;
     const ChipColumns& m_chips;
     std::vector<Block> m_states;  ///< by condition
+    std::vector<Trend> m_trends;  ///< of the whole by each comparison in it, by condition
     bool m_canRemember;
     std::map<std::array<std::uint64_t, 2>, AnswerKind> m_remembered;
     std::array<detail::Range, NumberFieldCount> m_ranges{};
@@ -280,6 +391,9 @@ ChipColumns::ChipColumns(std::span<const ChipFacts> chips) : m_chips(chips) {
     m_open.resize(chips.size());
     m_missing.resize(chips.size());
     m_hasDerivedDensity.resize(chips.size());
+    for (std::vector<std::size_t>& hashes : m_nameHashes) {
+        hashes.resize(chips.size());
+    }
     ChipFacts derived;
     for (std::size_t i = 0; i < chips.size(); ++i) {
         for (std::size_t field = 0; field < NumberFieldCount; ++field) {
@@ -287,13 +401,20 @@ ChipColumns::ChipColumns(std::span<const ChipFacts> chips) : m_chips(chips) {
             m_low[field][i] = span.low;
             m_high[field][i] = span.high;
             if (!span.isExact()) {
-                m_open[i] |= 1U << field;
-                m_missing[i] |= span.isMissing ? 1U << field : 0U;
+                m_open[i] |= bit(static_cast<NumberField>(field));
+                m_missing[i] |= span.isMissing ? bit(static_cast<NumberField>(field)) : 0U;
             }
         }
         for (std::size_t field = 0; field < BooleanFieldCount; ++field) {
             m_known[field][i] = chips[i].booleans[field];
+            if (chips[i].booleans[field] == Known::Unknown) {
+                const auto asked = static_cast<BooleanField>(field);
+                m_open[i] |= bit(asked);
+                m_missing[i] |= asked == BooleanField::Unpublished ? 0U : bit(asked);
+            }
         }
+        m_nameHashes[static_cast<std::size_t>(NameField::Chip)][i] = hashOf(chips[i].id);
+        m_nameHashes[static_cast<std::size_t>(NameField::Maker)][i] = hashOf(chips[i].maker);
         m_hasDerivedDensity[i] = isDensityDerived(chips[i], derived) ? 1 : 0;
     }
 }

@@ -5,7 +5,9 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace chokepoint::policy {
@@ -26,10 +28,20 @@ public:
     [[nodiscard]] const std::vector<Known>& known(BooleanField field) const {
         return m_known[static_cast<std::size_t>(field)];
     }
-    /// Bit per NumberField: not known to a point.
-    [[nodiscard]] std::uint32_t open(std::size_t chip) const { return m_open[chip]; }
-    /// Bit per NumberField: not known to a point because something is missing.
-    [[nodiscard]] std::uint32_t missing(std::size_t chip) const { return m_missing[chip]; }
+    [[nodiscard]] const std::vector<std::size_t>& nameHashes(NameField field) const {
+        return m_nameHashes[static_cast<std::size_t>(field)];
+    }
+    [[nodiscard]] static std::size_t hashOf(std::string_view name) { return std::hash<std::string_view>()(name); }
+    /// Inputs, as bits, that are not known to a point, or not known to be yes or no.
+    [[nodiscard]] std::uint64_t open(std::size_t chip) const { return m_open[chip]; }
+    /// Those of them that a person could supply.
+    [[nodiscard]] std::uint64_t missing(std::size_t chip) const { return m_missing[chip]; }
+    [[nodiscard]] static constexpr std::uint64_t bit(NumberField field) {
+        return std::uint64_t{1} << static_cast<unsigned>(field);
+    }
+    [[nodiscard]] static constexpr std::uint64_t bit(BooleanField field) {
+        return std::uint64_t{1} << (NumberFieldCount + static_cast<unsigned>(field));
+    }
     /// Whether the density is what TPP and die area make of it, TPP being above 0.
     [[nodiscard]] bool hasDerivedDensity(std::size_t chip) const { return m_hasDerivedDensity[chip] != 0; }
 
@@ -38,8 +50,9 @@ private:
     std::array<std::vector<double>, NumberFieldCount> m_low;
     std::array<std::vector<double>, NumberFieldCount> m_high;
     std::array<std::vector<Known>, BooleanFieldCount> m_known;
-    std::vector<std::uint32_t> m_open;
-    std::vector<std::uint32_t> m_missing;
+    std::array<std::vector<std::size_t>, NameFieldCount> m_nameHashes;
+    std::vector<std::uint64_t> m_open;
+    std::vector<std::uint64_t> m_missing;
     std::vector<std::uint8_t> m_hasDerivedDensity;
 };
 
