@@ -77,7 +77,7 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
         tr("Reference %1, checked to %2").arg(tables::text(release.version), tables::text(release.verifiedTo)));
     setAcceptDrops(true);
     restoreWindow();
-    chooseView(indexOf(m_services.settings.lastView()).value_or(0));
+    openView(indexOf(m_services.settings.lastView()).value_or(0));
     updateDocument();
     arrange();
     afterFirstPaint(m_stage, [this] { QTimer::singleShot(AheadMs, this, &MainWindow::makeViewsAhead); });
@@ -135,12 +135,16 @@ View* MainWindow::currentView() const {
 }
 
 void MainWindow::chooseView(int index) {
+    openView(index);
+    m_services.settings.setLastView(m_entries[m_current].id);
+}
+
+void MainWindow::openView(int index) {
     m_current = static_cast<std::size_t>(index);
     m_views->setCurrentWidget(viewAt(m_current));
     m_navigation->setCurrent(index);
     m_viewActions->actions().at(index)->setChecked(true);
-    m_services.settings.setLastView(m_entries[static_cast<std::size_t>(index)].id);
-    m_viewSpecificMenu->setTitle(u'&' + m_entries[static_cast<std::size_t>(index)].name);
+    m_viewSpecificMenu->setTitle(u'&' + m_entries[m_current].name);
     fillViewMenu();
     m_viewSpecificMenu->menuAction()->setVisible(!m_viewSpecificMenu->isEmpty());
 }

@@ -76,7 +76,9 @@ private:
     [[nodiscard]] View* viewAt(std::size_t index);
     /// Makes one more view while the person reads; the palette lists the commands of all.
     void makeViewsAhead();
+    /// Brings a view to the front and remembers it for the next start.
     void chooseView(int index);
+    void openView(int index);
     [[nodiscard]] std::vector<PaletteCommand> paletteCommands();
     void addCommandsOfOtherViews(std::vector<PaletteCommand>& commands);
     void buildHelpMenu();

@@ -31,8 +31,14 @@ QString oneOf(const QString& value, const QStringList& allowed, const QString& o
 
 }  // namespace
 
-Settings::Settings(const QString& path) : m_store(path, QSettings::IniFormat) {
+Settings::Settings(const QString& path) : m_store(path, QSettings::IniFormat) {}
+
+void Settings::set(const QString& key, const QVariant& value) {
+    if (m_store.value(key) == value) {
+        return;
+    }
     m_store.setValue(QStringLiteral("version"), Version);
+    m_store.setValue(key, value);
 }
 
 ThemeMode Settings::themeMode() const {
@@ -44,7 +50,7 @@ ThemeMode Settings::themeMode() const {
 }
 
 void Settings::setThemeMode(ThemeMode mode) {
-    m_store.setValue(QStringLiteral("theme"), modeId(mode));
+    set(QStringLiteral("theme"), modeId(mode));
 }
 
 int Settings::textPercent() const {
@@ -54,7 +60,7 @@ int Settings::textPercent() const {
 }
 
 void Settings::setTextPercent(int percent) {
-    m_store.setValue(QStringLiteral("text"), percent);
+    set(QStringLiteral("text"), percent);
 }
 
 QString Settings::numberLanguage() const {
@@ -64,7 +70,7 @@ QString Settings::numberLanguage() const {
 }
 
 void Settings::setNumberLanguage(const QString& tag) {
-    m_store.setValue(QStringLiteral("numbers"), tag);
+    set(QStringLiteral("numbers"), tag);
 }
 
 QString Settings::lastView() const {
@@ -72,7 +78,7 @@ QString Settings::lastView() const {
 }
 
 void Settings::setLastView(const QString& id) {
-    m_store.setValue(QStringLiteral("window/view"), id);
+    set(QStringLiteral("window/view"), id);
 }
 
 EvidenceStart Settings::evidenceStart() const {
@@ -84,9 +90,9 @@ EvidenceStart Settings::evidenceStart() const {
 }
 
 void Settings::setEvidenceStart(EvidenceStart start) {
-    m_store.setValue(QStringLiteral("window/evidenceStart"), start == EvidenceStart::Open     ? QStringLiteral("open")
-                                                             : start == EvidenceStart::Closed ? QStringLiteral("closed")
-                                                                                              : QStringLiteral("left"));
+    set(QStringLiteral("window/evidenceStart"), start == EvidenceStart::Open     ? QStringLiteral("open")
+                                                : start == EvidenceStart::Closed ? QStringLiteral("closed")
+                                                                                 : QStringLiteral("left"));
 }
 
 QByteArray Settings::windowGeometry() const {
@@ -94,7 +100,7 @@ QByteArray Settings::windowGeometry() const {
 }
 
 void Settings::setWindowGeometry(const QByteArray& geometry) {
-    m_store.setValue(QStringLiteral("window/geometry"), geometry);
+    set(QStringLiteral("window/geometry"), geometry);
 }
 
 bool Settings::isEvidenceShown() const {
@@ -102,7 +108,7 @@ bool Settings::isEvidenceShown() const {
 }
 
 void Settings::setEvidenceShown(bool shown) {
-    m_store.setValue(QStringLiteral("window/evidence"), shown);
+    set(QStringLiteral("window/evidence"), shown);
 }
 
 double Settings::chartShare(const QString& view, double fallback) const {
@@ -112,7 +118,7 @@ double Settings::chartShare(const QString& view, double fallback) const {
 }
 
 void Settings::setChartShare(const QString& view, double share) {
-    m_store.setValue(QStringLiteral("charts/%1").arg(view), share);
+    set(QStringLiteral("charts/%1").arg(view), share);
 }
 
 ExportSettings Settings::exportSettings() const {
@@ -140,14 +146,14 @@ ExportSettings Settings::exportSettings() const {
 }
 
 void Settings::setExportSettings(const ExportSettings& settings) {
-    m_store.setValue(QStringLiteral("export/format"), settings.format);
-    m_store.setValue(QStringLiteral("export/preset"), settings.preset);
-    m_store.setValue(QStringLiteral("export/page"), settings.page);
-    m_store.setValue(QStringLiteral("export/content"), settings.content);
-    m_store.setValue(QStringLiteral("export/landscape"), settings.isLandscape);
-    m_store.setValue(QStringLiteral("export/dark"), settings.isDark);
-    m_store.setValue(QStringLiteral("export/sources"), settings.withSources);
-    m_store.setValue(QStringLiteral("export/folder"), settings.folder);
+    set(QStringLiteral("export/format"), settings.format);
+    set(QStringLiteral("export/preset"), settings.preset);
+    set(QStringLiteral("export/page"), settings.page);
+    set(QStringLiteral("export/content"), settings.content);
+    set(QStringLiteral("export/landscape"), settings.isLandscape);
+    set(QStringLiteral("export/dark"), settings.isDark);
+    set(QStringLiteral("export/sources"), settings.withSources);
+    set(QStringLiteral("export/folder"), settings.folder);
 }
 
 QString Settings::lastFolder() const {
@@ -156,7 +162,7 @@ QString Settings::lastFolder() const {
 }
 
 void Settings::setLastFolder(const QString& folder) {
-    m_store.setValue(QStringLiteral("files/folder"), folder);
+    set(QStringLiteral("files/folder"), folder);
 }
 
 QStringList Settings::recentCommands() const {
@@ -164,7 +170,7 @@ QStringList Settings::recentCommands() const {
 }
 
 void Settings::setRecentCommands(const QStringList& ids) {
-    m_store.setValue(QStringLiteral("commands"), ids);
+    set(QStringLiteral("commands"), ids);
 }
 
 std::vector<session::RecentFile> Settings::recentFiles() const {
@@ -185,6 +191,7 @@ std::vector<session::RecentFile> Settings::recentFiles() const {
 }
 
 void Settings::setRecentFiles(const std::vector<session::RecentFile>& files) {
+    m_store.setValue(QStringLiteral("version"), Version);
     m_store.remove(QStringLiteral("recent"));
     m_store.beginWriteArray(QStringLiteral("recent"), static_cast<int>(files.size()));
     for (std::size_t i = 0; i < files.size(); ++i) {

@@ -75,6 +75,9 @@ public:
     void setRecentFiles(const std::vector<session::RecentFile>& files) override;
 
 private:
+    /// Writes what is not so already: each write takes a lock and waits for the disk.
+    void set(const QString& key, const QVariant& value);
+
     // QSettings' getters are const, but beginReadArray is not.
     mutable QSettings m_store;
 };

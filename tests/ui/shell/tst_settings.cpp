@@ -53,6 +53,21 @@ private Q_SLOTS:
         QCOMPARE(settings.recentCommands(), (QStringList{QStringLiteral("b"), QStringLiteral("a")}));
     }
 
+    void whatIsSoAlreadyIsNotWritten() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("s.ini"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[window]\nview=compare\n");
+        file.close();
+        {
+            ui::Settings settings(path);
+            settings.setLastView(QStringLiteral("compare"));
+        }
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("[window]\nview=compare\n"));
+    }
+
     void unsoundValuesReadAsDefaults() {
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("s.ini"));

@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
+#include <QFile>
 #include <QLabel>
 #include <QScreen>
 #include <QTest>
@@ -53,6 +54,13 @@ private Q_SLOTS:
         const auto next = nextStart(fixture);
         QCOMPARE(next->size(), QSize(700, 640));
         QVERIFY(next->findChild<QAction*>(QStringLiteral("go-%1").arg(views.back().id))->isChecked());
+    }
+
+    /// Each write waits for the disk, and would do so before the first picture.
+    void aStartWritesNoSettings() {
+        const WindowFixture fixture(QSize(700, 640));
+        QCoreApplication::processEvents();
+        QVERIFY(!QFile::exists(fixture.path(QStringLiteral("settings.ini"))));
     }
 
     void maximisedComesBack() {
