@@ -11,6 +11,7 @@
 #include "ui/charts/chartscene.h"
 #include "ui/charts/exporters.h"
 #include "ui/charts/exportlayout.h"
+#include "ui/charts/pdfbytes.h"
 #include "ui/charts/qpdfheaders.h"
 
 #include <QBuffer>
@@ -127,6 +128,15 @@ class TestPaper : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aMissingModuleIsToldInASentence() {
+        const auto finisher = ui::loadFinisher("no-such-module.so");
+        QVERIFY(!finisher);
+        QVERIFY(finisher.error().code == ErrorCode::NotFound);
+        const std::string sentence = inEnglish(finisher.error());
+        QVERIFY2(sentence.find("install it again") != std::string::npos, sentence.c_str());
+        QVERIFY2(sentence.find("no-such-module.so") != std::string::npos, sentence.c_str());
+    }
+
     void shapes_areRight_data() {
         QTest::addColumn<std::vector<std::string>>("ids");
         QTest::addColumn<QString>("lens");
