@@ -2,6 +2,7 @@
 #include "ui/shell/appearance.h"
 
 #include "ui/charts/fonts.h"
+#include "ui/shell/label.h"
 #include "ui/shell/menubuttonaccessible.h"
 #include "ui/shell/style.h"
 #include "ui/shell/systemtheme.h"
@@ -9,6 +10,7 @@
 
 #include <QApplication>
 #include <QDBusConnection>
+#include <QFontMetrics>
 #include <QToolTip>
 #include <QTranslator>
 
@@ -50,6 +52,12 @@ void dress(QApplication& application, Theme& theme) {
                          }
                          takeColours();
                      });
+}
+
+void prepareFonts() {
+    for (const TextSize size : {TextSize::Caption, TextSize::Body, TextSize::ChartTitle, TextSize::Section}) {
+        static_cast<void>(QFontMetrics(fontOf(size)).height());
+    }
 }
 
 }  // namespace chokepoint::ui

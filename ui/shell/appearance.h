@@ -11,4 +11,7 @@ class Theme;
 /// it is dark, before it sets a palette of its own. `theme` must outlive the application.
 void dress(QApplication& application, Theme& theme);
 
+/// Looks up the fonts that every view writes in: the first word in each waits for it otherwise.
+void prepareFonts();
+
 }  // namespace chokepoint::ui

@@ -116,7 +116,7 @@ bool canShowWindow() {
 }
 
 int runWindow(int& argc, char** argv, const WindowOptions& options) {
-    // Reading takes as long as making application, fonts and style, and neither needs the other.
+    // Reading takes as long as making application, style and fonts, and neither needs the other.
     Reading reading = Reading::start();
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     Theme theme;
@@ -129,6 +129,7 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
     auto settings = std::make_shared<Settings>(settingsPath());
     theme.setMode(settings->themeMode());
     theme.setTextPercent(settings->textPercent());
+    prepareFonts();
 
     const CatalogRead catalog = reading.catalog.get();
     if (!catalog) {
