@@ -273,14 +273,41 @@ private:
         return m_program.atoms <= MostRememberedAtoms && combinations <= MostRememberedCombinations;
     }
 
+    /// Where the densities at the thresholds of TPP stand among those of density: four bits each. With a point for an
+    /// area, this and the states say which parts of both go together.
+    [[nodiscard]] std::uint64_t densityOrder(double area) const {
+        std::uint64_t order = 0;
+        for (const double tpp : thresholds(NumberField::Tpp)) {
+            const double density = tpp / area;
+            std::uint64_t place = 0;
+            for (const double threshold : thresholds(NumberField::PerformanceDensity)) {
+                place += (density > threshold ? 1U : 0U) + (density >= threshold ? 1U : 0U);
+            }
+            order = (order << 4U) | place;
+        }
+        return order;
+    }
+
+    [[nodiscard]] bool hasDensityOrder(std::size_t chip) const {
+        return (m_chips.open(chip) & ChipColumns::bit(NumberField::DieArea)) == 0 &&
+               thresholds(NumberField::Tpp).size() <= 16 && thresholds(NumberField::PerformanceDensity).size() < 8;
+    }
+
+    [[nodiscard]] const std::vector<double>& thresholds(NumberField field) const {
+        return m_program.thresholds[static_cast<std::size_t>(field)];
+    }
+
     /// Whether an open density can be told from its state alone: TPP is a point, or the area may be anything.
     [[nodiscard]] bool isPlainDensity(std::size_t chip) const {
         constexpr double Infinity = std::numeric_limits<double>::infinity();
         const bool isPoint = (m_chips.open(chip) & ChipColumns::bit(NumberField::Tpp)) == 0;
         const bool isAnyArea =
             m_chips.low(NumberField::DieArea)[chip] == 0.0 && m_chips.high(NumberField::DieArea)[chip] == Infinity;
-        return m_program.thresholds[static_cast<std::size_t>(NumberField::DieArea)].empty() && (isPoint || isAnyArea);
+        return thresholds(NumberField::DieArea).empty() && (isPoint || isAnyArea);
     }
+
+    /// States of the comparisons; gaps and ranges; order of densities.
+    using Key = std::array<std::uint64_t, 3>;
 
     void findTrends(std::uint32_t index, bool isReversed) {
         const Condition& condition = m_program.conditions[index];
@@ -328,8 +355,10 @@ private:
     /// Searched exactly, once for all chips that no comparison tells apart.
     AnswerKind searchedKind(std::size_t i) {
         const std::size_t chip = m_first + i;
-        std::array<std::uint64_t, 2> key{
-            0, ((m_chips.open(chip) & m_program.usedNumbers) << 32U) | (m_chips.missing(chip) & m_program.usedNumbers)};
+        const bool isOrdered = hasDensityOrder(chip);
+        Key key{0,
+                ((m_chips.open(chip) & m_program.usedNumbers) << 32U) | (m_chips.missing(chip) & m_program.usedNumbers),
+                isOrdered ? densityOrder(m_chips.low(NumberField::DieArea)[chip]) : 0};
         bool isPlain = true;
         for (std::size_t c = 0; isPlain && c < m_program.conditions.size(); ++c) {
             const Condition& condition = m_program.conditions[c];
@@ -343,8 +372,8 @@ private:
             const bool isEquality =
                 condition.op == ConditionOp::Threshold &&
                 (condition.comparator == Comparator::Equal || condition.comparator == Comparator::NotEqual);
-            isPlain = state != Open ||
-                      (condition.op != ConditionOp::Quantity && !isEquality && (!isDensity || isPlainDensity(chip)));
+            isPlain = state != Open || (condition.op != ConditionOp::Quantity && !isEquality &&
+                                        (!isDensity || isOrdered || isPlainDensity(chip)));
         }
         if (!isPlain) {
             return detail::openKind(m_program, m_chips.chips()[chip]);
@@ -361,7 +390,7 @@ private:
     std::vector<Block> m_states;  ///< by condition
     std::vector<Trend> m_trends;  ///< of the whole by each comparison in it, by condition
     bool m_canRemember;
-    std::map<std::array<std::uint64_t, 2>, AnswerKind> m_remembered;
+    std::map<Key, AnswerKind> m_remembered;
     std::array<detail::Range, NumberFieldCount> m_ranges{};
     std::size_t m_first = 0;
     std::size_t m_count = 0;

@@ -14,7 +14,7 @@ using namespace chokepoint::tests;
 
 namespace {
 
-constexpr std::size_t Chips = 20000;
+constexpr std::size_t Chips = 12000;
 
 /// Chips at, beside and far from the thresholds of the record; points, ranges, lower limits and gaps.
 class Dice {
