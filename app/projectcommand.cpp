@@ -1,36 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/catalogjson.h"
+#include "app/bandanswer.h"
 #include "app/command.h"
-#include "app/csvtext.h"
 #include "app/scenarioquestion.h"
-#include "app/texttable.h"
-#include "models/scenario/cited.h"
-#include "models/scenario/ensemble.h"
-#include "models/tables/words.h"
+#include "app/supplyanswers.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <array>
+#include <optional>
 
 namespace chokepoint::app {
 
 namespace {
-
-using tables::text;
-
-constexpr std::array<std::pair<const char*, double scenario::Band::*>, 5> Levels{{{"p05", &scenario::Band::p05},
-                                                                                  {"p25", &scenario::Band::p25},
-                                                                                  {"p50", &scenario::Band::p50},
-                                                                                  {"p75", &scenario::Band::p75},
-                                                                                  {"p95", &scenario::Band::p95}}};
-
-/// A scenario and what came of it.
-struct Run {
-    std::string id;  ///< as it was asked for
-    scenario::Scenario scenario;
-    scenario::Projection projection;
-};
 
 class ProjectCommand final : public Command {
 public:
@@ -62,13 +43,30 @@ public:
             ->capture_default_str();
         app.add_flag("--central", m_isCentral, "One run with every parameter at its central value");
         app.add_flag("--independent", m_isIndependent, "Without the correlations between parameters");
+        app.add_option("--minus", m_minus, "What each scenario has more than this one, on the same paths")
+            ->type_name("ID");
+        app.add_option("--raw", m_raw, "Write every path to a CSV file too")->type_name("FILE.csv");
+        auto* ledger = app.add_option("--ledger", m_ledger,
+                                      "Instead: what is published on the way of a chip to China (nvidia-h20, "
+                                      "nvidia-h200, amd-mi308x, nvidia-b30a), beside what the run ships")
+                           ->type_name("CHIP");
+        auto* waterfall = app.add_option("--waterfall", m_waterfall,
+                                         "Instead: from the record to the scenario, one difference at a time")
+                              ->type_name("SERIES");
+        auto* backtest = app.add_flag("--backtest", m_isBacktest,
+                                      "Instead: how projections made before each reported figure did in it");
+        ledger->excludes(waterfall)->excludes(backtest);
+        waterfall->excludes(backtest);
         addFormatOptions(app, m_options);
         addContextOptions(app, m_options);
         app.footer(
             "Examples:\n"
             "  chokepoint project as-recorded h20-banned --series imports.nvidia-h20\n"
             "  chokepoint project --set hypothetical.CXMT-LISTED=2027-01-01 --series production.huawei-ascend --json\n"
-            "  chokepoint project h20-never-banned --seed 7 --draws 2000 --csv");
+            "  chokepoint project h20-never-banned --seed 7 --draws 2000 --csv\n"
+            "  chokepoint project h20-never-banned --minus as-recorded --series h100e_tpp\n"
+            "  chokepoint project --ledger nvidia-h200 --from 2026Q1 --to 2026Q4\n"
+            "  chokepoint project huawei-smic-never-listed --waterfall production.huawei-ascend --from 2025Q1");
     }
 
     [[nodiscard]] Result<ExitStatus> run(const Surroundings& surroundings) override {
@@ -84,13 +82,19 @@ public:
         if (!request) {
             return tl::unexpected<Error>(request.error());
         }
-        const Result<std::vector<Run>> runs = projected(*question, *inputs, *request);
+        if (!m_ledger.empty() || !m_waterfall.empty() || m_isBacktest) {
+            const Result<void> answered = answerInstead(*question, *inputs, *request);
+            return answered ? Result<ExitStatus>(ExitStatus::Done) : tl::unexpected<Error>(answered.error());
+        }
+        Result<std::vector<ScenarioRun>> runs = projected(*question, *inputs, *request);
         if (!runs) {
             return tl::unexpected<Error>(runs.error());
         }
-        const Result<void> written = m_options.json
-                                         ? writeJson(json(*question, *inputs, *runs))
-                                         : writeAnswer(m_options.csv ? csv(*runs) : table(*question, *inputs, *runs));
+        if (const Result<void> raw = m_raw.empty() ? Result<void>() : writeDraws(m_raw, *runs); !raw) {
+            return tl::unexpected<Error>(raw.error());
+        }
+        const BandAnswer answer{std::move(*runs), m_seed, m_isCentral, !m_isIndependent, m_minus};
+        const Result<void> written = answerBands(*question, *inputs, answer, m_options);
         return written ? Result<ExitStatus>(ExitStatus::Done) : tl::unexpected<Error>(written.error());
     }
 
@@ -101,6 +105,7 @@ private:
             return request;
         }
         request->threads = m_threads;
+        request->keepsDraws = !m_raw.empty();
         if (!m_series.empty()) {
             request->series.clear();
         }
@@ -116,178 +121,74 @@ private:
         return request;
     }
 
-    [[nodiscard]] Result<std::vector<Run>> projected(const Question& question, const scenario::ProjectionInputs& inputs,
-                                                     const scenario::ProjectionRequest& request) const {
+    [[nodiscard]] Result<std::vector<ScenarioRun>> projected(const Question& question,
+                                                             const scenario::ProjectionInputs& inputs,
+                                                             const scenario::ProjectionRequest& request) const {
         Result<std::vector<scenario::Scenario>> scenarios = askedScenarios(question, m_ids);
         if (!scenarios) {
             return tl::unexpected<Error>(std::move(scenarios.error()));
         }
-        const scenario::Draws draws =
-            m_isCentral ? scenario::Draws::centralRun(inputs.supply)
-                        : scenario::Draws(inputs.supply, {m_draws, m_seed, !m_isIndependent, m_threads});
-        std::vector<Run> runs;
+        std::optional<scenario::Model> minus;
+        const scenario::Model recorded(inputs, draws(inputs), {});
+        if (!m_minus.empty()) {
+            const Result<std::vector<scenario::Scenario>> other = askedScenarios(question, {m_minus});
+            if (!other) {
+                return tl::unexpected<Error>(other.error());
+            }
+            minus = recorded.under(other->front());
+        }
+        std::vector<ScenarioRun> runs;
         for (std::size_t i = 0; i < scenarios->size(); ++i) {
             scenario::Scenario& scenario = (*scenarios)[i];
-            scenario::Projection projection = scenario::project(scenario::Model(inputs, draws, scenario), request);
+            const scenario::Model model = recorded.under(scenario);
+            scenario::Projection projection =
+                minus ? scenario::projectDifference(model, *minus, request) : scenario::project(model, request);
             runs.push_back({m_ids.empty() ? scenario.id : m_ids[i], std::move(scenario), std::move(projection)});
         }
         return runs;
     }
 
-    [[nodiscard]] Json seriesJson(const scenario::SeriesProjection& series) const {
-        Json json;
-        json["unit"] = scenario::infoOf(series.series).unit;
-        const auto put = [&](const char* name, double scenario::Band::*member) {
-            Json values = Json::array();
-            for (const std::optional<scenario::Band>& band : series.bands) {
-                values.push_back(band ? toJson(std::optional(*band.*member)) : Json(nullptr));
-            }
-            json[name] = std::move(values);
-        };
-        if (m_isCentral) {
-            put("value", &scenario::Band::p50);
-        } else {
-            for (const auto& [name, member] : Levels) {
-                put(name, member);
-            }
-            put("median_error", &scenario::Band::medianError);
-        }
-        json["recorded"] = Json(std::vector<bool>(series.isRecorded));
-        return json;
+    [[nodiscard]] scenario::Draws draws(const scenario::ProjectionInputs& inputs) const {
+        return m_isCentral ? scenario::Draws::centralRun(inputs.supply)
+                           : scenario::Draws(inputs.supply, {m_draws, m_seed, !m_isIndependent, m_threads});
     }
 
-    [[nodiscard]] Json json(const Question& question, const scenario::ProjectionInputs& inputs,
-                            const std::vector<Run>& runs) const {
-        const scenario::Projection& first = runs.front().projection;
-        Json answer = contextJson(question);
-        answer["seed"] = m_isCentral ? Json(nullptr) : Json(m_seed);
-        answer["draws"] = first.count;
-        answer["correlated"] = !m_isIndependent;
-        Json quarters = Json::array();
-        for (const scenario::Quarter quarter : first.quarters) {
-            quarters.push_back(quarter.text());
+    /// Ledger, waterfall or backtest.
+    [[nodiscard]] Result<void> answerInstead(const Question& question, const scenario::ProjectionInputs& inputs,
+                                             const scenario::ProjectionRequest& request) const {
+        const Result<std::vector<scenario::Scenario>> scenarios = askedScenarios(question, m_ids);
+        if (!scenarios) {
+            return tl::unexpected<Error>(scenarios.error());
         }
-        answer["quarters"] = std::move(quarters);
-        answer["record_to"] = first.recordTo.text();
-        Json sentences = Json::object();
-        Json details = Json::object();
-        Json scenarios = Json::object();
-        for (const Run& run : runs) {
-            sentences[run.id] = scenario::sentenceOf(run.scenario, *inputs.supply, *inputs.record);
-            details[run.id] = scenarioJson(run.scenario, inputs);
-            Json entry = Json::object();
-            for (const scenario::SeriesProjection& series : run.projection.series) {
-                entry[std::string(scenario::infoOf(series.series).id)] = seriesJson(series);
+        const scenario::Scenario& scenario = scenarios->front();
+        if (m_isBacktest) {
+            if (!scenario.isAsRecorded()) {
+                return failure(ErrorCode::InvalidArgument,
+                               {CHOKEPOINT_MSG("--backtest is of the record: leave the scenario out"), {}});
             }
-            scenarios[run.id] = std::move(entry);
+            return answerBacktest(question, scenario::backtest(inputs, {m_draws, m_seed, !m_isIndependent, m_threads}),
+                                  m_options);
         }
-        answer["sentences"] = std::move(sentences);
-        answer["details"] = std::move(details);
-        answer["scenarios"] = std::move(scenarios);
-        answer["sources"] = sourcesJson(question, inputs, first);
-        return answer;
-    }
-
-    [[nodiscard]] std::string csv(const std::vector<Run>& runs) const {
-        CsvText csv;
-        csv.text("scenario").text("series").text("unit").text("quarter").text("basis");
-        for (const auto& [name, member] : Levels) {
-            csv.text(m_isCentral ? "value" : name);
-            if (m_isCentral) {
-                break;
+        if (!m_ledger.empty()) {
+            const Result<scenario::Foreign> chip = findForeign(m_ledger);
+            if (!chip) {
+                return tl::unexpected<Error>(chip.error());
             }
+            return answerLedger(question,
+                                scenario::ledgerOf(inputs, draws(inputs), scenario, *chip, request.from, request.to),
+                                scenario, m_options);
         }
-        csv.endRow();
-        for (const Run& run : runs) {
-            for (const scenario::SeriesProjection& series : run.projection.series) {
-                for (std::size_t k = 0; k < series.bands.size(); ++k) {
-                    csv.text(run.id).text(scenario::infoOf(series.series).id);
-                    csv.text(scenario::infoOf(series.series).unit).text(run.projection.quarters[k].text());
-                    csv.text(basisOf(series, k));
-                    for (const auto& [name, member] : Levels) {
-                        const auto value = m_isCentral ? &scenario::Band::p50 : member;
-                        csv.number(series.bands[k] ? std::optional(*series.bands[k].*value) : std::nullopt);
-                        if (m_isCentral) {
-                            break;
-                        }
-                    }
-                    csv.endRow();
-                }
-            }
+        const Result<scenario::Series> series = findProjectedSeries(m_waterfall);
+        if (!series) {
+            return tl::unexpected<Error>(series.error());
         }
-        return csv.written();
-    }
-
-    /// What the record of the answered series rests on.
-    [[nodiscard]] static Json sourcesJson(const Question& question, const scenario::ProjectionInputs& inputs,
-                                          const scenario::Projection& projection) {
-        Json sources = Json::object();
-        for (const scenario::SeriesProjection& series : projection.series) {
-            for (const std::string& id : scenario::sourcesOf(*inputs.supply, series.series)) {
-                if (const catalog::Source* source = question.catalog().source(id)) {
-                    sources[id] = {{"title", source->title},
-                                   {"publisher", source->publisher},
-                                   {"date", source->date ? Json(source->date->iso()) : Json(nullptr)},
-                                   {"url", source->url},
-                                   {"licence", source->licence}};
-                }
-            }
+        const Result<scenario::Waterfall> waterfall =
+            scenario::waterfallOf(inputs, draws(inputs), scenario, *series,
+                                  std::max(request.from, scenario::ModelStart), request.to, m_threads);
+        if (!waterfall) {
+            return tl::unexpected<Error>(waterfall.error());
         }
-        return sources;
-    }
-
-    static std::string_view basisOf(const scenario::SeriesProjection& series, std::size_t k) {
-        return !series.bands[k] ? "unknown" : series.isRecorded[k] ? "record" : "model";
-    }
-
-    /// Medians with their ranges at the ends of years: what fits a terminal.
-    [[nodiscard]] std::string table(const Question& question, const scenario::ProjectionInputs& inputs,
-                                    const std::vector<Run>& runs) const {
-        constexpr int Digits = 3;
-        TextTable table;
-        table.addColumn(QStringLiteral("Series"));
-        const std::vector<scenario::Quarter>& quarters = runs.front().projection.quarters;
-        std::vector<std::size_t> shown;
-        for (std::size_t k = 0; k < quarters.size(); ++k) {
-            if (quarters[k].number() == 4 || quarters.size() <= 6) {
-                shown.push_back(k);
-                table.addColumn(text(quarters[k].text()), Align::Right);
-            }
-        }
-        const auto number = [&question](double value) {
-            return text(units::formatNumber(value, Digits, question.writing.style));
-        };
-        for (const Run& run : runs) {
-            table.addRow({text(run.id)});
-            for (const scenario::SeriesProjection& series : run.projection.series) {
-                const scenario::SeriesInfo& info = scenario::infoOf(series.series);
-                QStringList medians{QStringLiteral("  %1, %2").arg(text(info.id), text(info.unit))};
-                QStringList ranges{QString()};
-                for (const std::size_t k : shown) {
-                    const std::optional<scenario::Band>& band = series.bands[k];
-                    medians << (band ? number(band->p50) : QStringLiteral("unknown"));
-                    ranges << (band ? number(band->p05) + QChar(0x2013) + number(band->p95) : QString());
-                }
-                table.addRow(medians);
-                if (!m_isCentral) {
-                    table.addRow(ranges);
-                }
-            }
-        }
-        for (const Run& run : runs) {
-            table.addLine(text(run.id) + QStringLiteral(": ") +
-                          text(scenario::sentenceOf(run.scenario, *inputs.supply, *inputs.record)));
-        }
-        const scenario::Projection& first = runs.front().projection;
-        table.addLine(m_isCentral
-                          ? QStringLiteral("Central run: every parameter at its central value; no middle of a range.")
-                          : QStringLiteral("Median, and 5th to 95th percentile below it; %1 paths, seed %2. Record to "
-                                           "%3, then the model.")
-                                .arg(first.count)
-                                .arg(m_seed)
-                                .arg(text(first.recordTo.text())));
-        table.addLine(QStringLiteral("Figures of H20, A100, A800, H800 and MI308X: Epoch AI (CC BY 4.0)."));
-        return table.toText();
+        return answerWaterfall(question, *waterfall, scenario, m_options);
     }
 
     CommonOptions m_options;
@@ -300,6 +201,11 @@ private:
     unsigned m_threads = 0;
     bool m_isCentral = false;
     bool m_isIndependent = false;
+    std::string m_minus;
+    std::string m_raw;
+    std::string m_ledger;
+    std::string m_waterfall;
+    bool m_isBacktest = false;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "tests/testmain.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
@@ -65,10 +66,10 @@ private Q_SLOTS:
     }
 
     void sameSeed_sameBytes_onAnyNumberOfThreads() {
-        const char* line = "project as-recorded h20-banned --draws 1000 --seed 1 --json --threads ";
+        const char* line = "project as-recorded h20-banned --draws 10000 --seed 1 --json --threads ";
         const Run one = runProgram(words((std::string(line) + "1").c_str()));
         const Run two = runProgram(words((std::string(line) + "2").c_str()));
-        const Run other = runProgram(words("project as-recorded h20-banned --draws 1000 --seed 2 --json"));
+        const Run other = runProgram(words("project as-recorded h20-banned --draws 10000 --seed 2 --json"));
         QCOMPARE(one.status, 0);
         QCOMPARE(one.output, two.output);
         QVERIFY(one.output != other.output);
@@ -98,6 +99,82 @@ private Q_SLOTS:
         QVERIFY(width(0) >= width(static_cast<int>(bars.size()) - 1));
         QVERIFY(answer.value(QLatin1String("indices")).toArray().first().toObject().contains(QLatin1String("error")));
         QVERIFY(answer.value(QLatin1String("central")).toDouble() > 0.0);
+    }
+
+    void ledger_hasItsStages() {
+        const QJsonObject answer =
+            runProgram(words("project --ledger nvidia-h200 --from 2026Q1 --to 2026Q4 --draws 200 --json")).json();
+        QCOMPARE(answer.value(QLatin1String("chip")).toString(), QStringLiteral("nvidia-h200"));
+        QVERIFY(answer.value(QLatin1String("run")).toObject().contains(QLatin1String("p50")));
+        const QJsonArray lines = answer.value(QLatin1String("lines")).toArray();
+        QCOMPARE(lines.first().toObject().value(QLatin1String("stage")).toString(), QStringLiteral("ordered"));
+        QVERIFY(!lines.first().toObject().value(QLatin1String("claims")).toArray().isEmpty());
+        QVERIFY(answer.value(QLatin1String("flags")).toArray().isEmpty());
+    }
+
+    void backtest_hasItsCount() {
+        const QJsonObject answer = runProgram(words("project --backtest --draws 200 --json")).json();
+        QVERIFY(answer.contains(QLatin1String("n")) && answer.contains(QLatin1String("k")));
+        QVERIFY(answer.value(QLatin1String("too_few")).toBool());
+        QVERIFY(answer.value(QLatin1String("rows")).toArray().size() > 10);
+        QVERIFY(runProgram(words("project --backtest --draws 200")).output.contains(QLatin1String("too few to judge")));
+    }
+
+    void waterfall_leadsFromTheRecordToTheScenario() {
+        const QJsonObject answer =
+            runProgram(words("project h20-never-banned --waterfall imports.nvidia-h20 --to 2026Q4 "
+                             "--draws 200 --json"))
+                .json();
+        QCOMPARE(answer.value(QLatin1String("from")).toString(), QStringLiteral("2025Q1"));
+        const QJsonArray steps = answer.value(QLatin1String("steps")).toArray();
+        QCOMPARE(steps.size(), 2);
+        QCOMPARE(steps.first().toObject().value(QLatin1String("difference")).toString(), QStringLiteral("h20=on"));
+        QVERIFY(steps.first().toObject().value(QLatin1String("moved")).toDouble() > 0.0);
+    }
+
+    void minus_isTheDifferenceOnCommonPaths() {
+        const QJsonObject answer = runProgram(words("project h20-never-banned --minus as-recorded --series "
+                                                    "imports.nvidia-h20 --draws 200 --json"))
+                                       .json();
+        QCOMPARE(answer.value(QLatin1String("minus")).toString(), QStringLiteral("as-recorded"));
+        const QJsonArray more = medians(answer, "h20-never-banned", "imports.nvidia-h20");
+        QCOMPARE(more.at(8).toDouble(-1.0), 0.0);  // 2024Q1
+        QVERIFY(more.at(15).toDouble() > 100'000.0);
+    }
+
+    void charts_areReachable_data() {
+        QTest::addColumn<QString>("line");
+        QTest::newRow("projection") << QStringLiteral(
+            "chart projection as-recorded h20-never-banned --series imports.nvidia-h20 --draws 200 --from 2024Q1");
+        QTest::newRow("tornado") << QStringLiteral(
+            "chart tornado h20-never-banned --series imports.nvidia-h20 --at 2025Q4 --draws 200");
+    }
+    void charts_areReachable() {
+        QFETCH(QString, line);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("chart.svg"));
+        const QStringList arguments = line.split(QLatin1Char(' '));
+        const Run painted = runProgram(arguments + QStringList{QStringLiteral("--out"), path});
+        QVERIFY2(painted.status == 0, qPrintable(painted.errors));
+        QVERIFY(QFileInfo(path).size() > 5000);
+        const QJsonObject spec = runProgram(arguments + QStringList{QStringLiteral("--spec")}).json();
+        QVERIFY(!spec.value(QLatin1String("title")).toString().isEmpty());
+    }
+
+    /// Every path, from which the quantiles can be taken again.
+    void rawDraws_areWritten() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("draws.csv"));
+        const Run run = runProgram(words("project --series power --from 2026Q1 --to 2026Q4 --draws 50 --quiet --raw") +
+                                   QStringList{path});
+        QCOMPARE(run.status, 0);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QStringList lines = QString::fromUtf8(file.readAll()).trimmed().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), 51);
+        QCOMPARE(lines.first(), QStringLiteral("scenario,series,unit,path,2026Q1,2026Q2,2026Q3,2026Q4"));
+        QVERIFY(lines.at(1).startsWith(QLatin1String("as-recorded,power,MW,1,")));
+        QCOMPARE(runProgram(words("project --series power --draws 50 --raw /nowhere/draws.csv")).status, 1);
     }
 
     /// The law follows the scenario in the policy commands too.
@@ -138,7 +215,7 @@ private Q_SLOTS:
                                                     "rules.2023-10-ac-s-ifr=off --json"))
                                        .json();
         const QJsonObject item = answer.value(QLatin1String("items")).toArray().first().toObject();
-        QVERIFY(strings(item.value(QLatin1String("decided_by"))).contains(QStringLiteral("US-2022-3A090")));
+        QVERIFY(item.value(QLatin1String("decided_by")).toString().contains(QLatin1String("US-2022-3A090")));
     }
 
     void workbookScenario_isMadeChangedUsedAndDeleted() {
@@ -163,7 +240,7 @@ private Q_SLOTS:
         const QJsonObject law = run("classify nvidia-h20 --as-of 2026-11-01 --scenario Again").json();
         QCOMPARE(law.value(QLatin1String("items")).toArray().first().toObject().value(QLatin1String("status")),
                  QJsonValue(QStringLiteral("licence_required_letter")));
-        QVERIFY(law.value(QLatin1String("context_sentence")).toString().startsWith(QLatin1String("Again · ")));
+        QVERIFY(law.value(QLatin1String("context_sentence")).toString().startsWith(QStringLiteral("Again · ")));
         const QJsonArray shipped =
             medians(run("project Again --draws 200 --series imports.nvidia-h20").json(), "Again", "imports.nvidia-h20");
         QCOMPARE(shipped.last().toDouble(-1.0), 0.0);
@@ -201,6 +278,9 @@ private Q_SLOTS:
         row("project --from 2026", "is not a quarter");
         row("project --set h20=perhaps", "is not on, off, as-recorded or a day");
         row("sensitivity as-recorded --of power --at 2023Q1", "says nothing in 2023Q1");
+        row("project --ledger nvidia-b200", "a ledger is kept of nvidia-h20");
+        row("project h20-banned --backtest", "leave the scenario out");
+        row("project --waterfall powr", "did you mean 'power'?");
         row("scenario new Mine --set h20=off", "in which workbook?");
         row("scenario show h20-banned extra", "one word too many");
         row("scenario delete h20-banned --workbook none.chokepoint", "none.chokepoint");
