@@ -2,6 +2,7 @@
 #include "models/policy/classify.h"
 
 #include "models/policy/entitysearch.h"
+#include "models/policy/fieldnames.h"
 #include "models/policy/summary.h"
 
 #include <algorithm>
@@ -354,7 +355,7 @@ private:
             if (isOpenBeside) {
                 ask(rule.id, {CHOKEPOINT_MSG("%1 may apply as well: needs %2"),
                               {rule.name,
-                               joined(answer.chip.missing.empty() ? answer.chip.ranges : answer.chip.missing, ", ")}});
+                               namesOfFields(answer.chip.missing.empty() ? answer.chip.ranges : answer.chip.missing)}});
             }
         }
         if (isSupercomputer() && isD5OrMacau(m_record, m_shipment.to, m_shipment.asOf)) {

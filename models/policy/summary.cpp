@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/summary.h"
 
+#include "models/policy/fieldnames.h"
+
 namespace chokepoint::policy {
 
 namespace {
@@ -76,9 +78,9 @@ Message elsewhereSummary(const RuleAnswer& requirement, const Shipment& shipment
 
 Message openSummary(const RuleAnswer& open, const std::vector<std::string>& missing) {
     if (open.answer == AnswerKind::CannotTell) {
-        return {CHOKEPOINT_MSG("cannot tell: needs %1"), {joined(missing, ", ")}};
+        return {CHOKEPOINT_MSG("cannot tell: needs %1"), {namesOfFields(missing)}};
     }
-    return {CHOKEPOINT_MSG("depends: the figures for %1 straddle a threshold"), {joined(open.chip.ranges, ", ")}};
+    return {CHOKEPOINT_MSG("depends: the figures for %1 straddle a threshold"), {namesOfFields(open.chip.ranges)}};
 }
 
 Message unpublishedCondition(const Record& record, const RuleAnswer& letter, const ChipFacts& facts, Day asOf) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/ruleanswermodel.h"
 
-#include "models/policy/fields.h"
 #include "models/policy/statuscode.h"
+#include "models/tables/fieldnames.h"
 #include "models/tables/words.h"
 
 #include <QCoreApplication>
@@ -129,24 +129,22 @@ QString RuleAnswerModel::textAt(std::size_t row, int column) const {
             if (!at.nearest) {
                 return {};
             }
-            const policy::Field* field = policy::findField(at.nearest->field);
-            const QString unit = at.nearest->unit == "mm2" ? QStringLiteral("mm²") : text(at.nearest->unit);
+            // TPP is its own unit.
+            const bool isPlain = at.nearest->field == "tpp" || at.nearest->unit.empty();
+            const QString unit = isPlain                     ? QString()
+                                 : at.nearest->unit == "mm2" ? QStringLiteral("mm²")
+                                                             : text(at.nearest->unit);
             const QString target = text(units::formatNumber(at.nearest->target, 4, style)) +
                                    (unit.isEmpty() ? QString() : QStringLiteral("\u00a0") + unit);
             return tr("%1 %2, to %3")
-                .arg(field != nullptr ? text(field->id).replace(u'_', u' ') : text(at.nearest->field),
-                     signedPercent(at.nearest->change, 3, style), target);
+                .arg(fieldName(at.nearest->field), signedPercent(at.nearest->change, 3, style), target);
         }
         case WhyColumn:
             if (!at.answer.reason.key.empty()) {
                 return sentence(at.answer.reason, style);
             }
             if (!at.answer.chip.missing.empty()) {
-                QStringList missing;
-                for (const std::string& input : at.answer.chip.missing) {
-                    missing << text(input).replace(u'_', u' ');
-                }
-                return tr("needs %1").arg(missing.join(QStringLiteral(", ")));
+                return tr("needs %1").arg(fieldNames(at.answer.chip.missing));
             }
             return at.answer.chip.isUnpublished ? tr("threshold not published")
                    : at.isDeciding              ? tr("decides")

@@ -3,6 +3,7 @@
 
 #include "models/policy/statuscode.h"
 #include "models/policy/statusgrid.h"
+#include "models/tables/fieldnames.h"
 #include "models/tables/words.h"
 
 #include <QCoreApplication>
@@ -125,17 +126,8 @@ DetailSection outcomeSection(const policy::RuleText& rule, const Writing& writin
     return section;
 }
 
-QString fieldName(std::string_view field) {
-    QString words = text(field);
-    return words.replace(u'_', u' ');
-}
-
 QString needsText(const policy::RuleOnChip& on) {
-    QStringList fields;
-    for (const std::string& field : on.needs) {
-        fields << fieldName(field);
-    }
-    return fields.join(QStringLiteral(", "));
+    return fieldNames(on.needs);
 }
 
 QString figuresText(const policy::ChipFacts& chip, const Writing& writing) {

@@ -2,6 +2,7 @@
 #include "ui/frontier/allowancepanel.h"
 
 #include "models/policy/statuscode.h"
+#include "models/tables/fieldnames.h"
 #include "models/tables/words.h"
 #include "ui/shell/label.h"
 #include "ui/shell/segmentedcontrol.h"
@@ -136,14 +137,9 @@ QString AllowancePanel::why(const policy::Record& record, const Allowance& allow
             return tr("No line in force on this figure.");
         case AllowanceKind::Never:
             return tr("%1 holds whatever this figure is.").arg(line);
-        case AllowanceKind::CannotTell: {
-            QStringList missing;
-            for (const std::string& input : allowance.missing) {
-                missing << tables::text(input).replace(u'_', u' ');
-            }
-            return missing.isEmpty() ? tr("Depends on other figures.")
-                                     : tr("Needs %1.").arg(missing.join(QStringLiteral(", ")));
-        }
+        case AllowanceKind::CannotTell:
+            return allowance.missing.empty() ? tr("Depends on other figures.")
+                                             : tr("Needs %1.").arg(tables::fieldNames(allowance.missing));
         case AllowanceKind::Bounded:
             break;
     }

@@ -3,6 +3,7 @@
 
 #include "models/policy/history.h"
 #include "models/policy/statusgrid.h"
+#include "models/tables/fieldnames.h"
 #include "models/tables/words.h"
 #include "ui/policy/textpane.h"
 
@@ -45,12 +46,9 @@ QString percent(double share, const tables::Writing& writing) {
     return (share > 0.0 ? QStringLiteral("+") : QString()) + words + QStringLiteral("\u00a0%");
 }
 
-/// "tpp" → "TPP", "die_area" → "Die area".
+/// "TPP", "Die area": at the head of a line.
 QString fieldWords(const std::string& field) {
-    if (field == "tpp") {
-        return QStringLiteral("TPP");
-    }
-    QString words = tables::text(field).replace(u'_', u' ');
+    QString words = tables::fieldName(field);
     words.front() = words.front().toUpper();
     return words;
 }
@@ -125,7 +123,14 @@ void writeConditions(TextFlow& flow, const policy::Classification& result, const
     }
 }
 
-void writeDistances(TextFlow& flow, const policy::Classification& result, const tables::Writing& writing) {
+/// "3A090.b"; the id of a rule that the record does not have.
+QString lineName(const policy::Record& record, const std::string& id, const tables::Writing& writing) {
+    const policy::Rule* rule = record.rule(id);
+    return rule != nullptr ? tables::sentence(policy::lineNameOf(rule->text), writing.style) : tables::text(id);
+}
+
+void writeDistances(TextFlow& flow, const policy::Record& record, const policy::Classification& result,
+                    const tables::Writing& writing) {
     if (result.distances.empty()) {
         return;
     }
@@ -137,7 +142,8 @@ void writeDistances(TextFlow& flow, const policy::Classification& result, const 
         }
         flow.line(tr("%1 %2: %3 to %4%5 turns %6")
                       .arg(fieldWords(distance.field), percent(distance.change, writing), number(distance.own, writing),
-                           number(distance.target, writing), unitWords(distance), tables::text(distance.rule)));
+                           number(distance.target, writing), unitWords(distance),
+                           lineName(record, distance.rule, writing)));
     }
 }
 
@@ -173,7 +179,8 @@ void writeClassification(TextFlow& flow, const policy::Record& record, const pol
     flow.line(tables::sentence(result.summary, writing.style));
     QStringList deciding;
     for (const std::string& id : result.decidedBy) {
-        deciding << tables::text(id);
+        const policy::Rule* rule = record.rule(id);
+        deciding << tables::text(rule != nullptr ? rule->text.name : id);
     }
     flow.pair(tr("decided by"), deciding.join(QStringLiteral(", ")));
     for (const std::string& id : result.decidedBy) {
@@ -197,7 +204,7 @@ void writeClassification(TextFlow& flow, const policy::Record& record, const pol
                       .arg(tables::dateText(record.verifiedTo(), writing.locale)),
                   TextTint::Warn);
     }
-    writeDistances(flow, result, writing);
+    writeDistances(flow, record, result, writing);
     flow.section(tr("Figures"));
     writeFigures(flow, facts, writing);
     writeConditions(flow, result, writing);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalog/resolver.h"
 #include "models/charts/timelinechart.h"
+#include "models/policy/chipfacts.h"
 #include "models/store/policyrecord.h"
 #include "models/tables/entitylistmodel.h"
 #include "models/tables/eventtablemodel.h"
+#include "models/tables/frontiertablemodel.h"
+#include "models/tables/ruleanswermodel.h"
 #include "models/tables/words.h"
 #include "tests/models/tables/reference.h"
 #include "tests/testmain.h"
@@ -10,6 +14,7 @@
 #include <QAbstractItemModelTester>
 #include <QTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace chokepoint;
@@ -37,6 +42,50 @@ std::vector<const policy::Event*> events(const std::string& kind = {}) {
 QString cell(const EventTableModel& model, const char* event, int column) {
     const QModelIndex row = model.indexOf(QString::fromUtf8(event));
     return row.isValid() ? row.siblingAtColumn(column).data().toString() : QStringLiteral("nowhere");
+}
+
+catalog::Resolver resolver() {
+    catalog::Snapshot snapshot;
+    snapshot.catalog = tests::reference();
+    return {snapshot, {}};
+}
+
+std::shared_ptr<const FrontierTable> frontierOf(std::string_view plane) {
+    auto table = std::make_shared<FrontierTable>();
+    table->record = record();
+    table->plane = policy::planeOf(plane);
+    policy::Shipment shipment;
+    shipment.to = "CN";
+    shipment.asOf = Today;
+    catalog::Resolver figures = resolver();
+    for (policy::ChipFacts& chip : policy::allChipFacts(figures, *record())) {
+        FrontierRow row;
+        row.result = policy::classifyBriefly(*record(), chip, shipment);
+        row.maker = chip.maker;
+        row.chip = std::move(chip);
+        table->rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+QModelIndex rowOf(const RowTableModel& model, const char* id) {
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.index(row, 0).data(RowTableModel::IdRole).toString() == QLatin1String(id)) {
+            return model.index(row, 0);
+        }
+    }
+    return {};
+}
+
+void answer(RuleAnswerModel& model, const std::string& chip, policy::Day asOf) {
+    policy::Shipment shipment;
+    shipment.to = "CN";
+    shipment.asOf = asOf;
+    catalog::Resolver figures = resolver();
+    const std::vector<policy::ChipFacts> chips = policy::allChipFacts(figures, *record());
+    const auto facts = std::ranges::find(chips, chip, &policy::ChipFacts::id);
+    QVERIFY(facts != chips.end());
+    model.setAnswers(record(), policy::classify(*record(), *facts, shipment), *facts);
 }
 
 }  // namespace
@@ -90,6 +139,41 @@ private Q_SLOTS:
         }
         QCOMPARE(rows, events().size());
         QVERIFY(!table.sources.empty());
+    }
+
+    void frontier_answersForEveryChip_andFollowsAnotherPlane() {
+        FrontierTableModel model(Writing::forLocale(QLocale(QLocale::English, QLocale::UnitedStates)));
+        const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        model.setTable(frontierOf("performance_density"));
+        const int chips = model.rowCount();
+        QVERIFY(chips > 100);
+        QCOMPARE(model.headerData(FrontierTableModel::YColumn, Qt::Horizontal).toString(),
+                 QStringLiteral("Density, TPP/mm²"));
+        model.setTable(frontierOf("performance_density"));
+        model.setTable(frontierOf("memory_bandwidth"));
+        QCOMPARE(model.rowCount(), chips);
+        const QModelIndex h20 = rowOf(model, "nvidia-h20");
+        QCOMPARE(h20.siblingAtColumn(FrontierTableModel::XColumn).data().toString(), QStringLiteral("2,368"));
+        QCOMPARE(h20.siblingAtColumn(FrontierTableModel::YColumn).data().toString(), QStringLiteral("4,000"));
+        model.setTable(nullptr);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void ruleAnswers_standTightestFirst_andFollowAnotherChip() {
+        RuleAnswerModel model(Writing::forLocale(QLocale(QLocale::English, QLocale::UnitedStates)));
+        const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        answer(model, "nvidia-h20", {std::chrono::year(2025) / 4 / 1});
+        const QModelIndex line = rowOf(model, "US-2023-3A090B");
+        QCOMPARE(line.siblingAtColumn(RuleAnswerModel::AnswerColumn).data().toString(), QStringLiteral("no"));
+        QCOMPARE(line.siblingAtColumn(RuleAnswerModel::ChangeColumn).data().toString(),
+                 QStringLiteral("TPP +1.35\u00a0%, to 2,400"));
+        answer(model, "nvidia-h100-sxm5", {std::chrono::year(2025) / 4 / 1});
+        answer(model, "nvidia-h100-sxm5", {std::chrono::year(2023) / 1 / 1});
+        QVERIFY(model.rowCount() > 0);
+        // What is missing is called by name.
+        answer(model, "amd-mi440x", {std::chrono::year(2025) / 4 / 1});
+        QCOMPARE(rowOf(model, "US-2023-3A090A-DC").siblingAtColumn(RuleAnswerModel::WhyColumn).data().toString(),
+                 QStringLiteral("needs TPP, die area"));
     }
 
     void parties_openOnTheNewestAdditions() {
