@@ -2,6 +2,7 @@
 #include "models/charts/frontierchart.h"
 
 #include "models/catalog/catalog.h"
+#include "models/charts/lawcontext.h"
 #include "models/charts/rowchart.h"
 #include "models/charts/scatterchart.h"
 #include "models/policy/statusgrid.h"
@@ -283,10 +284,7 @@ private:
 ChartSpec frontierSpec(const policy::Record& record, const FrontierChartData& data, const catalog::Catalog& catalog,
                        const catalog::Context& context, const BuildOptions& options) {
     ChartSpec spec = FrontierBuilder(record, data, options).run(catalog);
-    spec.context = catalog::contextSentence(catalog, context);
-    spec.dataVersion = catalog.release().dataVersion;
-    spec.stamp = catalog.release().verifiedTo;
-    spec.attribution = catalog.release().attribution;
+    addLawOrigin(spec, catalog, context, record);
     return spec;
 }
 

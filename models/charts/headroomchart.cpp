@@ -2,6 +2,7 @@
 #include "models/charts/headroomchart.h"
 
 #include "models/charts/figurewords.h"
+#include "models/charts/lawcontext.h"
 #include "models/charts/rowchart.h"
 #include "models/policy/statuscode.h"
 
@@ -89,7 +90,8 @@ void holdRange(Axis& axis, double largest, const BuildOptions& options) {
 }  // namespace
 
 ChartSpec headroomSpec(const policy::Classification& classification, const std::string& chipName,
-                       const catalog::Catalog& catalog, const catalog::Context& context, const BuildOptions& options) {
+                       const catalog::Catalog& catalog, const catalog::Context& context, const policy::Record& law,
+                       const BuildOptions& options) {
     RowChartData data;
     data.metric = "headroom";
     data.name = wordsOf(options, {CHOKEPOINT_MSG("Headroom of %1"), {chipName}});
@@ -131,7 +133,7 @@ ChartSpec headroomSpec(const policy::Classification& classification, const std::
     line.colour = ColourRole::Ink;
     spec.marks.push_back(std::move(line));
     holdRange(spec.x, largest, options);
-    addOrigin(spec, catalog, context);
+    addLawOrigin(spec, catalog, context, law);
     return spec;
 }
 

@@ -15,6 +15,6 @@ namespace chokepoint::charts {
 /// threshold in words: "1.3 % below". Its range moves in large steps, so that it holds still while a figure is dragged.
 [[nodiscard]] ChartSpec headroomSpec(const policy::Classification& classification, const std::string& chipName,
                                      const catalog::Catalog& catalog, const catalog::Context& context,
-                                     const BuildOptions& options = {});
+                                     const policy::Record& law, const BuildOptions& options = {});
 
 }  // namespace chokepoint::charts

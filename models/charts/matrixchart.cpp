@@ -2,6 +2,7 @@
 #include "models/charts/matrixchart.h"
 
 #include "models/catalog/catalog.h"
+#include "models/charts/lawcontext.h"
 #include "models/charts/rowchart.h"
 #include "models/charts/sourcelist.h"
 
@@ -57,10 +58,7 @@ ChartSpec matrixSpec(const policy::Record& record, const policy::StatusGrid& gri
     spec.metric = "status";
     spec.name = inWords(options, CHOKEPOINT_MSG("Licence status"), {});
     spec.title = inWords(options, CHOKEPOINT_MSG("Licence status of chips under US export controls"), {});
-    spec.context = catalog::contextSentence(catalog, context);
-    spec.dataVersion = catalog.release().dataVersion;
-    spec.stamp = catalog.release().verifiedTo;
-    spec.attribution = catalog.release().attribution;
+    addLawOrigin(spec, catalog, context, record);
     if (grid.columns.empty()) {
         return spec;
     }

@@ -2,6 +2,7 @@
 #include "models/charts/timelinechart.h"
 
 #include "models/catalog/catalog.h"
+#include "models/charts/lawcontext.h"
 #include "models/charts/rowchart.h"
 #include "models/charts/sourcelist.h"
 
@@ -19,13 +20,6 @@ using policy::Lane;
 
 std::string inWords(const BuildOptions& options, std::string key, std::vector<MessageArgument> arguments) {
     return wordsOf(options, Message{std::move(key), std::move(arguments)});
-}
-
-void finish(ChartSpec& spec, const catalog::Catalog& catalog, const catalog::Context& context) {
-    spec.context = catalog::contextSentence(catalog, context);
-    spec.dataVersion = catalog.release().dataVersion;
-    spec.stamp = catalog.release().verifiedTo;
-    spec.attribution = catalog.release().attribution;
 }
 
 class Builder {
@@ -195,7 +189,7 @@ std::vector<const Event*> timelineEvents(const policy::Record& record, const Tim
 ChartSpec timelineSpec(const policy::Record& record, const TimelineChartData& data, const catalog::Catalog& catalog,
                        const catalog::Context& context, const BuildOptions& options) {
     ChartSpec spec = Builder(record, data, catalog, options).run();
-    finish(spec, catalog, context);
+    addLawOrigin(spec, catalog, context, record);
     return spec;
 }
 
@@ -214,7 +208,7 @@ ChartSpec penaltySpec(const policy::Record& record, const catalog::Catalog& cata
         data.rows.push_back(std::move(row));
     }
     ChartSpec spec = buildRowChart(data, options);
-    finish(spec, catalog, context);
+    addLawOrigin(spec, catalog, context, record);
     return spec;
 }
 

@@ -2,7 +2,7 @@
 #include "models/tables/eventtablemodel.h"
 
 #include "models/catalog/catalog.h"
-#include "models/catalog/resolver.h"
+#include "models/charts/lawcontext.h"
 #include "models/charts/sourcelist.h"
 #include "models/policy/timelinelanes.h"
 #include "models/tables/words.h"
@@ -159,7 +159,7 @@ charts::TableSpec eventTable(const policy::Record& record, std::vector<const pol
         utf8(tr("Statuses are those of %1; the record was checked to %2.")
                  .arg(dateText(context.asOf, writing.locale), dateText(record.verifiedTo(), writing.locale)));
     table.labelTitle = utf8(tr("Event"));
-    table.context = catalog::contextSentence(catalog, context);
+    table.context = charts::lawSentence(catalog, context, record);
     table.stamp = catalog.release().verifiedTo;
     for (const char* title : {QT_TRANSLATE_NOOP("tables", "Announced"), QT_TRANSLATE_NOOP("tables", "Published"),
                               QT_TRANSLATE_NOOP("tables", "Effective"), QT_TRANSLATE_NOOP("tables", "Ended"),

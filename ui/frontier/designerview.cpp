@@ -175,7 +175,7 @@ void DesignerView::showDesign() {
         return tables::utf8(tables::sentence(message, style));
     };
     m_ladder = charts::headroomSpec(m_result, tables::utf8(chipName()), *snapshot->catalog,
-                                    m_services.session.context(), options);
+                                    m_services.session.context(), *record, options);
     m_chart->setSpec(*m_ladder);
     m_allowances->setAllowances(*record, policy::allowancesOf(*record, m_chip, asked, m_state.aim),
                                 policy::unpublishedRules(*record, m_chip, asked), m_state.aim);

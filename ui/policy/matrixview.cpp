@@ -3,6 +3,7 @@
 
 #include "models/catalog/catalog.h"
 #include "models/catalog/resolver.h"
+#include "models/charts/lawcontext.h"
 #include "models/charts/matrixchart.h"
 #include "models/tables/words.h"
 #include "ui/policy/eventtext.h"
@@ -383,7 +384,8 @@ bool MatrixView::copy() {
     const auto snapshot = m_services.session.snapshot();
     QGuiApplication::clipboard()->setText(
         tr("%1. %2").arg(current.data(Qt::ToolTipRole).toString(),
-                         tables::text(catalog::contextSentence(*snapshot->catalog, m_services.session.context()))));
+                         tables::text(charts::lawSentence(*snapshot->catalog, m_services.session.context(),
+                                                          *m_services.session.record()))));
     Q_EMIT said(tr("Copied with its context"));
     return true;
 }
