@@ -64,22 +64,30 @@ std::string withThreshold(const Expression& expression, NumberField field, doubl
     return canonicalText(ast);
 }
 
+std::vector<RuleText> rulesWithLineAt(const Record& record, const Shipment& shipment, const PlaneLine& line,
+                                      double to) {
+    std::vector<RuleText> moved;
+    for (const Rule& rule : record.rules()) {
+        const bool isMoved = rule.text.decides != Decides::Information &&
+                             record.stateOf(rule, shipment.asOf) == RuleState::InForce &&
+                             std::ranges::any_of(thresholdsOf(rule.expression, line.field),
+                                                 [&line](double value) { return isSame(value, line.value); });
+        if (isMoved) {
+            moved.push_back(rule.text);
+            moved.back().expression = withThreshold(rule.expression, line.field, line.value, to);
+        }
+    }
+    return moved;
+}
+
 Result<std::shared_ptr<const Record>> withLineAt(const Record& record, const Shipment& shipment, const PlaneLine& line,
                                                  double to) {
     if (!(to > 0.0) || !std::isfinite(to)) {
         return failure(ErrorCode::OutOfRange, {CHOKEPOINT_MSG("a threshold must be above zero"), {}});
     }
     RecordData data = record.data();
-    for (const Rule& rule : record.rules()) {
-        const bool isMoved = rule.text.decides != Decides::Information &&
-                             record.stateOf(rule, shipment.asOf) == RuleState::InForce &&
-                             std::ranges::any_of(thresholdsOf(rule.expression, line.field),
-                                                 [&line](double value) { return isSame(value, line.value); });
-        if (!isMoved) {
-            continue;
-        }
-        const auto text = std::ranges::find(data.rules, rule.text.id, &RuleText::id);
-        text->expression = withThreshold(rule.expression, line.field, line.value, to);
+    for (RuleText& moved : rulesWithLineAt(record, shipment, line, to)) {
+        *std::ranges::find(data.rules, moved.id, &RuleText::id) = std::move(moved);
     }
     auto built = Record::build(std::move(data));
     if (!built) {

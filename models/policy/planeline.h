@@ -30,6 +30,10 @@ struct PlaneLine {
 [[nodiscard]] Result<std::shared_ptr<const Record>> withLineAt(const Record& record, const Shipment& shipment,
                                                                const PlaneLine& line, double to);
 
+/// The rules that withLineAt moves, with their new expressions, in the order of the record.
+[[nodiscard]] std::vector<RuleText> rulesWithLineAt(const Record& record, const Shipment& shipment,
+                                                    const PlaneLine& line, double to);
+
 /// An expression's text with comparisons of one field against one number made against another; canonical.
 [[nodiscard]] std::string withThreshold(const Expression& expression, NumberField field, double from, double to);
 

@@ -328,6 +328,9 @@ void FrontierView::fillMenu(QMenu& menu) {
     QAction* law = menu.addAction(tr("Put the Threshold &Back"), this, &FrontierView::restoreLaw);
     law->setObjectName(QStringLiteral("actionFrontierLaw"));
     law->setEnabled(m_move.has_value());
+    QAction* save = menu.addAction(tr("&Save the Threshold as a Rule…"), this, &FrontierView::saveAsRule);
+    save->setObjectName(QStringLiteral("actionFrontierSave"));
+    save->setEnabled(m_move.has_value() && !m_services.session.isReadOnly());
     menu.addAction(tr("Chips without a &Place"), this, &FrontierView::showTray)
         ->setObjectName(QStringLiteral("actionFrontierTray"));
     menu.addAction(tr("Copy &Image"), this, &FrontierView::copyImage);

@@ -4,6 +4,8 @@
 #include "models/catalog/catalog.h"
 #include "models/catalog/resolver.h"
 #include "models/policy/chipfacts.h"
+#include "models/policy/ownrules.h"
+#include "models/tables/fieldnames.h"
 #include "models/tables/words.h"
 #include "ui/frontier/frontiercanvas.h"
 #include "ui/frontier/linemover.h"
@@ -55,6 +57,9 @@ void FrontierView::connectParts() {
     connect(m_export, &QToolButton::clicked, this, &View::exportAsked);
     connect(m_mover, &LineMover::moveAsked, this, &FrontierView::moveLine);
     connect(m_mover, &LineMover::restoreAsked, this, &FrontierView::restoreLaw);
+    connect(m_mover, &LineMover::saveAsked, this, &FrontierView::saveAsRule);
+    connect(&m_services.session, &session::Session::documentChanged, this,
+            [this] { m_mover->setReadOnly(m_services.session.isReadOnly()); });
     connect(m_canvas, &FrontierCanvas::lineTaken, this, [this](const policy::PlaneLine& line) {
         // A line that was moved already goes on from the law's own.
         m_move = m_move && m_move->line.field == line.field && m_move->to == line.value ? m_move
@@ -255,10 +260,9 @@ void FrontierView::showTable() {
         row.result = policy::classifyBriefly(*table->record, chip, shipment());
         if (!isPlaced(chip)) {
             const policy::NumberField missing = chip[m_plane.x].hasValue() ? m_plane.y : m_plane.x;
-            row.reason = tables::utf8(
-                chip[missing].hasValue()
-                    ? tr("not on a log scale")
-                    : tr("needs %1").arg(tables::text(policy::fieldOf(missing).input).replace(u'_', u' ')));
+            row.reason = tables::utf8(chip[missing].hasValue()
+                                          ? tr("not on a log scale")
+                                          : tr("needs %1").arg(tables::fieldName(policy::fieldOf(missing).input)));
         }
         table->rows.push_back(std::move(row));
     }
@@ -316,6 +320,41 @@ void FrontierView::restoreLaw() {
     showChart();
     showTable();
     showEffect();
+}
+
+void FrontierView::saveAsRule() {
+    if (!m_move || !m_move->record) {
+        return;
+    }
+    session::Session& session = m_services.session;
+    const std::string line = tables::utf8(tables::thresholdText(m_move->line.field, m_move->to, m_services.writing));
+    std::vector<policy::RuleText> drafts;
+    std::string shown;
+    for (const policy::RuleText& moved :
+         policy::rulesWithLineAt(*session.record(), shipment(), m_move->line, m_move->to)) {
+        // A rule of the analyst's own moves itself.
+        policy::RuleText draft = moved;
+        if (!moved.isOwn()) {
+            draft = policy::draftOf(moved, session.newId(),
+                                    tables::utf8(tr("%1, %2").arg(tables::text(moved.name), tables::text(line))));
+            draft.use = policy::RuleUse::Instead;
+        }
+        if (shown.empty() || moved.id == m_move->line.rule) {
+            shown = draft.id;
+        }
+        drafts.push_back(std::move(draft));
+    }
+    // Neighbouring paragraphs meet at a line: they are kept, and taken back, as one.
+    const std::string key = "frontier-save-" + shown;
+    for (policy::RuleText& draft : drafts) {
+        session::Command command{session::PutRule{std::move(draft)}, key,
+                                 Message{CHOKEPOINT_MSG("Save the line %1 as a rule"), {line}}};
+        if (const auto done = session.apply(command); !done) {
+            m_error->say(tables::sentence(done.error(), m_services.writing.style));
+            return;
+        }
+    }
+    Q_EMIT ruleAsked(tables::text(shown));
 }
 
 void FrontierView::step(int by) {

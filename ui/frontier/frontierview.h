@@ -67,6 +67,8 @@ private:
     void showEffect();
     void moveLine(const policy::PlaneLine& line, double to);
     void restoreLaw();
+    /// Keeps the moved line as rules of the analyst's own, which hold in place of those that it was taken from.
+    void saveAsRule();
     void step(int by);
     void change(const FrontierState& next, Message title);
     void showDetail(const std::string& chip);

@@ -43,6 +43,7 @@ LineMover::LineMover(const Theme& theme, const tables::Writing& writing, QWidget
       m_slider(new QSlider(Qt::Horizontal, this)),
       m_edit(new QLineEdit(this)),
       m_restore(new QToolButton(this)),
+      m_save(new QToolButton(this)),
       m_pill(new Label(theme, TextSize::BodyStrong, TextTint::Ink, this)),
       m_error(new Label(theme, TextSize::Body, TextTint::Error, this)) {
     setObjectName(QStringLiteral("lineMover"));
@@ -71,6 +72,12 @@ LineMover::LineMover(const Theme& theme, const tables::Writing& writing, QWidget
     m_restore->setAccessibleName(tr("Put the threshold back as in law"));
     m_restore->setToolTip(tr("Back to the law (Esc in the chart)"));
     m_restore->setFocusPolicy(Qt::TabFocus);
+    m_save->setObjectName(QStringLiteral("lineSave"));
+    m_save->setText(tr("Save as rule…"));
+    m_save->setAccessibleName(tr("Save the moved threshold as a rule of yours"));
+    m_save->setToolTip(tr("Keep the moved threshold in the workbook, in place of the law's, and show it in Rules"));
+    m_save->setFocusPolicy(Qt::TabFocus);
+    m_save->setEnabled(false);
     m_pill->setObjectName(QStringLiteral("linePill"));
     fixHeight(m_pill, RowHeight);
     m_error->setObjectName(QStringLiteral("lineError"));
@@ -78,9 +85,10 @@ LineMover::LineMover(const Theme& theme, const tables::Writing& writing, QWidget
     m_error->hide();
     auto* layout = new FlowLayout(8, this);
     layout->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* part : {static_cast<QWidget*>(word), static_cast<QWidget*>(m_which), static_cast<QWidget*>(m_slider),
-                          static_cast<QWidget*>(m_edit), static_cast<QWidget*>(m_restore),
-                          static_cast<QWidget*>(m_pill), static_cast<QWidget*>(m_error)}) {
+    for (QWidget* part :
+         {static_cast<QWidget*>(word), static_cast<QWidget*>(m_which), static_cast<QWidget*>(m_slider),
+          static_cast<QWidget*>(m_edit), static_cast<QWidget*>(m_restore), static_cast<QWidget*>(m_save),
+          static_cast<QWidget*>(m_pill), static_cast<QWidget*>(m_error)}) {
         layout->addWidget(part);
     }
     connect(m_which, &QComboBox::activated, this, [this] {
@@ -94,6 +102,7 @@ LineMover::LineMover(const Theme& theme, const tables::Writing& writing, QWidget
     });
     connect(m_edit, &QLineEdit::editingFinished, this, &LineMover::readText);
     connect(m_restore, &QToolButton::clicked, this, &LineMover::restoreAsked);
+    connect(m_save, &QToolButton::clicked, this, &LineMover::saveAsked);
 }
 
 QWidget* LineMover::firstControl() const {
@@ -147,11 +156,17 @@ void LineMover::setMove(const std::optional<policy::PlaneLine>& line, double to)
     const policy::PlaneLine* shown = current();
     m_value = line ? to : (shown != nullptr ? shown->value : 0.0);
     m_restore->setEnabled(line.has_value());
+    m_save->setEnabled(line.has_value() && !m_isReadOnly);
     m_edit->setText(shown != nullptr ? tables::text(units::formatNumber(m_value, Digits, m_writing.style)) : QString());
     const QSignalBlocker quiet(m_slider);
     m_slider->setValue(shown != nullptr && m_value > 0.0
                            ? static_cast<int>(std::lround(std::log(m_value / shown->value) / std::log(Step)))
                            : 0);
+}
+
+void LineMover::setReadOnly(bool isReadOnly) {
+    m_isReadOnly = isReadOnly;
+    m_save->setEnabled(m_restore->isEnabled() && !isReadOnly);
 }
 
 void LineMover::setEffect(const policy::LineEffect& effect, const QString& tip) {

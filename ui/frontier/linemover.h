@@ -30,6 +30,8 @@ public:
     void setLines(const std::vector<policy::PlaneLine>& lines);
     /// Shows a line moved to a value; none: the law as it is.
     void setMove(const std::optional<policy::PlaneLine>& line, double to);
+    /// Whether a moved line can be kept.
+    void setReadOnly(bool isReadOnly);
     /// "Caught 14 (+3), free 41 (−3), cannot tell 5".
     void setEffect(const policy::LineEffect& effect, const QString& tip);
     [[nodiscard]] QWidget* firstControl() const;
@@ -37,6 +39,8 @@ public:
 Q_SIGNALS:
     void moveAsked(const chokepoint::policy::PlaneLine& line, double to);
     void restoreAsked();
+    /// The moved line is to be kept as rules of the analyst's own.
+    void saveAsked();
 
 private:
     [[nodiscard]] const policy::PlaneLine* current() const;
@@ -49,9 +53,11 @@ private:
     QSlider* m_slider;
     QLineEdit* m_edit;
     QToolButton* m_restore;
+    QToolButton* m_save;
     Label* m_pill;
     Label* m_error;
     double m_value = 0.0;
+    bool m_isReadOnly = false;
 };
 
 }  // namespace chokepoint::ui

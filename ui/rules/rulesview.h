@@ -35,8 +35,8 @@ public:
     /// The rule's name, expression and paragraph as text.
     bool copy() override;
 
-    /// Brings a rule into view; false where there is none of that id.
-    bool showRule(const QString& id);
+    /// False where there is no rule of that id.
+    bool showRule(const QString& id) override;
     [[nodiscard]] const QString& currentRule() const { return m_current; }
 
 protected:

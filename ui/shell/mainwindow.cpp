@@ -97,6 +97,12 @@ View* MainWindow::viewAt(std::size_t index) {
     connect(view, &View::said, m_status, &StatusLine::say);
     connect(view, &View::fileSaved, m_status, &StatusLine::saySaved);
     connect(view, &View::compareAsked, this, &MainWindow::compare);
+    connect(view, &View::ruleAsked, this, [this](const QString& id) {
+        showView(QStringLiteral("rules"));
+        if (currentView() != nullptr) {
+            currentView()->showRule(id);
+        }
+    });
     return view;
 }
 

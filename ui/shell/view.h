@@ -62,6 +62,11 @@ public:
         Q_UNUSED(metric)
         return false;
     }
+    /// Brings a rule into view. False where the view has no place for it.
+    virtual bool showRule(const QString& id) {
+        Q_UNUSED(id)
+        return false;
+    }
     /// The figure that evidence is about; empty subject: none.
     virtual void setCurrentFigure(const charts::FigureId& figure) { Q_UNUSED(figure) }
 
@@ -70,6 +75,8 @@ Q_SIGNALS:
     void exportAsked();
     /// Chips and systems are wanted in Compare, which comes to the front.
     void compareAsked(const QStringList& subjects);
+    /// A rule is wanted in Rules, which comes to the front.
+    void ruleAsked(const QString& id);
     /// Something went well, in a few words.
     void said(const QString& words);
     /// A file was written, which people may want to open.

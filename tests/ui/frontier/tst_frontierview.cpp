@@ -6,6 +6,7 @@
 #include "ui/frontier/frontierstate.h"
 #include "ui/frontier/frontierview.h"
 #include "ui/policy/textpane.h"
+#include "ui/rules/rulesview.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -178,6 +179,48 @@ private Q_SLOTS:
         QCOMPARE(field->text(), QStringLiteral("2,380"));
         QTest::mouseClick(fixture.find<QToolButton>("lineRestore"), Qt::LeftButton);
         QVERIFY(!fixture.find<QToolButton>("lineRestore")->isEnabled());
+    }
+
+    void movedLine_isKeptAsRules_shownInRules_andUndoneAsOne() {
+        WindowFixture fixture("frontier");
+        takeDay(fixture, 2025, 4, 1);
+        auto* save = fixture.find<QToolButton>("lineSave");
+        QVERIFY(!save->isEnabled());
+        auto* which = fixture.find<QComboBox>("lineWhich");
+        which->setCurrentIndex(which->findText(QStringLiteral("TPP 4,800")));
+        Q_EMIT which->activated(which->currentIndex());
+        auto* field = fixture.find<QLineEdit>("lineField");
+        field->setFocus(Qt::TabFocusReason);
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("6000"));
+        QTest::keyClick(field, Qt::Key_Return);
+        const QChar whatIf = letterAt(spec(fixture), 5'000, 1.0);
+        QVERIFY(whatIf != QChar(u'L'));
+        QTest::mouseClick(save, Qt::LeftButton);
+        // Both paragraphs that meet at the line moved.
+        const std::vector<policy::RuleText>& own = fixture.session().ownRules();
+        QVERIFY(own.size() >= 2);
+        for (const policy::RuleText& rule : own) {
+            QVERIFY2(rule.expression.find("6000") != std::string::npos, rule.expression.c_str());
+            QCOMPARE(rule.use, policy::RuleUse::Instead);
+            QVERIFY(QString::fromStdString(rule.name).endsWith(QStringLiteral(", TPP 6,000")));
+        }
+        auto* rules = fixture.find<ui::RulesView>("rulesView");
+        QVERIFY(rules->isVisible());
+        QVERIFY(std::ranges::any_of(own, [rules](const policy::RuleText& rule) {
+            return QString::fromStdString(rule.id) == rules->currentRule();
+        }));
+        fixture.window().showView(QStringLiteral("frontier"));
+        QCOMPARE(letterAt(spec(fixture), 5'000, 1.0), whatIf);
+        QVERIFY(!save->isEnabled());
+        const std::string& context = spec(fixture).context;
+        QVERIFY2(
+            context.find("law on 1 Apr 2025, with " + std::to_string(own.size()) + " own rules ·") != std::string::npos,
+            context.c_str());
+        fixture.session().undo();
+        QVERIFY(fixture.session().ownRules().empty());
+        QCOMPARE(letterAt(spec(fixture), 5'000, 1.0), QChar(u'L'));
+        QVERIFY(spec(fixture).context.find("own rule") == std::string::npos);
     }
 
     void regimes_areSteppedThrough() {

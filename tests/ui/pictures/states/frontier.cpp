@@ -55,6 +55,14 @@ CHOKEPOINT_STATES(Frontier) {
             stage.press(Qt::Key_Left);
         }
     });
+    states.add("frontier-saved", [](Stage& stage) {
+        show(stage, {}, 2025, 4, 1);
+        stage.find("lineSlider").setFocus(Qt::TabFocusReason);
+        for (int i = 0; i < 12; ++i) {
+            stage.press(Qt::Key_Left);
+        }
+        stage.click("lineSave");
+    });
     states.add("frontier-error", [](Stage& stage) {
         show(stage, {}, 2025, 4, 1);
         stage.find<QLineEdit>("lineField").selectAll();
