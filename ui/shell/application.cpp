@@ -7,15 +7,14 @@
 #include "models/tables/words.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/filechooser.h"
-#include "ui/shell/firstpaint.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/printers.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/startuptrouble.h"
 #include "ui/shell/views.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QMessageBox>
 #include <QStandardPaths>
 
 #include <cstdio>
@@ -93,17 +92,6 @@ Result<void> applyOptions(session::Session& session, const WindowOptions& option
     return {};
 }
 
-/// Says why the program cannot go on, and ends it once that is read.
-void giveUp(const Error& error) {
-    const std::string sentence = inEnglish(error);
-    std::fprintf(stderr, "chokepoint: %s\n", sentence.c_str());
-    auto* box = new QMessageBox(QMessageBox::Critical, QStringLiteral("Chokepoint"), tables::text(sentence),
-                                QMessageBox::Close);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(box, &QMessageBox::finished, qApp, [] { QCoreApplication::exit(1); });
-    box->open();
-}
-
 }  // namespace
 
 bool canShowWindow() {
@@ -153,10 +141,8 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
     } else {
         window.offerDrafts();
     }
-    afterFirstPaint(&window, [record = reading.record] {
-        if (!record.get()) {
-            giveUp(record.get().error());
-        }
+    giveUpWithoutLaw(window, [record = reading.record] {
+        return record.get() ? std::nullopt : std::optional(record.get().error());
     });
     window.show();
     return QApplication::exec();
