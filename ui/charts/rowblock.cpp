@@ -71,6 +71,17 @@ Extent extentOf(const ChartSpec& spec, const std::vector<const Mark*>& marks) {
     return extent;
 }
 
+/// Where the guides are, from 0 to 1.
+std::vector<double> guidesOf(const ChartSpec& spec) {
+    std::vector<double> guides;
+    for (const Mark& mark : spec.marks) {
+        if (const auto at = spec.x.toScale().map(mark.value); mark.id.role == MarkRole::GuideLine && at) {
+            guides.push_back(*at);
+        }
+    }
+    return guides;
+}
+
 std::vector<std::vector<const Mark*>> marksByRow(const ChartSpec& spec) {
     std::vector<std::vector<const Mark*>> rows(spec.rows.size());
     for (const Mark& mark : spec.marks) {
@@ -224,7 +235,8 @@ void RowBlock::measurePanel(Panel& panel) {
         const qreal x = panel.plotLeft + extent.to * plotWidth + reach;
         if (!labels[i].lines.isEmpty()) {
             const qreal leftOf = panel.plotLeft + extent.from * plotWidth - reach - (widths[i] - reach);
-            placeValue(panel.rows[i], labels[i], numbers[i], extent.pointsLeft ? leftOf : x);
+            placeValue(panel.rows[i], labels[i], numbers[i],
+                       extent.pointsLeft ? leftOf : clearOfGuides(panel, x, widths[i] - reach));
         }
         for (const Mark* mark : rows[i]) {
             if (mark->id.role == MarkRole::MissingStub) {
@@ -232,6 +244,17 @@ void RowBlock::measurePanel(Panel& panel) {
             }
         }
     }
+}
+
+qreal RowBlock::clearOfGuides(const Panel& panel, qreal x, qreal width) const {
+    const qreal gap = m_options.metrics.labelGap;
+    for (const double guide : guidesOf(*panel.spec)) {
+        const qreal at = panel.plotLeft + guide * (panel.plotRight - panel.plotLeft);
+        if (x - gap / 2.0 < at && at < x + width && at + gap + width <= panel.right) {
+            x = at + gap;
+        }
+    }
+    return x;
 }
 
 void RowBlock::placeValue(RowTexts& row, PlacedText& label, PlacedText& numbers, qreal x) const {
@@ -261,6 +284,7 @@ void RowBlock::placeReason(Panel& panel, std::size_t row, const Mark& mark, qrea
 void RowBlock::solvePlot(Panel& panel, const std::vector<qreal>& labelWidths) {
     const QFont caption = appFont(m_options.metrics.caption);
     const auto rows = marksByRow(*panel.spec);
+    const std::vector<double> guides = guidesOf(*panel.spec);
     qreal left = 0;
     qreal right = 0;
     if (!panel.spec->x.ticks.empty()) {
@@ -282,6 +306,12 @@ void RowBlock::solvePlot(Panel& panel, const std::vector<qreal>& labelWidths) {
                 left = std::max(left, labelWidths[i] - extent.from * width);
             } else if (extent.to > 0.0) {
                 width = std::min(width, (whole - left - labelWidths[i]) / extent.to);
+                // A label that a guide would cross stands beyond it.
+                for (const double guide : guides) {
+                    if (extent.to <= guide && guide * width < extent.to * width + labelWidths[i]) {
+                        width = std::min(width, (whole - left - labelWidths[i]) / guide);
+                    }
+                }
             }
         }
         width = std::max(least, std::min(width, whole - left - right));

@@ -48,6 +48,8 @@ private:
 
     void measureRows();
     void measurePanel(Panel& panel);
+    /// A label of such width that would begin at x, moved behind the guide that crosses it where there is room.
+    [[nodiscard]] qreal clearOfGuides(const Panel& panel, qreal x, qreal width) const;
     void placeValue(RowTexts& row, PlacedText& label, PlacedText& numbers, qreal x) const;
     void placeReason(Panel& panel, std::size_t row, const charts::Mark& mark, qreal x);
     void solvePlot(Panel& panel, const std::vector<qreal>& labelWidths);

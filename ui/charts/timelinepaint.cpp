@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace chokepoint::ui {
 
@@ -139,6 +140,25 @@ private:
     double m_asOf;
 };
 
+std::optional<QRectF> shownLabel(const TimelineEvent& event, const QPointF& origin, const QRectF& visible) {
+    if (event.label.isNull()) {
+        return std::nullopt;
+    }
+    QRectF label = event.label.translated(origin);
+    // A bar that begins before the window keeps its name at the window's edge.
+    if (event.main().id.role == MarkRole::Period) {
+        const qreal room = event.reach.translated(origin).right() - label.width();
+        label.moveLeft(std::max(label.left(), std::min(visible.left() + 2.0, room)));
+    }
+    // The first names of all give way to the window's end rather than wait.
+    if (event.main().rank == 0 && label.left() < visible.right()) {
+        label.moveLeft(std::min(label.left(), visible.right() - label.width() - 4.0));
+    }
+    // What would be cut at an edge waits until it is panned in.
+    const bool isWhole = label.left() >= visible.left() && label.right() + 2.0 <= visible.right();
+    return isWhole ? std::optional(label) : std::nullopt;
+}
+
 }  // namespace
 
 qreal timelineRadius(const ChartMetrics& metrics) {
@@ -162,23 +182,10 @@ void paintLane(QPainter& painter, const ChartSpec& spec, const TimelineLane& lan
         const bool isCurrent = event.id == attention.current;
         const QColor ink = isCurrent ? theme.accent : theme.ink;
         lanePainter.event(event, ink);
-        if (withLabels && !event.label.isNull()) {
-            QRectF label = event.label.translated(origin);
-            // A bar that begins before the window keeps its name at the window's edge.
-            if (event.main().id.role == MarkRole::Period) {
-                const qreal room = event.reach.translated(origin).right() - label.width();
-                label.moveLeft(std::max(label.left(), std::min(visible.left() + 2.0, room)));
-            }
-            // The first names of all give way to the window's end rather than wait.
-            if (event.main().rank == 0 && label.left() < visible.right()) {
-                label.moveLeft(std::min(label.left(), visible.right() - label.width() - 4.0));
-            }
-            // What would be cut at an edge waits until it is panned in.
-            if (label.left() >= visible.left() && label.right() + 2.0 <= visible.right()) {
-                const QColor words = isCurrent ? theme.accent : event.id == attention.hovered ? theme.ink : theme.ink2;
-                paintWords(painter, font, label, Qt::AlignLeft | Qt::AlignVCenter,
-                           QString::fromStdString(event.main().label), words);
-            }
+        if (const std::optional<QRectF> label = withLabels ? shownLabel(event, origin, visible) : std::nullopt) {
+            const QColor words = isCurrent ? theme.accent : event.id == attention.hovered ? theme.ink : theme.ink2;
+            paintWords(painter, font, *label, Qt::AlignLeft | Qt::AlignVCenter,
+                       QString::fromStdString(event.main().label), words);
         }
         if (event.id == attention.hovered || isCurrent) {
             painter.setPen(QPen(isCurrent ? theme.accent : theme.ink2, 1.0));
@@ -191,6 +198,37 @@ void paintLane(QPainter& painter, const ChartSpec& spec, const TimelineLane& lan
             lanePainter.badge(badge);
         }
     }
+}
+
+std::vector<QRectF> shownLabels(const TimelineLane& lane, const QPointF& origin, const QRectF& visible) {
+    std::vector<QRectF> labels;
+    for (const TimelineEvent& event : lane.events) {
+        if (const std::optional<QRectF> label = shownLabel(event, origin, visible)) {
+            labels.push_back(*label);
+        }
+    }
+    return labels;
+}
+
+void paintAsOf(QPainter& painter, qreal x, qreal top, qreal bottom, const std::vector<QRectF>& words,
+               const QColor& colour) {
+    constexpr qreal Width = 1.5;
+    constexpr qreal Margin = 2.0;
+    std::vector<std::pair<qreal, qreal>> gaps;
+    for (const QRectF& rect : words) {
+        if (rect.left() - Margin < x && x < rect.right() + Margin) {
+            gaps.emplace_back(rect.top(), rect.bottom());
+        }
+    }
+    std::ranges::sort(gaps);
+    qreal from = top;
+    for (const auto& [gapTop, gapBottom] : gaps) {
+        if (gapTop > from) {
+            painter.fillRect(QRectF(x - Width / 2.0, from, Width, std::min(gapTop, bottom) - from), colour);
+        }
+        from = std::clamp(gapBottom, from, bottom);
+    }
+    painter.fillRect(QRectF(x - Width / 2.0, from, Width, bottom - from), colour);
 }
 
 void paintTimeline(QPainter& painter, const PanelLayout& panel, const QRectF& plotArea, const ChartMetrics& metrics,
@@ -206,17 +244,23 @@ void paintTimeline(QPainter& painter, const PanelLayout& panel, const QRectF& pl
         painter.fillRect(QRectF(panel.frame.left(), plotArea.top() + top - 0.5, panel.frame.width(), 1.0), theme.grid);
     }
     painter.save();
-    painter.setClipRect(plotArea.adjusted(-6, 0, 0, 0), Qt::IntersectClip);
+    painter.setClipRect(plotArea.adjusted(-6, 0, 6, 0), Qt::IntersectClip);
+    std::vector<QRectF> words;
     std::vector<TimelineLane> lanes = layoutLanes(spec, scale, metrics, LaneRoom::ofPage(plotArea.width()));
     for (std::size_t i = 0; i < panel.rowCount(); ++i) {
         const TimelineLane& lane = lanes[panel.firstRow + i];
-        paintLane(painter, spec, lane, plotArea.topLeft() + QPointF(0.0, panel.rowTops[i]), scale, metrics, theme, {},
-                  plotArea, false);
+        const QPointF origin = plotArea.topLeft() + QPointF(0.0, panel.rowTops[i]);
+        paintLane(painter, spec, lane, origin, scale, metrics, theme, {}, plotArea, false);
+        for (const TimelineEvent& event : lane.events) {
+            if (!event.label.isNull()) {
+                words.push_back(event.label.translated(origin));
+            }
+        }
     }
     painter.restore();
     const double asOf = asOfDay(spec);
     if (asOf >= spec.x.low && asOf <= spec.x.high) {
-        painter.fillRect(QRectF(x(asOf) - 0.75, plotArea.top(), 1.5, plotArea.height()), theme.accent);
+        paintAsOf(painter, x(asOf), plotArea.top(), plotArea.bottom(), words, theme.accent);
     }
 }
 

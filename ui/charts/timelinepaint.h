@@ -5,6 +5,7 @@
 #include "ui/charts/timelinelayout.h"
 
 #include <string>
+#include <vector>
 
 class QPainter;
 
@@ -25,6 +26,13 @@ struct TimelineAttention {
 void paintLane(QPainter& painter, const charts::ChartSpec& spec, const TimelineLane& lane, const QPointF& origin,
                qreal pixelsPerDay, const ChartMetrics& metrics, const ChartTheme& theme,
                const TimelineAttention& attention, const QRectF& visible, bool withLabels);
+
+/// Where the labels of a lane are seen; none that would be cut at an edge of `visible`.
+[[nodiscard]] std::vector<QRectF> shownLabels(const TimelineLane& lane, const QPointF& origin, const QRectF& visible);
+
+/// Paints the as-of line, which leaves labels and badges readable: it stops before them.
+void paintAsOf(QPainter& painter, qreal x, qreal top, qreal bottom, const std::vector<QRectF>& words,
+               const QColor& colour);
 
 /// Paints a timeline panel of a page: grid, as-of line, lanes.
 void paintTimeline(QPainter& painter, const PanelLayout& panel, const QRectF& plotArea, const ChartMetrics& metrics,

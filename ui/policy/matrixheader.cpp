@@ -37,10 +37,25 @@ void MatrixHeader::setPointed(int section) {
     }
 }
 
+QStringList MatrixHeader::linesOf(int section) const {
+    QStringList lines = words(*this, section).split(u'\n');
+    if (orientation() == Qt::Vertical || lines.size() != 2 || !lines.last().contains(u' ')) {
+        return lines;
+    }
+    // "United Arab Emirates" in two lines of like length, so that no column is wider than the others.
+    const QString name = lines.takeLast();
+    qsizetype at = -1;
+    for (qsizetype space = name.indexOf(u' '); space >= 0; space = name.indexOf(u' ', space + 1)) {
+        const auto longer = [&name](qsizetype split) { return std::max(split, name.size() - split - 1); };
+        at = at < 0 || longer(space) < longer(at) ? space : at;
+    }
+    return lines << name.left(at) << name.mid(at + 1);
+}
+
 int MatrixHeader::wordsWidth(int section) const {
     const QFontMetrics metrics(fontOf(orientation() == Qt::Horizontal ? TextSize::Caption : TextSize::Body));
     int widest = 0;
-    for (const QString& line : words(*this, section).split(u'\n')) {
+    for (const QString& line : linesOf(section)) {
         widest = std::max(widest, metrics.horizontalAdvance(line));
     }
     return widest + (orientation() == Qt::Horizontal ? 2 * EdgePadding : NamePadding + EdgePadding);
@@ -60,7 +75,7 @@ void MatrixHeader::paintSection(QPainter* painter, const QRect& rect, int sectio
         painter->restore();
         return;
     }
-    const QStringList lines = words(*this, section).split(u'\n');
+    const QStringList lines = linesOf(section);
     painter->setFont(fontOf(TextSize::Caption));
     const int height = painter->fontMetrics().height();
     int y = rect.center().y() - height * static_cast<int>(lines.size()) / 2;

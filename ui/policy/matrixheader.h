@@ -19,6 +19,8 @@ public:
     void setPointed(int section);
     /// Width that a section's words need.
     [[nodiscard]] int wordsWidth(int section) const;
+    /// A head's words, line by line: names of several words take two.
+    [[nodiscard]] QStringList linesOf(int section) const;
 
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;

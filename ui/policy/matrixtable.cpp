@@ -21,7 +21,7 @@ using Model = tables::StatusGridModel;
 
 constexpr int LetterWidth = 32;
 constexpr int MarginWidth = 56;
-constexpr int HeadHeight = 44;
+constexpr int HeadHeight = 52;
 constexpr int LeastNames = 140;
 constexpr int MostNames = 260;
 
@@ -100,9 +100,12 @@ void MatrixTable::arrange() {
     m_delegate->cross = {};
     m_columns->setPointed(-1);
     m_rows->setPointed(-1);
-    const int least = scaled(m_model.showsMargin() ? MarginWidth : LetterWidth);
+    int width = scaled(m_model.showsMargin() ? MarginWidth : LetterWidth);
     for (int column = 0; column < m_model.columnCount(); ++column) {
-        m_columns->resizeSection(column, std::max(least, m_columns->wordsWidth(column)));
+        width = std::max(width, m_columns->wordsWidth(column));
+    }
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        m_columns->resizeSection(column, width);
     }
     int names = scaled(LeastNames);
     for (int row = 0; row < m_model.rowCount(); ++row) {

@@ -27,6 +27,11 @@ constexpr int DragDistance = 4;
 constexpr double ZoomPerNotch = 0.8;
 constexpr double PanPerNotch = 0.1;
 constexpr int LeastLane = 26;
+/// A badge that is zoomed into shows at least so many days, and as many again around them.
+constexpr double ZoomedDays = 30.0;
+/// So near there is little beside an event, and lanes are given rows for all that happened on one day.
+constexpr double RoomyDays = 100.0;
+constexpr std::size_t RoomyRows = 8;
 constexpr int NamesWidth = 164;
 constexpr int NamePadding = 16;
 
@@ -93,7 +98,9 @@ qreal TimelineCanvas::pixelsPerDay() const {
 
 void TimelineCanvas::layOut() {
     m_scale = pixelsPerDay();
-    m_lanes = layoutLanes(m_spec, m_scale, metrics());
+    LaneRoom room;
+    room.mostRows = m_window.days() <= RoomyDays ? RoomyRows : room.mostRows;
+    m_lanes = layoutLanes(m_spec, m_scale, metrics(), room);
     m_tops = {0.0};
     for (TimelineLane& lane : m_lanes) {
         lane.height = std::max<qreal>(lane.height, scaled(LeastLane));
@@ -136,6 +143,7 @@ void TimelineCanvas::paintEvent(QPaintEvent*) {
     const double asOf = asOfDay(m_spec);
     const ChartTheme theme = m_theme.chartTheme();
     const ChartMetrics sizes = metrics();
+    std::vector<QRectF> words;
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
         const QPointF origin = originOf(i);
         if (origin.y() > viewport()->height() || origin.y() + m_lanes[i].height < 0) {
@@ -144,6 +152,10 @@ void TimelineCanvas::paintEvent(QPaintEvent*) {
         painter.setClipRect(plot);
         paintLane(painter, m_spec, m_lanes[i], origin, m_scale, sizes, theme, m_attention, plot, true);
         painter.setClipping(false);
+        std::ranges::copy(shownLabels(m_lanes[i], origin, plot), std::back_inserter(words));
+        for (const TimelineBadge& badge : m_lanes[i].badges) {
+            words.push_back(badge.rect.translated(origin));
+        }
         painter.fillRect(QRectF(0, origin.y() + m_lanes[i].height - 1.0, viewport()->width(), 1.0), c.grid);
         painter.setFont(fontOf(TextSize::Body));
         painter.setPen(c.ink2);
@@ -152,7 +164,7 @@ void TimelineCanvas::paintEvent(QPaintEvent*) {
             Qt::AlignLeft | Qt::AlignVCenter, QString::fromStdString(m_spec.rows[m_lanes[i].row].label));
     }
     if (asOf >= m_window.from() && asOf <= m_window.to()) {
-        painter.fillRect(QRectF(x(asOf) - 0.75, 0, 1.5, viewport()->height()), c.accent);
+        paintAsOf(painter, x(asOf), 0.0, viewport()->height(), words, c.accent);
     }
     painter.setClipRect(plot);
     paintCurrentBadge(painter);
@@ -202,6 +214,38 @@ const TimelineBadge* TimelineCanvas::badgeAt(const QPoint& at) const {
         }
     }
     return nullptr;
+}
+
+QString TimelineCanvas::wordsOf(const TimelineBadge& badge) const {
+    constexpr qsizetype MostNames = 12;
+    QStringList names;
+    for (const charts::Mark* mark : m_walk) {
+        if (std::ranges::find(badge.ids, mark->id.figure.subject) != badge.ids.end() && names.size() < MostNames) {
+            names << QString::fromStdString(mark->label);
+        }
+    }
+    const auto more = static_cast<int>(badge.ids.size()) - static_cast<int>(names.size());
+    if (more > 0) {
+        names << tr("and %1 more").arg(more);
+    }
+    return names.join(u'\n');
+}
+
+void TimelineCanvas::zoomTo(const QStringList& events) {
+    constexpr double Air = 0.5;  // on either side, of the time between the first and the last
+    double first = m_spec.x.high;
+    double last = m_spec.x.low;
+    for (const charts::Mark* mark : m_walk) {
+        if (events.contains(QString::fromStdString(mark->id.figure.subject))) {
+            first = std::min(first, mark->value);
+            last = std::max(last, mark->value);
+        }
+    }
+    if (first <= last) {
+        const double span = std::max(last - first, ZoomedDays);
+        const double middle = (first + last) / 2.0;
+        m_window.setRange(middle - span * (0.5 + Air), middle + span * (0.5 + Air));
+    }
 }
 
 QRectF TimelineCanvas::placeOf(const std::string& id) const {
@@ -291,9 +335,13 @@ void TimelineCanvas::leaveEvent(QEvent* event) {
 bool TimelineCanvas::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const TimelineEvent* below = eventAt(help->pos());
-        QToolTip::showText(help->globalPos(),
-                           below != nullptr ? QString::fromStdString(below->main().spoken) : QString(), viewport());
+        QString words;
+        if (const TimelineBadge* badge = badgeAt(help->pos())) {
+            words = wordsOf(*badge);
+        } else if (const TimelineEvent* below = eventAt(help->pos())) {
+            words = QString::fromStdString(below->main().spoken);
+        }
+        QToolTip::showText(help->globalPos(), words, viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);

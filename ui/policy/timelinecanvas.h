@@ -38,6 +38,8 @@ public:
     [[nodiscard]] QRectF placeOf(const std::string& event) const;
     /// Every event's first mark as the keys walk them: lane by lane, each by day.
     [[nodiscard]] const std::vector<const charts::Mark*>& walk() const { return m_walk; }
+    /// Brings the time around these events to the whole width, so that a badge gives its events back.
+    void zoomTo(const QStringList& events);
     /// Lane and sentence of an event.
     [[nodiscard]] QString spokenOf(const charts::Mark& event) const;
     [[nodiscard]] const std::vector<TimelineLane>& lanes() const { return m_lanes; }
@@ -73,6 +75,8 @@ private:
     /// Where day spec.x.low of a lane is.
     [[nodiscard]] QPointF originOf(std::size_t lane) const;
     [[nodiscard]] const TimelineEvent* eventAt(const QPoint& at) const;
+    /// The names of what a badge holds.
+    [[nodiscard]] QString wordsOf(const TimelineBadge& badge) const;
     [[nodiscard]] const TimelineBadge* badgeAt(const QPoint& at) const;
     /// Place of the current event in the walk; its end where there is none.
     [[nodiscard]] std::size_t currentPlace() const;

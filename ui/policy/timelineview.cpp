@@ -210,6 +210,10 @@ void TimelineView::connectParts() {
             menu->addAction(event != nullptr ? tables::text(event->title) : id, this,
                             [this, id] { showEventDetails(id); });
         }
+        menu->addSeparator();
+        menu->addAction(icon(QStringLiteral("search"), m_services.theme), tr("Zoom In Here"), this,
+                        [this, ids] { m_canvas->zoomTo(ids); })
+            ->setObjectName(QStringLiteral("timelineZoomHere"));
         menu->popup(at);
     });
     connect(m_pane, &TextPane::closeAsked, this, &TimelineView::closePane);

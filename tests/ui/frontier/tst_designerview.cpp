@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testmain.h"
 #include "tests/ui/shell/windowfixture.h"
+#include "ui/charts/chartscene.h"
 #include "ui/charts/chartwidget.h"
 #include "ui/charts/exporters.h"
 #include "ui/frontier/designerstate.h"
@@ -262,6 +263,26 @@ private Q_SLOTS:
         QVERIFY2(copied.contains(QStringLiteral("H20")) && copied.contains(QStringLiteral("1 Apr 2025")),
                  qPrintable(copied));
         menu->close();
+    }
+
+    void labels_standClearOfTheLine() {
+        for (const int width : {1280, 1440, 1920}) {
+            WindowFixture fixture("designer");
+            fixture.window().resize(width, 800);
+            const auto* scene = qobject_cast<ui::ChartScene*>(fixture.find<ui::ChartWidget>("designerChart")->scene());
+            QTRY_VERIFY(!scene->pageLayout().panels.empty());
+            const charts::ChartSpec& spec = *scene->pageLayout().panels.front().spec;
+            const QRectF plot = scene->plotArea(0);
+            const qreal line = plot.left() + *spec.x.toScale().map(100.0) * plot.width();
+            int labels = 0;
+            for (const ui::PlacedText& text : scene->pageLayout().texts) {
+                if (text.role == ui::TextRole::ValueLabel) {
+                    QVERIFY2(line < text.rect.left() || line > text.rect.right(), qPrintable(text.whole));
+                    ++labels;
+                }
+            }
+            QVERIFY(labels > 2);
+        }
     }
 
     void paper_hasLadderAndRules() {

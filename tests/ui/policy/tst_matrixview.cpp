@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testmain.h"
 #include "tests/ui/shell/windowfixture.h"
+#include "ui/policy/matrixheader.h"
 #include "ui/policy/matrixtable.h"
 #include "ui/policy/matrixview.h"
 #include "ui/policy/statuslegend.h"
@@ -110,6 +111,21 @@ private Q_SLOTS:
                                                       matrix.columnOf(QStringLiteral("Nov 2023\n3A090")));
         QCOMPARE(cell.data().toString(), QStringLiteral("−1.3\u00a0%"));
         QVERIFY(matrix.table().columnWidth(cell.column()) >= 56);
+    }
+
+    void columns_areOfOneWidth_andHeadsFitThem() {
+        Matrix matrix;
+        QTest::mouseClick(
+            matrix.fixture().find<QWidget>("matrixColumns")->findChild<QWidget*>(QStringLiteral("segment1")),
+            Qt::LeftButton);
+        QVERIFY(matrix.model().columnCount() > 10);
+        auto* heads = qobject_cast<ui::MatrixHeader*>(matrix.table().horizontalHeader());
+        for (int column = 0; column < matrix.model().columnCount(); ++column) {
+            QCOMPARE(matrix.table().columnWidth(column), matrix.table().columnWidth(0));
+            QVERIFY(heads->wordsWidth(column) <= matrix.table().columnWidth(column));
+        }
+        QCOMPARE(heads->linesOf(matrix.columnOf(QStringLiteral("AE\nUnited Arab Emirates"))),
+                 (QStringList{QStringLiteral("AE"), QStringLiteral("United Arab"), QStringLiteral("Emirates")}));
     }
 
     void enter_opensTheTrace_escapeClosesIt() {

@@ -9,12 +9,14 @@
 #include "ui/policy/timelinewindow.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <set>
 
 using namespace chokepoint;
@@ -153,6 +155,29 @@ private Q_SLOTS:
             QTest::keyClick(&canvas, Qt::Key_Down);
         }
         QCOMPARE(reached.size(), canvas.walk().size());
+    }
+
+    void badge_listsWhatItHolds_andGivesItBackWhenZoomedIn() {
+        Timeline timeline;
+        ui::TimelineCanvas& canvas = timeline.canvas();
+        const ui::TimelineBadge* found = nullptr;
+        for (const ui::TimelineLane& lane : canvas.lanes()) {
+            found = found == nullptr && !lane.badges.empty() ? &lane.badges.front() : found;
+        }
+        QVERIFY(found != nullptr);
+        const std::string id = found->ids.front();
+        const std::size_t held = found->ids.size();
+        QTest::mouseClick(canvas.viewport(), Qt::LeftButton, {}, canvas.placeOf(id).center().toPoint());
+        auto* menu = timeline.fixture().find<QMenu>("timelineBadgeMenu");
+        // Each event, a separator, and the way in.
+        QCOMPARE(static_cast<std::size_t>(menu->actions().size()), held + 2);
+        menu->findChild<QAction*>(QStringLiteral("timelineZoomHere"))->trigger();
+        menu->close();
+        const bool hasPlace = std::ranges::any_of(canvas.lanes(), [&id](const ui::TimelineLane& lane) {
+            return std::ranges::any_of(lane.events, [&id](const ui::TimelineEvent& event) { return event.id == id; });
+        });
+        QVERIFY(hasPlace);
+        QVERIFY(canvas.viewport()->rect().contains(canvas.placeOf(id).center().toPoint()));
     }
 
     void screenReader_findsEachEvent_withLaneDatesAndStatus() {

@@ -18,6 +18,21 @@ void matrix(Stage& stage, const ui::MatrixState& state) {
     stage.setLayout("matrix", state.toJson());
 }
 
+QStringList fullestBadge(const ui::TimelineCanvas& canvas) {
+    QStringList fullest;
+    for (const ui::TimelineLane& lane : canvas.lanes()) {
+        for (const ui::TimelineBadge& badge : lane.badges) {
+            if (static_cast<qsizetype>(badge.ids.size()) > fullest.size()) {
+                fullest.clear();
+                for (const std::string& id : badge.ids) {
+                    fullest << QString::fromStdString(id);
+                }
+            }
+        }
+    }
+    return fullest;
+}
+
 }  // namespace
 
 CHOKEPOINT_STATES(Matrix) {
@@ -52,6 +67,18 @@ CHOKEPOINT_STATES(Timeline) {
     states.add("timeline-cadence", [](Stage& stage) {
         stage.showView("timeline");
         stage.find<ui::TimelineView>("timelineView").showEventDetails(QStringLiteral("2025-07-cadence-plea"));
+    });
+    states.add("timeline-badge", [](Stage& stage) {
+        stage.showView("timeline");
+        auto& canvas = stage.find<ui::TimelineCanvas>("timelineCanvas");
+        const QStringList ids = fullestBadge(canvas);
+        const QPoint at = canvas.placeOf(ids.front().toStdString()).center().toPoint();
+        Q_EMIT canvas.eventsAsked(ids, canvas.viewport()->mapToGlobal(at));
+    });
+    states.add("timeline-zoomed", [](Stage& stage) {
+        stage.showView("timeline");
+        auto& canvas = stage.find<ui::TimelineCanvas>("timelineCanvas");
+        canvas.zoomTo(fullestBadge(canvas));
     });
     states.add("timeline-search", [](Stage& stage) {
         stage.showView("timeline");
