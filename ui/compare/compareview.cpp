@@ -149,9 +149,10 @@ void CompareView::fitSplitter() {
     } else if (m_state.mode == CompareMode::Bars) {
         const int width = m_splitter->width() - ChartInset.left() - ChartInset.right();
         const int content = m_chart->heightForContent(width) + inset;
-        // Where nobody has dragged it, a little more than the usual share may show the charts whole.
+        // Where nobody has dragged it, the charts take what they need; those that need more than the largest share
+        // have that, and are scrolled.
         const bool isOwn = m_services.settings.chartShare(shareName(m_state.mode), 0.0) > 0.0;
-        charts = std::min(content, isOwn || content > whole * LargestChartShare ? share : content);
+        charts = std::min(content, isOwn ? share : static_cast<int>(whole * LargestChartShare));
     }
     m_splitter->setSizes({charts, whole - charts});
 }

@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 namespace chokepoint::ui {
@@ -20,7 +21,9 @@ using Model = tables::EqualTableModel;
 
 constexpr int Padding = 8;
 constexpr int FirstPadding = 16;
-constexpr int LeastColumn = 88;
+/// Padding and the arrow of the sort order.
+constexpr int HeadPadding = 32;
+constexpr int LeastColumn = 64;
 constexpr int MostColumn = 460;
 
 }  // namespace
@@ -114,14 +117,20 @@ void EqualTable::arrangeColumns() {
     const QFontMetrics metrics(fontOf(TextSize::Body));
     for (int column = 0; column < m_sorted.columnCount(); ++column) {
         const QString title = m_sorted.headerData(column, Qt::Horizontal).toString();
-        const int head = metrics.horizontalAdvance(title) + 44;
+        const int head = metrics.horizontalAdvance(title) + HeadPadding;
         int widest = head;
         for (int row = 0; row < m_model.rowCount(); ++row) {
             const QString text = m_model.index(row, column).data().toString();
-            widest = std::max(widest, metrics.horizontalAdvance(text) + 2 * FirstPadding);
+            widest = std::max(widest,
+                              metrics.horizontalAdvance(text) + (column == 0 ? FirstPadding : Padding) + Padding + 2);
         }
         header()->resizeSection(column, std::clamp(widest, LeastColumn, MostColumn));
     }
+}
+
+int EqualTable::contentHeight() const {
+    const int row = m_sorted.rowCount() > 0 ? rowHeight(m_sorted.index(0, 0)) : 0;
+    return header()->sizeHint().height() + m_sorted.rowCount() * row + horizontalScrollBar()->sizeHint().height();
 }
 
 void EqualTable::setHighlightedSubject(const QString& subject) {

@@ -26,6 +26,8 @@ public:
     /// The row in words: "17 CloudMatrix 384 fit into 10 MW (16 to 20)".
     [[nodiscard]] QString sentenceAt(const QModelIndex& index) const;
     /// Header and rows as shown.
+    /// Height that shows every row.
+    [[nodiscard]] int contentHeight() const;
     [[nodiscard]] std::vector<QStringList> lines() const;
 
 Q_SIGNALS:

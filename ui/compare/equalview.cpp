@@ -290,8 +290,10 @@ charts::PageSpec EqualView::printable() const {
 void EqualView::fitSplitter() {
     const int whole = m_splitter->height() - m_splitter->handleWidth();
     if (whole > 0) {
-        const int charts = std::min(static_cast<int>(whole * ChartShare),
-                                    m_chart->heightForContent(m_splitter->width() - 2 * ChartInset) + ChartInset);
+        // What a short table leaves is the chart's.
+        const int share = std::max(static_cast<int>(whole * ChartShare), whole - m_table->contentHeight());
+        const int charts =
+            std::min(share, m_chart->heightForContent(m_splitter->width() - 2 * ChartInset) + ChartInset);
         m_splitter->setSizes({charts, whole - charts});
     }
 }
