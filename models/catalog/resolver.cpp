@@ -179,9 +179,10 @@ std::string contextSentence(const Catalog& catalog, const Context& context) {
         return fmt::format("{} {} {}", unsigned(date.day()), Months.at(unsigned(date.month()) - 1), int(date.year()));
     };
     const Lens* lens = catalog.lens(context.lens);
-    std::string sentence = context.scenario == "as-recorded" ? "As recorded"
-                           : context.scenarioName.empty()    ? context.scenario
-                                                             : context.scenarioName;
+    // A name speaks first: of the record with further differences it names them.
+    std::string sentence = !context.scenarioName.empty()       ? context.scenarioName
+                           : context.scenario == "as-recorded" ? "As recorded"
+                                                               : context.scenario;
     sentence += " · ";
     if (context.asOf.ok()) {
         sentence += "law on " + day(context.asOf) + " · ";

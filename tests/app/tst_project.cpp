@@ -214,6 +214,9 @@ private Q_SLOTS:
         const QJsonObject answer = runProgram(words("classify nvidia-a100-sxm4-80gb --as-of 2024-01-01 --set "
                                                     "rules.2023-10-ac-s-ifr=off --json"))
                                        .json();
+        QVERIFY(answer.value(QLatin1String("context_sentence"))
+                    .toString()
+                    .startsWith(QStringLiteral("As recorded, but rules.2023-10-ac-s-ifr=off · ")));
         const QJsonObject item = answer.value(QLatin1String("items")).toArray().first().toObject();
         QVERIFY(item.value(QLatin1String("decided_by")).toString().contains(QLatin1String("US-2022-3A090")));
     }
