@@ -29,6 +29,12 @@ constexpr int FieldWidth = 104;
 constexpr int Digits = 4;
 constexpr int RowHeight = 28;
 
+/// What the field beside the slider says, so that a saved rule has no more digits than the person saw.
+double asShown(double value) {
+    const double step = std::pow(10.0, std::floor(std::log10(value)) - Digits + 1);
+    return std::round(value / step) * step;
+}
+
 QString changed(std::ptrdiff_t by) {
     return by == 0 ? QString()
                    : QStringLiteral(" (%1%2)").arg(by > 0 ? QChar(u'+') : QChar(u'\u2212')).arg(std::abs(by));
@@ -97,7 +103,7 @@ LineMover::LineMover(const Theme& theme, const tables::Writing& writing, QWidget
     });
     connect(m_slider, &QSlider::valueChanged, this, [this](int steps) {
         if (const policy::PlaneLine* line = current()) {
-            Q_EMIT moveAsked(*line, line->value * std::pow(Step, steps));
+            Q_EMIT moveAsked(*line, steps == 0 ? line->value : asShown(line->value * std::pow(Step, steps)));
         }
     });
     connect(m_edit, &QLineEdit::editingFinished, this, &LineMover::readText);

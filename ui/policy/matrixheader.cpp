@@ -13,7 +13,7 @@ namespace chokepoint::ui {
 namespace {
 
 constexpr int NamePadding = 16;
-constexpr int EdgePadding = 6;
+constexpr int EdgePadding = 3;
 
 QString words(const QHeaderView& header, int section) {
     return header.model()->headerData(section, header.orientation()).toString();

@@ -22,7 +22,8 @@ QStringList fullestBadge(const ui::TimelineCanvas& canvas) {
     QStringList fullest;
     for (const ui::TimelineLane& lane : canvas.lanes()) {
         for (const ui::TimelineBadge& badge : lane.badges) {
-            if (static_cast<qsizetype>(badge.ids.size()) > fullest.size()) {
+            const bool isSeen = canvas.viewport()->rect().contains(canvas.placeOf(badge.ids.front()).toAlignedRect());
+            if (isSeen && static_cast<qsizetype>(badge.ids.size()) > fullest.size()) {
                 fullest.clear();
                 for (const std::string& id : badge.ids) {
                     fullest << QString::fromStdString(id);
