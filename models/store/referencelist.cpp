@@ -37,7 +37,7 @@ const std::map<ReferenceList, ListQuery>& queries() {
           "FROM supply_parameters ORDER BY id",
           {"unit", "low", "central", "high", "distribution", "assumption", "from", "to"}}},
         {ReferenceList::Levers,
-         {"SELECT lever, lever, group_concat(value, '|'), min(comment) "
+         {"SELECT lever, lever, group_concat(value, '|'), group_concat(value || ': ' || comment, ' ') "
           "FROM (SELECT DISTINCT lever, value, min(comment) AS comment FROM supply_levers GROUP BY lever, value "
           "ORDER BY lever, value) GROUP BY lever ORDER BY lever",
           {"values", "comment"}}},

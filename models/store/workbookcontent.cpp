@@ -14,18 +14,26 @@
 
 namespace chokepoint::store {
 
-WorkbookContent::WorkbookContent()
-    : m_database(std::make_unique<SQLite::Database>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)) {
-    m_database->exec(workbookSchemaSql());
-    harden(*m_database);
-}
-
+WorkbookContent::WorkbookContent() = default;
 WorkbookContent::~WorkbookContent() = default;
 WorkbookContent::WorkbookContent(WorkbookContent&&) noexcept = default;
 WorkbookContent& WorkbookContent::operator=(WorkbookContent&&) noexcept = default;
 
+SQLite::Database& WorkbookContent::database() {
+    if (!m_database) {
+        auto database = std::make_unique<SQLite::Database>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        database->exec(workbookSchemaSql());
+        harden(*database);
+        m_database = std::move(database);
+    }
+    return *m_database;
+}
+
 catalog::Preferences WorkbookContent::preferences() const {
     catalog::Preferences result;
+    if (!m_database) {
+        return result;
+    }
     SQLite::Statement rows(*m_database, "SELECT subject, metric, claim FROM preference");
     while (rows.executeStep()) {
         result.emplace(std::pair(rows.getColumn(0).getString(), rows.getColumn(1).getString()),
@@ -35,17 +43,23 @@ catalog::Preferences WorkbookContent::preferences() const {
 }
 
 std::string WorkbookContent::layout(std::string_view view) const {
+    if (!m_database) {
+        return {};
+    }
     SQLite::Statement row(*m_database, "SELECT json FROM layout WHERE view = ?");
     row.bind(1, std::string(view));
     return row.executeStep() ? row.getColumn(0).getString() : std::string();
 }
 
 std::vector<policy::RuleText> WorkbookContent::rules() const {
-    return readRules(*m_database);
+    return m_database ? readRules(*m_database) : std::vector<policy::RuleText>();
 }
 
 std::vector<StoredScenario> WorkbookContent::scenarios() const {
     std::vector<StoredScenario> result;
+    if (!m_database) {
+        return result;
+    }
     SQLite::Statement rows(*m_database, "SELECT id, name, differences, note FROM scenario ORDER BY name, id");
     while (rows.executeStep()) {
         result.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getString(), rows.getColumn(2).getString(),
@@ -56,14 +70,14 @@ std::vector<StoredScenario> WorkbookContent::scenarios() const {
 
 Result<Changeset> WorkbookContent::run(const std::function<void(SQLite::Database&)>& change) {
     return guarded<Changeset>({}, Doing::Checking, [&]() -> Result<Changeset> {
-        SQLite::Transaction transaction(*m_database);
-        Changeset changes = record(*m_database, change);
+        SQLite::Transaction transaction(database());
+        Changeset changes = record(database(), change);
         Result<std::vector<RowChange>> rows = changes.rows();
         if (!rows) {
             return tl::unexpected(std::move(rows.error()));
         }
         TableHashes hashes = m_hashes;
-        follow(*m_database, *rows, hashes);
+        follow(database(), *rows, hashes);
         transaction.commit();
         m_hashes = std::move(hashes);
         return changes;
@@ -136,13 +150,13 @@ Result<void> WorkbookContent::apply(const Changeset& changes) {
         if (!rows) {
             return tl::unexpected(std::move(rows.error()));
         }
-        SQLite::Transaction transaction(*m_database);
-        Result<void> applied = store::apply(*m_database, changes);
+        SQLite::Transaction transaction(database());
+        Result<void> applied = store::apply(database(), changes);
         if (!applied) {
             return applied;
         }
         TableHashes hashes = m_hashes;
-        follow(*m_database, *rows, hashes);
+        follow(database(), *rows, hashes);
         transaction.commit();
         m_hashes = std::move(hashes);
         return {};
@@ -151,8 +165,8 @@ Result<void> WorkbookContent::apply(const Changeset& changes) {
 
 void WorkbookContent::load(const TableShape& table, const std::vector<SqlValue>& row) {
     const std::vector<std::string> places(table.columns.size(), "?");
-    SQLite::Statement statement(*m_database, fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name,
-                                                         fmt::join(table.columns, ", "), fmt::join(places, ", ")));
+    SQLite::Statement statement(database(), fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name,
+                                                        fmt::join(table.columns, ", "), fmt::join(places, ", ")));
     for (std::size_t i = 0; i < row.size(); ++i) {
         bindValue(statement, static_cast<int>(i) + 1, row[i]);
     }

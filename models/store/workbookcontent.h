@@ -61,7 +61,10 @@ public:
 private:
     Result<Changeset> run(const std::function<void(SQLite::Database&)>& change);
 
-    std::unique_ptr<SQLite::Database> m_database;
+    /// Opened by the first change: a new window shows an empty workbook before it needs one.
+    SQLite::Database& database();
+
+    std::unique_ptr<SQLite::Database> m_database;  ///< null: nothing was written yet
     TableHashes m_hashes;
 };
 

@@ -319,7 +319,8 @@ void ReferenceTest::levers_nameTheirValues() {
     QVERIFY(levers.has_value());
     const auto h20 = std::ranges::find(*levers, "h20", &store::ReferenceItem::id);
     QVERIFY(h20 != levers->end());
-    QCOMPARE(h20->fields.front().second, std::string("off|on"));
+    QCOMPARE(h20->fields.front().second, std::string("off|off@DATE|on"));
+    QVERIFY(h20->fields.back().second.find("on: The letter is never sent.") != std::string::npos);
 }
 
 CHOKEPOINT_TEST(ReferenceTest)
