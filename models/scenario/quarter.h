@@ -54,7 +54,7 @@ inline constexpr Quarter ModelStart{2025, 1};
 inline constexpr Quarter ModelEnd{2030, 4};
 /// The first quarter of the record.
 inline constexpr Quarter RecordStart{2022, 1};
-inline constexpr std::size_t ModelQuarters = static_cast<std::size_t>(ModelEnd.index() - ModelStart.index() + 1);
+inline constexpr std::size_t ModelQuarters = static_cast<std::size_t>(ModelEnd.index() - ModelStart.index()) + 1;
 
 inline constexpr std::size_t YearQuarters = 4;
 

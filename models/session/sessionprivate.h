@@ -109,7 +109,7 @@ public:
     Environment m_environment;
     std::shared_ptr<const catalog::Snapshot> m_snapshot;
     catalog::Context m_context;
-    std::shared_ptr<const policy::Record> m_recorded;  ///< null: not asked for yet
+    std::shared_ptr<const policy::Record> m_recorded;                 ///< null: not asked for yet
     std::optional<std::shared_ptr<const scenario::Supply>> m_supply;  ///< once it was asked for
     std::vector<scenario::Scenario> m_scenarios;                      ///< of the workbook
     scenario::Scenario m_applied;                                     ///< what m_underScenario is made of
