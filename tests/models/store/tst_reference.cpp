@@ -271,7 +271,7 @@ void ReferenceTest::brokenImages_giveOneClearError() {
     QVERIFY(codeOf(whole.substr(0, whole.size() / 2)) == ErrorCode::Damaged);
     QVERIFY(codeOf(whole.substr(0, 100)) == ErrorCode::Damaged);
     std::string scribbled = whole;
-    std::fill(scribbled.begin() + 4096, scribbled.begin() + 3 * 4096, '\x55');
+    std::fill(scribbled.begin() + 4096, scribbled.begin() + 12288, '\x55');
     QVERIFY(codeOf(scribbled) == ErrorCode::Damaged);
 }
 
