@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/session/draftlock.h"
+#include "models/session/scenarioedit.h"
 #include "models/session/session.h"
 #include "models/store/writer.h"
 
@@ -71,6 +72,12 @@ public:
     void takeContext(const catalog::Context& context);
     [[nodiscard]] Result<scenario::Scenario> scenario(std::string_view id);
     [[nodiscard]] scenario::Scenario presentScenario();
+    /// The scenario to go back to when this one goes.
+    [[nodiscard]] std::string before(const std::string& scenario);
+    /// Precondition: there is a supply.
+    [[nodiscard]] ScenarioWorld world();
+    /// Does what an edit says; the scenario that it leads to is the context's.
+    Result<Change> follow(const ScenarioEdit& edit, const std::string& mergeKey);
     /// The law as recorded, changed by the scenario.
     [[nodiscard]] const std::shared_ptr<const policy::Record>& underScenario();
 
@@ -112,8 +119,10 @@ public:
     std::shared_ptr<const policy::Record> m_recorded;                 ///< null: not asked for yet
     std::optional<std::shared_ptr<const scenario::Supply>> m_supply;  ///< once it was asked for
     std::vector<scenario::Scenario> m_scenarios;                      ///< of the workbook
-    scenario::Scenario m_applied;                                     ///< what m_underScenario is made of
-    std::shared_ptr<const policy::Record> m_underScenario;            ///< null: to be made of the two above
+    std::map<std::string, std::string> m_chosenBefore;      ///< what a scenario of the workbook was chosen after
+    std::string m_lost;                                     ///< the context's scenario, until it went
+    scenario::Scenario m_applied;                           ///< what m_underScenario is made of
+    std::shared_ptr<const policy::Record> m_underScenario;  ///< null: to be made of the two above
     std::vector<policy::RuleText> m_ownRules;
     std::shared_ptr<const policy::Record> m_record;  ///< null: to be made of m_underScenario and m_ownRules
 

@@ -2,13 +2,20 @@
 #include "ui/shell/contextstrip.h"
 
 #include "models/tables/words.h"
+#include "ui/charts/fonts.h"
 #include "ui/shell/datepopup.h"
+#include "ui/shell/dates.h"
+#include "ui/shell/entitypopup.h"
+#include "ui/shell/firstpaint.h"
+#include "ui/shell/flowlayout.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/scenariopopup.h"
+#include "ui/shell/stripcontrol.h"
 #include "ui/shell/style.h"
+#include "ui/shell/supplyswitch.h"
 #include "ui/shell/theme.h"
 
 #include <QActionGroup>
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
@@ -20,52 +27,22 @@ namespace chokepoint::ui {
 namespace {
 
 constexpr std::string_view DefaultLens = "best";
-
-QDate toQDate(std::chrono::year_month_day day) {
-    return QDate(static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
-                 static_cast<int>(static_cast<unsigned>(day.day())));
-}
-
-std::chrono::year_month_day fromQDate(const QDate& date) {
-    return {std::chrono::year(date.year()), std::chrono::month(static_cast<unsigned>(date.month())),
-            std::chrono::day(static_cast<unsigned>(date.day()))};
-}
+constexpr std::string_view SupplyLever = "h20";
+constexpr int Gap = 8;
+constexpr int SideMargin = 16;
+constexpr int EdgeMargin = 6;
+constexpr int LeastScenario = 168;
+constexpr int MostScenario = 320;
 
 }  // namespace
-
-StripControl::StripControl(const QString& objectName, const QString& word, const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_word(word), m_button(new QToolButton(this)), m_reset(new QToolButton(this)) {
-    m_button->setObjectName(objectName);
-    m_button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_button->setFocusPolicy(Qt::TabFocus);
-    setStyleRole(m_button, StyleRole::Strip);
-    m_reset->setObjectName(objectName + QStringLiteral("Reset"));
-    m_reset->setIcon(icon(QStringLiteral("x"), theme, IconTint::Accent));
-    m_reset->setAutoRaise(true);
-    fixSize(m_reset, QSize(24, 28));
-    m_reset->setFocusPolicy(Qt::TabFocus);
-    m_reset->setAccessibleName(QObject::tr("Reset %1").arg(word));
-    m_reset->setToolTip(QObject::tr("Back to the default"));
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_button);
-    layout->addWidget(m_reset);
-    connect(m_button, &QToolButton::clicked, this, &StripControl::opened);
-    connect(m_reset, &QToolButton::clicked, this, &StripControl::resetAsked);
-}
-
-void StripControl::setValue(const QString& value, bool isChanged) {
-    m_button->setText(QStringLiteral("%1\u2002%2").arg(m_word, value));
-    m_button->setAccessibleName(isChanged ? tr("%1: %2, changed").arg(m_word, value) : tr("%1: %2").arg(m_word, value));
-    setStyleRole(m_button, isChanged ? StyleRole::StripChanged : StyleRole::Strip);
-    m_reset->setVisible(isChanged);
-    m_button->updateGeometry();
-}
 
 ContextStrip::ContextStrip(const Services& services, QWidget* parent)
     : QWidget(parent),
       m_services(services),
+      m_flow(new FlowLayout(Gap, this)),
+      m_scenario(new StripControl(QStringLiteral("scenario"), tr("Scenario"), services.theme, this)),
+      m_supply(new SupplySwitch(services.theme, this)),
+      m_entities(new StripControl(QStringLiteral("entityList"), tr("Entity List"), services.theme, this)),
       m_law(new StripControl(QStringLiteral("lawOn"), tr("Law on"), services.theme, this)),
       m_rules(new StripControl(QStringLiteral("ownRules"), tr("Rules"), services.theme, this)),
       m_figures(new StripControl(QStringLiteral("figures"), tr("Figures"), services.theme, this)),
@@ -73,7 +50,59 @@ ContextStrip::ContextStrip(const Services& services, QWidget* parent)
       m_resetAll(new QToolButton(this)) {
     setObjectName(QStringLiteral("contextStrip"));
     setAccessibleName(tr("What is asked"));
-    fixHeight(this, StripHeight);
+    m_flow->setContentsMargins(SideMargin, EdgeMargin, SideMargin, EdgeMargin);
+    for (QWidget* each :
+         std::initializer_list<QWidget*>{m_scenario, m_supply, m_entities, m_law, m_rules, m_figures, m_resetAll}) {
+        m_flow->addWidget(each);
+    }
+    buildScenario();
+    buildContext();
+    connect(&services.session, &session::Session::changed, this, [this](const session::Change& change) {
+        if (change.isContextChanged || change.isWorkbookChanged || change.touches(session::RuleTable) ||
+            change.touches(session::ScenarioTable)) {
+            refresh();
+        }
+    });
+    connect(&services.session, &session::Session::documentChanged, this, &ContextStrip::refreshScenario);
+    connect(&services.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    refresh();
+    // How many additions there are comes with law and supply, for which the first paint does not wait.
+    afterFirstPaint(this, [this] {
+        takeLevers();
+        refreshScenario();
+    });
+}
+
+void ContextStrip::takeLevers() {
+    const session::Session& session = m_services.session;
+    if (m_entityLevers.empty() && session.supply()) {
+        m_entityLevers = scenario::entityListLevers(*session.supply(), *session.recorded());
+    }
+}
+
+void ContextStrip::buildScenario() {
+    m_scenario->button()->setToolTip(tr("What is taken to have happened, in every view"));
+    m_entities->button()->setToolTip(tr("Which additions to the Entity List are taken to have happened"));
+    connect(m_scenario, &StripControl::opened, this, &ContextStrip::openScenarios);
+    connect(m_scenario, &StripControl::resetAsked, this,
+            [this] { m_services.session.chooseScenario(scenario::AsRecorded); });
+    connect(m_supply, &SupplySwitch::chosen, this, [this](scenario::LeverState state) {
+        change({std::string(SupplyLever) + "=" + scenario::textOf({state, std::nullopt})});
+    });
+    connect(m_entities, &StripControl::opened, this, &ContextStrip::openEntities);
+    connect(m_entities, &StripControl::resetAsked, this, [this] {
+        std::vector<std::string> assignments;
+        const scenario::Scenario present = m_services.session.presentScenario();
+        for (const scenario::Lever& lever : m_entityLevers) {
+            if (scenario::valueOf(present, lever.id).state != scenario::LeverState::AsRecorded) {
+                assignments.push_back(lever.id + "=" + std::string(scenario::AsRecorded));
+            }
+        }
+        change(assignments);
+    });
+}
+
+void ContextStrip::buildContext() {
     m_law->button()->setToolTip(tr("The day whose law applies. It changes no figure of hardware."));
     m_rules->button()->setToolTip(tr("Rules that you drafted and put in use: every view goes by them"));
     m_figures->button()->setToolTip(tr("Whose claims speak, in every view and export"));
@@ -83,19 +112,11 @@ ContextStrip::ContextStrip(const Services& services, QWidget* parent)
     m_resetAll->setObjectName(QStringLiteral("resetContext"));
     m_resetAll->setText(tr("Reset"));
     m_resetAll->setAccessibleName(tr("Reset all"));
-    m_resetAll->setToolTip(tr("Best claims, law of today, no rules of yours"));
-    m_resetAll->setIcon(icon(QStringLiteral("rotate-ccw"), services.theme));
+    m_resetAll->setToolTip(tr("As recorded, best claims, law of today, no rules of yours"));
+    m_resetAll->setIcon(icon(QStringLiteral("rotate-ccw"), m_services.theme));
     m_resetAll->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_resetAll->setAutoRaise(true);
     m_resetAll->setFocusPolicy(Qt::TabFocus);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(16, 0, 16, 1);
-    layout->setSpacing(8);
-    layout->addWidget(m_law);
-    layout->addWidget(m_rules);
-    layout->addWidget(m_figures);
-    layout->addWidget(m_resetAll);
-    layout->addStretch(1);
     connect(m_figuresMenu, &QMenu::aboutToShow, this, [this] { fillFigures(*m_figuresMenu); });
     connect(m_law, &StripControl::opened, this, [this] {
         askDate(m_law, tr("Law on"), toQDate(m_services.session.context().asOf),
@@ -111,13 +132,64 @@ ContextStrip::ContextStrip(const Services& services, QWidget* parent)
         setContext(context);
     });
     connect(m_resetAll, &QToolButton::clicked, this, &ContextStrip::reset);
-    connect(&services.session, &session::Session::changed, this, [this](const session::Change& change) {
-        if (change.isContextChanged || change.isWorkbookChanged || change.touches(session::RuleTable)) {
-            refresh();
+}
+
+int ContextStrip::heightFor(int width) {
+    int others = 2 * SideMargin;
+    for (int i = 0; i < m_flow->count(); ++i) {
+        const QLayoutItem* item = m_flow->itemAt(i);
+        others += item->isEmpty() || item->widget() == m_scenario ? 0 : item->sizeHint().width() + Gap;
+    }
+    // The name takes what the others leave; where that is too little, it has what a line of its own would give it.
+    const int left = width - others;
+    const int room = left >= scaled(LeastScenario) ? left : width - 2 * SideMargin;
+    m_scenario->setRoom(std::min(room, scaled(MostScenario)));
+    return std::max(scaled(StripHeight), m_flow->heightForWidth(width));
+}
+
+void ContextStrip::change(const std::vector<std::string>& assignments) {
+    const Result<session::Change> done = m_services.session.changeScenario(assignments);
+    refresh();
+    if (!done) {
+        Q_EMIT refused(tables::sentence(done.error(), m_services.writing.style));
+    }
+}
+
+void ContextStrip::setScenario(const QString& id) {
+    m_services.session.chooseScenario(tables::utf8(id));
+    refresh();
+}
+
+void ContextStrip::openScenarios() {
+    auto* popup = new ScenarioPopup(m_services, this);
+    connect(popup, &ScenarioPopup::chosen, this, &ContextStrip::setScenario);
+    connect(popup, &ScenarioPopup::copyAsked, this, [this] {
+        const Result<session::Change> done = m_services.session.copyScenario(m_services.session.context().scenario);
+        if (done) {
+            Q_EMIT scenarioAsked();
+        } else {
+            Q_EMIT refused(tables::sentence(done.error(), m_services.writing.style));
         }
     });
-    connect(&services.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
-    refresh();
+    openBelow(popup, m_scenario);
+}
+
+void ContextStrip::openEntities() {
+    if (!m_services.session.supply()) {
+        Q_EMIT refused(tr("This program holds no levers of supply."));
+        return;
+    }
+    openBelow(new EntityPopup(m_services, this), m_entities);
+}
+
+void ContextStrip::openBelow(QWidget* popup, const QWidget* control) {
+    QPoint at = control->mapToGlobal(QPoint(0, control->height() + 2));
+    const QWidget* whole = window();
+    // Inside the window, whose right edge may be near.
+    at.setX(std::max(std::min(at.x(), whole->mapToGlobal(QPoint(whole->width() - popup->width() - 8, 0)).x()),
+                     whole->mapToGlobal(QPoint(8, 0)).x()));
+    popup->move(at);
+    popup->show();
 }
 
 void ContextStrip::setContext(const catalog::Context& context) {
@@ -148,6 +220,7 @@ void ContextStrip::reset() {
     context.lens = DefaultLens;
     context.knownAt.reset();
     context.asOf = m_services.today;
+    context.scenario = scenario::AsRecorded;
     setContext(context);
     putRulesAside();
 }
@@ -162,6 +235,26 @@ void ContextStrip::putRulesAside() {
                 {session::PutRule{rule}, {}, Message{CHOKEPOINT_MSG("Put the rule “%1” aside"), {rule.name}}}));
         }
     }
+}
+
+void ContextStrip::refreshScenario() {
+    const session::Session& session = m_services.session;
+    const catalog::Context& context = session.context();
+    const bool isOther = context.scenario != scenario::AsRecorded;
+    m_scenario->setValue(
+        isOther && !context.scenarioName.empty() ? tables::text(context.scenarioName) : tr("As recorded"), isOther);
+    if (isOther) {
+        takeLevers();
+    }
+    const scenario::Scenario present = isOther ? session.presentScenario() : scenario::Scenario();
+    const scenario::LeverValue supply = scenario::valueOf(present, SupplyLever);
+    m_supply->setValue(supply, supply.day ? tables::dateText(*supply.day, m_services.writing.locale) : QString());
+    m_supply->setEnabled(!session.isReadOnly());
+    const bool areOthers = std::ranges::any_of(m_entityLevers, [&](const scenario::Lever& lever) {
+        return scenario::valueOf(present, lever.id).state != scenario::LeverState::AsRecorded;
+    });
+    m_entities->setValue(m_entityLevers.empty() ? tr("as recorded") : entityCount(present, m_entityLevers), areOthers);
+    Q_EMIT heightChanged();
 }
 
 void ContextStrip::refresh() {
@@ -182,7 +275,8 @@ void ContextStrip::refresh() {
     m_rules->setValue(tr("%1 of yours").arg(inUse), inUse > 0);
     const bool areOtherFigures = context.lens != DefaultLens || context.knownAt.has_value();
     m_figures->setValue(figures, areOtherFigures);
-    m_resetAll->setVisible(isOtherDay || areOtherFigures || inUse > 0);
+    m_resetAll->setVisible(isOtherDay || areOtherFigures || inUse > 0 || context.scenario != scenario::AsRecorded);
+    refreshScenario();
 }
 
 void ContextStrip::fillFigures(QMenu& menu) {

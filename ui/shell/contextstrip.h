@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/scenario/leverlist.h"
 #include "ui/shell/view.h"
 
 #include <QDate>
@@ -11,28 +12,13 @@ class QToolButton;
 
 namespace chokepoint::ui {
 
-/// One control of the strip: a word, its value, and × where it differs from the default.
-class StripControl final : public QWidget {
-    Q_OBJECT
+class FlowLayout;
+class StripControl;
+class SupplySwitch;
 
-public:
-    StripControl(const QString& objectName, const QString& word, const Theme& theme, QWidget* parent = nullptr);
-
-    void setValue(const QString& value, bool isChanged);
-    [[nodiscard]] QToolButton* button() const { return m_button; }
-
-Q_SIGNALS:
-    void opened();
-    void resetAsked();
-
-private:
-    QString m_word;
-    QToolButton* m_button;
-    QToolButton* m_reset;
-};
-
-/// The questions that every view is asked under: law on which day, with which rules of the analyst's own, whose
-/// figures. What differs from the default is highlighted and has its own ×, and Reset takes all back.
+/// The questions that every view is asked under: which scenario, law on which day, with which rules of the analyst's
+/// own, whose figures. What differs from the default is highlighted and has its own ×, and Reset takes all back. What
+/// has no room on one line goes on in a second one: a changed control is never hidden.
 class ContextStrip final : public QWidget {
     Q_OBJECT
 
@@ -41,29 +27,52 @@ public:
 
     explicit ContextStrip(const Services& services, QWidget* parent = nullptr);
 
+    void setScenario(const QString& id);
     void setLens(const std::string& lens);
     void setKnownAt(const std::optional<units::Date>& date);
     void setLawOn(std::chrono::year_month_day day);
     void reset();
     /// Writes everything anew.
     void refresh();
+    /// How high it is at a width; the scenario's name gives way first.
+    [[nodiscard]] int heightFor(int width);
 
 Q_SIGNALS:
     /// The person wants to see the own rules that are in use.
     void rulesAsked();
+    /// A scenario was copied, to be changed and named.
+    void scenarioAsked();
+    /// Something could not be done, as a sentence.
+    void refused(const QString& sentence);
+    /// What it needs of its height is another.
+    void heightChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void takeLevers();
+    void buildScenario();
+    void buildContext();
+    void refreshScenario();
     void fillFigures(QMenu& menu);
+    void openScenarios();
+    void openEntities();
+    void openBelow(QWidget* popup, const QWidget* control);
     void askDate(StripControl* below, const QString& question, const QDate& present,
                  const std::function<void(const QDate&)>& take);
     void setContext(const catalog::Context& context);
+    /// Differences of the present scenario.
+    void change(const std::vector<std::string>& assignments);
     /// Commands, one for each own rule that is in use.
     void putRulesAside();
 
     const Services& m_services;
+    std::vector<scenario::Lever> m_entityLevers;
+    FlowLayout* m_flow;
+    StripControl* m_scenario;
+    SupplySwitch* m_supply;
+    StripControl* m_entities;
     StripControl* m_law;
     StripControl* m_rules;
     StripControl* m_figures;

@@ -63,6 +63,9 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
     connectSession();
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::chooseView);
     connect(m_strip, &ContextStrip::rulesAsked, this, [this] { showView(QStringLiteral("rules")); });
+    connect(m_strip, &ContextStrip::scenarioAsked, this, [this] { showView(QStringLiteral("scenarios")); });
+    connect(m_strip, &ContextStrip::refused, this, [this](const QString& sentence) { m_message->say(sentence); });
+    connect(m_strip, &ContextStrip::heightChanged, this, &MainWindow::arrange);
     connect(m_message, &InlineMessage::shownOrHidden, this, &MainWindow::arrange);
     connect(&theme, &Theme::changed, this, &MainWindow::arrange, Qt::QueuedConnection);
     connect(m_evidence, &EvidencePanel::closeAsked, this, [this] { setEvidenceVisible(false); });
@@ -270,8 +273,9 @@ void MainWindow::arrange() {
     const int left = m_navigation->preferredWidth();
     const int bottom = all.height() - statusHeight;
     m_navigation->setGeometry(0, 0, left, bottom);
-    m_strip->setGeometry(left, 0, all.width() - left, m_strip->minimumHeight());
-    int top = m_strip->minimumHeight();
+    const int stripHeight = m_strip->heightFor(all.width() - left);
+    m_strip->setGeometry(left, 0, all.width() - left, stripHeight);
+    int top = stripHeight;
     if (!m_message->isHidden()) {
         const int height = std::max(m_message->sizeHint().height(), m_message->heightForWidth(all.width() - left));
         m_message->setGeometry(left, top, all.width() - left, height);

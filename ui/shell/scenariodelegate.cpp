@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/scenariodelegate.h"
+
+#include "models/tables/scenariolistmodel.h"
+#include "ui/charts/fonts.h"
+#include "ui/shell/label.h"
+#include "ui/shell/theme.h"
+
+#include <QApplication>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QTextLayout>
+
+namespace chokepoint::ui {
+
+namespace {
+
+using tables::ScenarioListModel;
+
+constexpr int RowHeight = 62;
+constexpr int HeadingHeight = 28;
+constexpr int Inset = 12;
+constexpr int Edge = 3;
+constexpr int BoxSide = 16;
+constexpr int SentenceLines = 2;
+
+QRect boxOf(const QRect& row) {
+    return {row.left() + Inset, row.top() + scaled(6), scaled(BoxSide), scaled(BoxSide)};
+}
+
+/// Words in as many lines as there is room for, the last one elided.
+void drawLines(QPainter& painter, const QRect& area, const QString& words) {
+    const QFontMetrics metrics = painter.fontMetrics();
+    QTextLayout layout(words, painter.font(), painter.device());
+    layout.beginLayout();
+    int top = area.top();
+    for (int line = 0; line < SentenceLines; ++line) {
+        QTextLine text = layout.createLine();
+        if (!text.isValid()) {
+            break;
+        }
+        text.setLineWidth(area.width());
+        const bool isLast = line + 1 == SentenceLines;
+        const QString rest = words.mid(text.textStart(), isLast ? -1 : text.textLength());
+        painter.drawText(QRect(area.left(), top, area.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                         isLast ? metrics.elidedText(rest, Qt::ElideRight, area.width()) : rest.trimmed());
+        top += metrics.height();
+    }
+    layout.endLayout();
+}
+
+}  // namespace
+
+ScenarioDelegate::ScenarioDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+
+QSize ScenarioDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
+    const bool isHeading = index.data(ScenarioListModel::IsHeadingRole).toBool();
+    return {scaled(120), scaled(isHeading ? HeadingHeight : RowHeight)};
+}
+
+void ScenarioDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const Colours& c = m_theme.colours();
+    const bool isHeading = index.data(ScenarioListModel::IsHeadingRole).toBool();
+    const bool isSelected = option.state & QStyle::State_Selected;
+    const bool isHovered = !isHeading && (option.state & QStyle::State_MouseOver);
+    painter->fillRect(option.rect, isSelected ? c.sel : isHovered ? Theme::mixed(c.surface, c.ink, 0.05) : c.surface);
+    QRect area = option.rect.adjusted(Inset, 0, -Inset, 0);
+    if (isHeading) {
+        painter->setFont(fontOf(TextSize::Caption));
+        painter->setPen(c.ink2);
+        painter->drawText(area.adjusted(0, scaled(4), 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, area.width()));
+        return;
+    }
+    if (index.data(ScenarioListModel::IsOwnRole).toBool()) {
+        painter->fillRect(QRect(option.rect.left(), option.rect.top() + 2, Edge, option.rect.height() - 4), c.accent);
+    }
+    const QVariant check = index.data(Qt::CheckStateRole);
+    if (check.isValid()) {
+        QStyleOptionViewItem box = option;
+        box.rect = boxOf(option.rect);
+        box.state = QStyle::State_Enabled | (check.toInt() == Qt::Checked ? QStyle::State_On : QStyle::State_Off);
+        QApplication::style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter, option.widget);
+        area.setLeft(box.rect.right() + 1 + scaled(8));
+    }
+    painter->setFont(fontOf(TextSize::Body));
+    painter->setPen(c.ink);
+    const QRect name(area.left(), area.top() + scaled(5), area.width(), scaled(18));
+    painter->drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
+                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, area.width()));
+    painter->setFont(fontOf(TextSize::Caption));
+    painter->setPen(isSelected ? c.ink : c.ink2);
+    const QString tags = index.data(ScenarioListModel::TagsRole).toString();
+    const QString sentence = index.data(ScenarioListModel::SentenceRole).toString();
+    drawLines(*painter, QRect(area.left(), name.bottom() + scaled(2), area.width(), 0),
+              tags.isEmpty() ? sentence : QStringLiteral("%1 — %2").arg(tags, sentence));
+    if (isSelected && (option.state & QStyle::State_HasFocus)) {
+        painter->setPen(QPen(c.accent, 1));
+        painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+    }
+}
+
+bool ScenarioDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                                   const QModelIndex& index) {
+    // Its own place and a little around it: a target of 24 px.
+    const QRect target = boxOf(option.rect).adjusted(-scaled(4), -scaled(4), scaled(4), scaled(4));
+    const bool isMouse = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease ||
+                         event->type() == QEvent::MouseButtonDblClick;
+    if (isMouse && (model->flags(index) & Qt::ItemIsUserCheckable)) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        if (!target.contains(mouse->pos()) || mouse->button() != Qt::LeftButton) {
+            return false;
+        }
+        if (event->type() == QEvent::MouseButtonRelease) {
+            const bool isChecked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+            return model->setData(index, isChecked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+        }
+        return true;
+    }
+    return QStyledItemDelegate::editorEvent(event, model, option, index);
+}
+
+}  // namespace chokepoint::ui
