@@ -260,17 +260,19 @@ Result<void> set(Scenario& scenario, const Supply& supply, const policy::Record&
     return {};
 }
 
+std::string assignmentOf(const ParameterRange& range) {
+    // As a machine writes them: the shortest digits that read back, without groups.
+    return range.low == range.high ? fmt::format("{}={}", range.parameter, range.central)
+                                   : fmt::format("{}={}/{}/{}", range.parameter, range.low, range.central, range.high);
+}
+
 std::vector<std::string> assignmentsOf(const Scenario& scenario) {
     std::vector<std::string> assignments;
     for (const Difference& difference : scenario.differences) {
         assignments.push_back(difference.lever + "=" + textOf(difference.value));
     }
     for (const ParameterRange& range : scenario.ranges) {
-        const std::string central = units::formatExact(range.central);
-        const bool isExact = range.low == range.high;
-        assignments.push_back(isExact ? fmt::format("{}={}", range.parameter, central)
-                                      : fmt::format("{}={}/{}/{}", range.parameter, units::formatExact(range.low),
-                                                    central, units::formatExact(range.high)));
+        assignments.push_back(assignmentOf(range));
     }
     if (scenario.lens) {
         assignments.push_back(fmt::format("{}={}", LensName, *scenario.lens));

@@ -178,6 +178,18 @@ private Q_SLOTS:
         }
     }
 
+    /// What a scenario is written as is read again, large numbers and small ones too.
+    void ranges_areWrittenAsTheyAreRead() {
+        const Scenario scenario = with({"h20_rate_max=190000/320000.5/4e5", "h20_order=300000", "pue_china=1.15"});
+        QCOMPARE(QString::fromStdString(assignmentOf(scenario.ranges[0])),
+                 QStringLiteral("h20_rate_max=190000/320000.5/400000"));
+        Scenario again;
+        for (const std::string& assignment : assignmentsOf(scenario)) {
+            QVERIFY2(set(again, bundledSupply(), bundledLaw(), assignment), assignment.c_str());
+        }
+        QVERIFY(again.ranges == scenario.ranges);
+    }
+
     void central_takesTheOthersAlong() {
         const Parameter& rate = parameter("h20_rate_max");
         const ParameterRange own{"h20_rate_max", 190000, 320000, 400000};
