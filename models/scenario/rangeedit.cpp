@@ -3,6 +3,8 @@
 
 #include "models/scenario/distribution.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -81,6 +83,12 @@ double rounded(double value) {
 }
 
 }  // namespace
+
+std::string assignmentOf(const ParameterRange& range) {
+    // As a machine writes them: the shortest digits that read back, without groups.
+    return range.low == range.high ? fmt::format("{}={}", range.parameter, range.central)
+                                   : fmt::format("{}={}/{}/{}", range.parameter, range.low, range.central, range.high);
+}
 
 RangeReading readRange(const Parameter& parameter, const std::array<std::string, RangeFieldCount>& typed,
                        units::DecimalMark mark) {

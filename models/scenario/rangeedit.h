@@ -12,6 +12,9 @@
 
 namespace chokepoint::scenario {
 
+/// "lag_restart=3/6/9", or "pue_china=1.3" where it is exact: as set() reads it.
+[[nodiscard]] std::string assignmentOf(const ParameterRange& range);
+
 enum class RangeField : std::uint8_t { Low, Central, High };
 inline constexpr std::size_t RangeFieldCount = 3;
 

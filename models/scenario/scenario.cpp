@@ -2,6 +2,7 @@
 #include "models/scenario/scenario.h"
 
 #include "models/policy/history.h"
+#include "models/scenario/rangeedit.h"
 #include "models/units/format.h"
 #include "models/units/nearest.h"
 
@@ -258,12 +259,6 @@ Result<void> set(Scenario& scenario, const Supply& supply, const policy::Record&
     std::erase_if(scenario.differences,
                   [](const Difference& difference) { return difference.value.state == LeverState::AsRecorded; });
     return {};
-}
-
-std::string assignmentOf(const ParameterRange& range) {
-    // As a machine writes them: the shortest digits that read back, without groups.
-    return range.low == range.high ? fmt::format("{}={}", range.parameter, range.central)
-                                   : fmt::format("{}={}/{}/{}", range.parameter, range.low, range.central, range.high);
 }
 
 std::vector<std::string> assignmentsOf(const Scenario& scenario) {

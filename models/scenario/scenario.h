@@ -60,9 +60,6 @@ inline constexpr std::string_view AsRecorded = "as-recorded";
 /// What a scenario differs in, one assignment each, as set() reads them.
 [[nodiscard]] std::vector<std::string> assignmentsOf(const Scenario& scenario);
 
-/// "lag_restart=3/6/9", or "pue_china=1.3" where it is exact.
-[[nodiscard]] std::string assignmentOf(const ParameterRange& range);
-
 /// A ready-made scenario of the reference. Fails with NotFound, naming the nearest.
 [[nodiscard]] Result<Scenario> readyMade(const Supply& supply, const policy::Record& record, std::string_view id);
 

@@ -2,6 +2,7 @@
 #include "models/session/scenarioedit.h"
 
 #include "models/scenario/leverlist.h"
+#include "models/session/session.h"
 #include "models/units/format.h"
 
 #include <fmt/format.h>
@@ -139,6 +140,67 @@ Result<ScenarioEdit> editOf(const Scenario& base, std::span<const std::string> a
     }
     return ScenarioEdit{
         next.id, SetScenario{next.id, next}, {CHOKEPOINT_MSG("Change “%1”: %2"), {base.name, std::move(words)}}};
+}
+
+namespace {
+
+/// Does what an edit says; the scenario that it leads to is the context's afterwards.
+Result<Change> follow(Session& session, const ScenarioEdit& edit, const std::string& mergeKey) {
+    Change change;
+    if (edit.action) {
+        Result<Change> done = session.apply({*edit.action, mergeKey, edit.title});
+        if (!done) {
+            return done;
+        }
+        change = *std::move(done);
+    }
+    if (edit.chosen != session.context().scenario) {
+        chooseScenario(session, edit.chosen);
+        change.isContextChanged = true;
+    }
+    return change;
+}
+
+/// What `work` makes of a scenario of the session, followed.
+template <typename Work>
+Result<Change> editIn(Session& session, std::string_view id, const std::string& mergeKey, Work work) {
+    const std::shared_ptr<const scenario::Supply> supply = session.supply();
+    if (!supply) {
+        return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("There are no levers to make a scenario of."), {}});
+    }
+    const Result<Scenario> base = session.scenario(id);
+    if (!base) {
+        return tl::unexpected<Error>(base.error());
+    }
+    const std::shared_ptr<const policy::Record> record = session.recorded();
+    const std::vector<Scenario> own = session.scenarios();
+    const Result<ScenarioEdit> edit =
+        work(*base, ScenarioWorld{*supply, *record, own, [&session] { return session.newId(); }});
+    if (!edit) {
+        return tl::unexpected<Error>(edit.error());
+    }
+    return follow(session, *edit, mergeKey);
+}
+
+}  // namespace
+
+Result<Change> changeScenario(Session& session, std::span<const std::string> assignments, const std::string& mergeKey) {
+    return editIn(session, session.context().scenario, mergeKey,
+                  [&](const Scenario& base, const ScenarioWorld& world) { return editOf(base, assignments, world); });
+}
+
+Result<Change> copyScenario(Session& session, std::string_view id) {
+    return editIn(session, id, {}, [](const Scenario& base, const ScenarioWorld& world) -> Result<ScenarioEdit> {
+        const Scenario copy = copyOf(base, world);
+        return ScenarioEdit{
+            copy.id, SetScenario{copy.id, copy}, {CHOKEPOINT_MSG("Add the scenario “%1”"), {copy.name}}};
+    });
+}
+
+void chooseScenario(Session& session, std::string_view id) {
+    catalog::Context context = session.context();
+    context.scenario = std::string(id);
+    session.setContext(context);
 }
 
 }  // namespace chokepoint::session

@@ -8,8 +8,12 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace chokepoint::session {
+
+class Session;
+struct Change;
 
 /// What a scenario is changed within.
 struct ScenarioWorld {
@@ -42,5 +46,14 @@ struct ScenarioEdit {
 
 /// The name, or with a number behind it where another scenario has it.
 [[nodiscard]] std::string freeName(const std::string& name, const std::string& forId, const ScenarioWorld& world);
+
+/// Changes the context's scenario by differences, in one step of the history, as editOf() has it. Undo leads back to
+/// the scenario that was chosen before. Fails as Session::apply and scenario::set do.
+Result<Change> changeScenario(Session& session, std::span<const std::string> assignments,
+                              const std::string& mergeKey = {});
+/// Adds a copy of a scenario under a name of its own and chooses it. Fails as Session::apply does.
+Result<Change> copyScenario(Session& session, std::string_view id);
+/// Has the context name another scenario.
+void chooseScenario(Session& session, std::string_view id);
 
 }  // namespace chokepoint::session

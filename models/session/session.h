@@ -18,7 +18,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -93,13 +92,6 @@ public:
     [[nodiscard]] Result<scenario::Scenario> scenario(std::string_view id) const;
     /// The one that the context names, with the day of the context where it knows one of its own.
     [[nodiscard]] scenario::Scenario presentScenario() const;
-    /// Changes the context's scenario by differences ("h20=off"), one step of the history: see editOf(). Undo leads
-    /// back to the scenario that was chosen before. Fails as apply() and scenario::set() do.
-    Result<Change> changeScenario(std::span<const std::string> assignments, const std::string& mergeKey = {});
-    /// Adds a copy of a scenario under a name of its own and chooses it. Fails as apply() does.
-    Result<Change> copyScenario(std::string_view id);
-    /// Has the context name another scenario.
-    void chooseScenario(std::string_view id);
     /// The layout stored for a view, empty where there is none.
     [[nodiscard]] std::string layout(std::string_view view) const;
     [[nodiscard]] std::vector<Orphan> orphans() const;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "models/session/draftlock.h"
-#include "models/session/scenarioedit.h"
 #include "models/session/session.h"
 #include "models/store/writer.h"
 
@@ -74,10 +73,6 @@ public:
     [[nodiscard]] scenario::Scenario presentScenario();
     /// The scenario to go back to when this one goes.
     [[nodiscard]] std::string before(const std::string& scenario);
-    /// Precondition: there is a supply.
-    [[nodiscard]] ScenarioWorld world();
-    /// Does what an edit says; the scenario that it leads to is the context's.
-    Result<Change> follow(const ScenarioEdit& edit, const std::string& mergeKey);
     /// The law as recorded, changed by the scenario.
     [[nodiscard]] const std::shared_ptr<const policy::Record>& underScenario();
 
@@ -116,13 +111,13 @@ public:
     Environment m_environment;
     std::shared_ptr<const catalog::Snapshot> m_snapshot;
     catalog::Context m_context;
-    std::shared_ptr<const policy::Record> m_recorded;                 ///< null: not asked for yet
+    std::shared_ptr<const policy::Record> m_recorded;  ///< null: not asked for yet
     std::optional<std::shared_ptr<const scenario::Supply>> m_supply;  ///< once it was asked for
     std::vector<scenario::Scenario> m_scenarios;                      ///< of the workbook
-    std::map<std::string, std::string> m_chosenBefore;      ///< what a scenario of the workbook was chosen after
-    std::string m_lost;                                     ///< the context's scenario, until it went
-    scenario::Scenario m_applied;                           ///< what m_underScenario is made of
-    std::shared_ptr<const policy::Record> m_underScenario;  ///< null: to be made of the two above
+    std::map<std::string, std::string> m_chosenBefore;  ///< each scenario that was chosen: after which one
+    std::string m_lost;                                 ///< the context's scenario that went; Undo brings it back
+    scenario::Scenario m_applied;                                     ///< what m_underScenario is made of
+    std::shared_ptr<const policy::Record> m_underScenario;            ///< null: to be made of the two above
     std::vector<policy::RuleText> m_ownRules;
     std::shared_ptr<const policy::Record> m_record;  ///< null: to be made of m_underScenario and m_ownRules
 

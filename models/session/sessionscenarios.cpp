@@ -47,8 +47,7 @@ void Session::Private::rebuildScenarios() {
         }
     }
     catalog::Context context = m_context;
-    const bool isBack = std::ranges::find(m_scenarios, m_lost, &scenario::Scenario::id) != m_scenarios.end();
-    if (isBack && context.scenario == before(m_lost)) {
+    if (std::ranges::find(m_scenarios, m_lost, &scenario::Scenario::id) != m_scenarios.end()) {
         // Undo of a deletion, redo of a copy: it was in force and is again.
         context.scenario = std::exchange(m_lost, {});
     }
@@ -62,12 +61,16 @@ std::string Session::Private::before(const std::string& scenario) {
 }
 
 void Session::Private::takeContext(const catalog::Context& context) {
-    m_context = context;
+    const std::string former = std::exchange(m_context, context).scenario;
     Result<scenario::Scenario> known = scenario(context.scenario);
     if (!known) {
         m_lost = context.scenario;
         m_context.scenario = before(m_lost);
         known = scenario(m_context.scenario);
+    } else if (context.scenario != former) {
+        m_chosenBefore.insert_or_assign(context.scenario, former);
+        // Who has gone on to another one is not led back.
+        m_lost = context.scenario == scenario::AsRecorded ? m_lost : std::string();
     }
     m_context.scenarioName = known && m_context.scenario != scenario::AsRecorded ? known->name : std::string();
     scenario::Scenario present = presentScenario();
@@ -77,66 +80,6 @@ void Session::Private::takeContext(const catalog::Context& context) {
     m_underScenario.reset();
     m_record.reset();
     m_applied = std::move(present);
-}
-
-ScenarioWorld Session::Private::world() {
-    return {*supply(), *recorded(), m_scenarios, [this] { return q.newId(); }};
-}
-
-Result<Change> Session::Private::follow(const ScenarioEdit& edit, const std::string& mergeKey) {
-    const std::string former = m_context.scenario;
-    Change change;
-    if (edit.action) {
-        if (!edit.action->scenario) {
-            m_chosenBefore.insert_or_assign(former, edit.chosen);
-        } else if (edit.chosen != former) {
-            m_chosenBefore.insert_or_assign(edit.chosen, former);
-        }
-        Result<Change> done = q.apply({*edit.action, mergeKey, edit.title});
-        if (!done) {
-            return done;
-        }
-        change = *std::move(done);
-    }
-    if (edit.chosen != m_context.scenario) {
-        q.chooseScenario(edit.chosen);
-        change.isContextChanged = true;
-    }
-    return change;
-}
-
-Result<Change> Session::changeScenario(std::span<const std::string> assignments, const std::string& mergeKey) {
-    if (!m_d->supply()) {
-        return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("There are no levers to make a scenario of."), {}});
-    }
-    const Result<scenario::Scenario> base = m_d->scenario(m_d->m_context.scenario);
-    if (!base) {
-        return tl::unexpected<Error>(base.error());
-    }
-    const Result<ScenarioEdit> edit = editOf(*base, assignments, m_d->world());
-    if (!edit) {
-        return tl::unexpected<Error>(edit.error());
-    }
-    return m_d->follow(*edit, mergeKey);
-}
-
-Result<Change> Session::copyScenario(std::string_view id) {
-    if (!m_d->supply()) {
-        return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("There are no levers to make a scenario of."), {}});
-    }
-    const Result<scenario::Scenario> base = m_d->scenario(id);
-    if (!base) {
-        return tl::unexpected<Error>(base.error());
-    }
-    const scenario::Scenario copy = copyOf(*base, m_d->world());
-    return m_d->follow({copy.id, SetScenario{copy.id, copy}, {CHOKEPOINT_MSG("Add the scenario “%1”"), {copy.name}}},
-                       {});
-}
-
-void Session::chooseScenario(std::string_view id) {
-    catalog::Context context = m_d->m_context;
-    context.scenario = std::string(id);
-    setContext(context);
 }
 
 const std::shared_ptr<const policy::Record>& Session::Private::underScenario() {

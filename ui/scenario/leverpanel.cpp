@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scenario/leverpanel.h"
 
+#include "models/session/scenarioedit.h"
 #include "models/tables/words.h"
 #include "ui/charts/fonts.h"
 #include "ui/scenario/leverdelegate.h"
@@ -244,7 +245,7 @@ void LeverPanel::reset(const QModelIndex& index) {
 
 void LeverPanel::change(const QString& assignment) {
     const std::vector<std::string> assignments{utf8(assignment)};
-    const Result<session::Change> done = m_services.session.changeScenario(assignments);
+    const Result<session::Change> done = session::changeScenario(m_services.session, assignments);
     if (!done) {
         Q_EMIT refused(tables::sentence(done.error(), m_services.writing.style));
     }

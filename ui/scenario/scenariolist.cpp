@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scenario/scenariolist.h"
 
+#include "models/session/scenarioedit.h"
 #include "models/tables/words.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"
@@ -229,12 +230,12 @@ void ScenarioList::showPresent() {
 void ScenarioList::choose(const QModelIndex& index) {
     const QString id = index.data(ScenarioListModel::IdRole).toString();
     if (!m_isSelecting && !id.isEmpty()) {
-        m_services.session.chooseScenario(utf8(id));
+        session::chooseScenario(m_services.session, utf8(id));
     }
 }
 
 void ScenarioList::copy(const QString& id) {
-    if (const Result<session::Change> done = m_services.session.copyScenario(utf8(id)); !done) {
+    if (const Result<session::Change> done = session::copyScenario(m_services.session, utf8(id)); !done) {
         say(done.error());
         return;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/contextstrip.h"
 
+#include "models/session/scenarioedit.h"
 #include "models/tables/words.h"
 #include "ui/charts/fonts.h"
 #include "ui/shell/datepopup.h"
@@ -9,6 +10,7 @@
 #include "ui/shell/firstpaint.h"
 #include "ui/shell/flowlayout.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/popupplace.h"
 #include "ui/shell/scenariopopup.h"
 #include "ui/shell/stripcontrol.h"
 #include "ui/shell/style.h"
@@ -85,7 +87,7 @@ void ContextStrip::buildScenario() {
     m_entities->button()->setToolTip(tr("Which additions to the Entity List are taken to have happened"));
     connect(m_scenario, &StripControl::opened, this, &ContextStrip::openScenarios);
     connect(m_scenario, &StripControl::resetAsked, this,
-            [this] { m_services.session.chooseScenario(scenario::AsRecorded); });
+            [this] { session::chooseScenario(m_services.session, scenario::AsRecorded); });
     connect(m_supply, &SupplySwitch::chosen, this, [this](scenario::LeverState state) {
         change({std::string(SupplyLever) + "=" + scenario::textOf({state, std::nullopt})});
     });
@@ -148,7 +150,7 @@ int ContextStrip::heightFor(int width) {
 }
 
 void ContextStrip::change(const std::vector<std::string>& assignments) {
-    const Result<session::Change> done = m_services.session.changeScenario(assignments);
+    const Result<session::Change> done = session::changeScenario(m_services.session, assignments);
     refresh();
     if (!done) {
         Q_EMIT refused(tables::sentence(done.error(), m_services.writing.style));
@@ -156,7 +158,7 @@ void ContextStrip::change(const std::vector<std::string>& assignments) {
 }
 
 void ContextStrip::setScenario(const QString& id) {
-    m_services.session.chooseScenario(tables::utf8(id));
+    session::chooseScenario(m_services.session, tables::utf8(id));
     refresh();
 }
 
@@ -164,14 +166,15 @@ void ContextStrip::openScenarios() {
     auto* popup = new ScenarioPopup(m_services, this);
     connect(popup, &ScenarioPopup::chosen, this, &ContextStrip::setScenario);
     connect(popup, &ScenarioPopup::copyAsked, this, [this] {
-        const Result<session::Change> done = m_services.session.copyScenario(m_services.session.context().scenario);
+        const Result<session::Change> done =
+            session::copyScenario(m_services.session, m_services.session.context().scenario);
         if (done) {
             Q_EMIT scenarioAsked();
         } else {
             Q_EMIT refused(tables::sentence(done.error(), m_services.writing.style));
         }
     });
-    openBelow(popup, m_scenario);
+    showBelow(*popup, *m_scenario);
 }
 
 void ContextStrip::openEntities() {
@@ -179,17 +182,7 @@ void ContextStrip::openEntities() {
         Q_EMIT refused(tr("This program holds no levers of supply."));
         return;
     }
-    openBelow(new EntityPopup(m_services, this), m_entities);
-}
-
-void ContextStrip::openBelow(QWidget* popup, const QWidget* control) {
-    QPoint at = control->mapToGlobal(QPoint(0, control->height() + 2));
-    const QWidget* whole = window();
-    // Inside the window, whose right edge may be near.
-    at.setX(std::max(std::min(at.x(), whole->mapToGlobal(QPoint(whole->width() - popup->width() - 8, 0)).x()),
-                     whole->mapToGlobal(QPoint(8, 0)).x()));
-    popup->move(at);
-    popup->show();
+    showBelow(*new EntityPopup(m_services, this), *m_entities);
 }
 
 void ContextStrip::setContext(const catalog::Context& context) {
@@ -311,8 +304,7 @@ void ContextStrip::askDate(StripControl* below, const QString& question, const Q
                            const std::function<void(const QDate&)>& take) {
     auto* popup = new DatePopup(question, present, m_services.theme, this);
     connect(popup, &DatePopup::chosen, this, take);
-    popup->move(below->mapToGlobal(QPoint(0, below->height() + 2)));
-    popup->show();
+    showBelow(*popup, *below);
 }
 
 void ContextStrip::paintEvent(QPaintEvent*) {

@@ -58,7 +58,6 @@ private:
     void fillFigures(QMenu& menu);
     void openScenarios();
     void openEntities();
-    void openBelow(QWidget* popup, const QWidget* control);
     void askDate(StripControl* below, const QString& question, const QDate& present,
                  const std::function<void(const QDate&)>& take);
     void setContext(const catalog::Context& context);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/entitypopup.h"
 
+#include "models/session/scenarioedit.h"
 #include "models/tables/words.h"
 #include "ui/charts/fonts.h"
 #include "ui/shell/datepopup.h"
 #include "ui/shell/dates.h"
 #include "ui/shell/label.h"
 #include "ui/shell/noticerow.h"
+#include "ui/shell/popupplace.h"
 #include "ui/shell/theme.h"
 
 #include <QPainter>
@@ -97,8 +99,8 @@ EntityPopup::EntityPopup(const Services& services, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_error);
     layout->addWidget(m_scroll, 1);
-    resize(std::min(scaled(Width), parent->window()->width() - 16),
-           std::min(scaled(MostHeight), std::max(scaled(200), parent->window()->height() - scaled(60))));
+    setFixedSize(std::min(scaled(Width), parent->window()->width() - 16),
+                 std::min(scaled(MostHeight), std::max(scaled(200), parent->window()->height() - scaled(60))));
     connect(&services.session, &session::Session::changed, this, &EntityPopup::refresh);
     refresh();
     m_rows.front()->box()->setFocus();
@@ -142,12 +144,11 @@ void EntityPopup::askDay(const NoticeRow& row) {
         new DatePopup(tr("In force from"), toQDate(value.day.value_or(m_services.today)), m_services.theme, this);
     connect(popup, &DatePopup::chosen, this,
             [this, id = row.lever().id](const QDate& date) { change({id + "=" + policy::isoOf(fromQDate(date))}); });
-    popup->move(row.mapToGlobal(QPoint(scaled(28), row.height())));
-    popup->show();
+    showBelow(*popup, row);
 }
 
 void EntityPopup::change(const std::vector<std::string>& assignments) {
-    const Result<session::Change> done = m_services.session.changeScenario(assignments);
+    const Result<session::Change> done = session::changeScenario(m_services.session, assignments);
     m_error->setVisible(!done);
     if (!done) {
         m_error->setText(tables::sentence(done.error(), m_services.writing.style));

@@ -80,6 +80,7 @@ private:
     void chooseView(int index);
     void openView(int index);
     [[nodiscard]] std::vector<PaletteCommand> paletteCommands();
+    void addScenarios(std::vector<PaletteCommand>& commands);
     void addCommandsOfOtherViews(std::vector<PaletteCommand>& commands);
     void buildHelpMenu();
     void fillViewMenu();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does by name: the command palette and the overview of the keys.
+#include "models/tables/scenariolistmodel.h"
 #include "models/tables/words.h"
 #include "ui/shell/commandfield.h"
 #include "ui/shell/commandpalette.h"
@@ -77,6 +78,7 @@ std::vector<PaletteCommand> MainWindow::paletteCommands() {
         add(CommandKind::Figures, QStringLiteral("figures:%1").arg(tables::text(lens.id)), tables::text(lens.name),
             tr("figures"), tables::text(lens.sentence), [this, id = lens.id] { m_strip->setLens(id); });
     }
+    addScenarios(commands);
     for (const catalog::Metric& metric : catalog::allMetrics()) {
         add(CommandKind::Metric, QStringLiteral("metric:%1").arg(tables::text(metric.id)),
             tables::metricName(metric.id), tr("metric"), tables::words(metric.group),
@@ -100,6 +102,26 @@ std::vector<PaletteCommand> MainWindow::paletteCommands() {
             aliases.join(u'\n'), [this, id] { compare({id}); });
     }
     return commands;
+}
+
+void MainWindow::addScenarios(std::vector<PaletteCommand>& commands) {
+    tables::ScenarioListModel scenarios;
+    const session::Session& session = m_services.session;
+    scenarios.setScenarios(session.supply().get(), *session.recorded(), session.scenarios());
+    for (int row = 0; row < scenarios.rowCount(); ++row) {
+        const QModelIndex index = scenarios.index(row);
+        const QString id = index.data(tables::ScenarioListModel::IdRole).toString();
+        if (!id.isEmpty()) {
+            commands.push_back({{QStringLiteral("scenario:%1").arg(id),
+                                 index.data().toString(),
+                                 tr("scenario"),
+                                 index.data(tables::ScenarioListModel::SentenceRole).toString(),
+                                 {},
+                                 CommandKind::Figures,
+                                 true},
+                                [this, id] { m_strip->setScenario(id); }});
+        }
+    }
 }
 
 void MainWindow::addCommandsOfOtherViews(std::vector<PaletteCommand>& commands) {

@@ -62,8 +62,8 @@ ScenarioPopup::ScenarioPopup(const Services& services, QWidget* parent)
         content += m_list->sizeHintForRow(i);
     }
     const int room = parent->window()->height() - scaled(60);
-    resize(std::min(scaled(Width), parent->window()->width() - 16),
-           std::min({content, scaled(MostHeight), std::max(room, scaled(200))}));
+    setFixedSize(std::min(scaled(Width), parent->window()->width() - 16),
+                 std::min({content, scaled(MostHeight), std::max(room, scaled(200))}));
     connect(m_list, &QListView::clicked, this, &ScenarioPopup::choose);
     connect(copy, &QPushButton::clicked, this, [this] {
         close();

@@ -15,7 +15,7 @@ using namespace chokepoint::tests;
 namespace {
 
 Result<Change> change(Session& session, std::initializer_list<std::string> assignments) {
-    return session.changeScenario(std::vector<std::string>(assignments));
+    return changeScenario(session, std::vector<std::string>(assignments));
 }
 
 QString chosen(const Session& session) {
@@ -84,7 +84,7 @@ private Q_SLOTS:
     void aReadyMadeOne_staysAsItIs_andUndoLeadsBackToIt() {
         SessionFixture f(SessionFixture::World::Bundled);
         Session& session = f.session();
-        session.chooseScenario("h20-never-banned");
+        chooseScenario(session, "h20-never-banned");
         must(change(session, {"hbm-control=off"}));
         QCOMPARE(name(session), QStringLiteral("H20 on, Beijing's H20 gate off and 1 more"));
         QCOMPARE(must(session.scenario("h20-never-banned")).differences.size(), std::size_t{2});
@@ -93,7 +93,7 @@ private Q_SLOTS:
         must(session.redo());
         QCOMPARE(session.presentScenario().differences.size(), std::size_t{3});
         // Taken back to the record, a ready-made one leaves nothing behind.
-        session.chooseScenario("h20-banned");
+        chooseScenario(session, "h20-banned");
         must(change(session, {"h20=as-recorded"}));
         QCOMPARE(chosen(session), QStringLiteral("as-recorded"));
         QCOMPARE(session.scenarios().size(), std::size_t{1});
@@ -104,7 +104,7 @@ private Q_SLOTS:
         Session& session = f.session();
         must(change(session, {"h20=off"}));
         const QString id = chosen(session);
-        session.chooseScenario("as-recorded");
+        chooseScenario(session, "as-recorded");
         must(change(session, {"h20=off"}));
         QCOMPARE(chosen(session), id);
         QCOMPARE(session.scenarios().size(), std::size_t{1});
@@ -138,10 +138,10 @@ private Q_SLOTS:
     void copies_haveNamesOfTheirOwn() {
         SessionFixture f(SessionFixture::World::Bundled);
         Session& session = f.session();
-        must(session.copyScenario("h20-banned"));
+        must(copyScenario(session, "h20-banned"));
         QCOMPARE(name(session), QStringLiteral("Copy of H20 banned for good"));
         QVERIFY(session.presentScenario().description.empty());
-        must(session.copyScenario("h20-banned"));
+        must(copyScenario(session, "h20-banned"));
         QCOMPARE(name(session), QStringLiteral("Copy of H20 banned for good 2"));
         const std::string second = session.context().scenario;
         must(session.apply({SetScenario{second, std::nullopt}, {}, std::nullopt}));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/scenarioedit.h"
 #include "tests/testmain.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/scenario/scenariolist.h"
@@ -80,7 +81,7 @@ private Q_SLOTS:
 
     void newRenameDescribeTagDelete_eachUndone() {
         Pane pane;
-        pane.session().chooseScenario("h20-banned");
+        session::chooseScenario(pane.session(), "h20-banned");
         QTest::mouseClick(pane.find<QWidget>("newScenario"), Qt::LeftButton);
         QCOMPARE(pane.name(), QStringLiteral("Copy of H20 banned for good"));
         QVERIFY(pane.find<QLineEdit>("scenarioName")->hasFocus());
