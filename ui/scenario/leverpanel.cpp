@@ -199,7 +199,7 @@ void LeverPanel::showCurrent() {
     m_stack->setEnabled(!m_services.session.isReadOnly());
 }
 
-bool LeverPanel::show(const QString& id) {
+bool LeverPanel::showLever(const QString& id) {
     const int row = m_model.reveal(id);
     if (row < 0) {
         return false;

@@ -28,7 +28,7 @@ public:
     explicit LeverPanel(const Services& services, QWidget* parent = nullptr);
 
     /// Opens the topic of a lever or parameter and its form. False where there is none of that id.
-    bool show(const QString& id);
+    bool showLever(const QString& id);
     /// Where F6 leads.
     [[nodiscard]] QWidget* list() const;
 

@@ -4,6 +4,7 @@
 #include "ui/scenario/leverpanel.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -74,7 +75,7 @@ private Q_SLOTS:
     /// A bad value first: it is said beside its field and nothing is taken; then a right one; then undo.
     void aParameter_badThenGoodThenUndone() {
         Pane pane;
-        QVERIFY(pane.panel().show(QLatin1String(Rate)));
+        QVERIFY(pane.panel().showLever(QLatin1String(Rate)));
         auto* error = pane.find<QLabel>("parameterLowError");
         QVERIFY(!error->isVisible());
         pane.type("parameterLow", QStringLiteral("330000"));
@@ -100,7 +101,7 @@ private Q_SLOTS:
     /// What is typed and left is in the workbook.
     void leavingAField_takesWhatItSays() {
         Pane pane;
-        QVERIFY(pane.panel().show(QLatin1String(Rate)));
+        QVERIFY(pane.panel().showLever(QLatin1String(Rate)));
         pane.type("parameterCentral", QStringLiteral("300000"), Qt::Key_Tab);
         QVERIFY(pane.find<QLineEdit>("parameterHigh")->hasFocus());
         QCOMPARE(pane.range().central, 300000.0);
@@ -111,7 +112,7 @@ private Q_SLOTS:
 
     void theSlider_previewsWhileItMoves_andIsTakenWhenLetGo() {
         Pane pane;
-        QVERIFY(pane.panel().show(QLatin1String(Rate)));
+        QVERIFY(pane.panel().showLever(QLatin1String(Rate)));
         QSignalSpy previewed(&pane.panel(), &ui::LeverPanel::previewed);
         auto* slider = pane.find<QSlider>("parameterSlider");
         slider->setSliderDown(true);
@@ -134,7 +135,7 @@ private Q_SLOTS:
 
     void aLever_byTheFormsStatesAndDay() {
         Pane pane;
-        QVERIFY(pane.panel().show(QStringLiteral("h20")));
+        QVERIFY(pane.panel().showLever(QStringLiteral("h20")));
         auto* states = pane.find<QWidget>("leverState");
         QTest::mouseClick(states->findChild<QWidget*>(QStringLiteral("segment2")), Qt::LeftButton);
         QCOMPARE(pane.present().name, std::string("H20 off"));
@@ -152,7 +153,7 @@ private Q_SLOTS:
 
     void theAffiliatesRuleOff_saysThatItsSuspensionIsWithoutObject() {
         Pane pane;
-        QVERIFY(pane.panel().show(QStringLiteral("rules.2025-09-affiliates-rule")));
+        QVERIFY(pane.panel().showLever(QStringLiteral("rules.2025-09-affiliates-rule")));
         auto* states = pane.find<QWidget>("leverState");
         QTest::mouseClick(states->findChild<QWidget*>(QStringLiteral("segment2")), Qt::LeftButton);
         auto* ask = pane.find<QAbstractButton>("leverAlsoOff-2025-11-affiliates-rule-suspension");
@@ -193,7 +194,7 @@ private Q_SLOTS:
         QTRY_VERIFY(pane.list().model()->rowCount() < 20);
         QTest::keyClicks(search, QStringLiteral(" nothing such"));
         QTRY_VERIFY(pane.find<QWidget>("leverNothing")->isVisible());
-        QVERIFY(!pane.panel().show(QStringLiteral("no-lever")));
+        QVERIFY(!pane.panel().showLever(QStringLiteral("no-lever")));
     }
 };
 
