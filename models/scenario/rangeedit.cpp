@@ -13,8 +13,6 @@ namespace chokepoint::scenario {
 
 namespace {
 
-using units::formatExact;
-
 std::string_view trimmed(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t\n");
     if (first == std::string_view::npos) {
@@ -59,10 +57,10 @@ Result<double> readNumber(std::string_view text, const Parameter& parameter, uni
 
 std::optional<Message> outsideLimits(double value, const Parameter& parameter) {
     if (parameter.physicalMin && value < *parameter.physicalMin) {
-        return Message{CHOKEPOINT_MSG("Not below %1 %2."), {formatExact(*parameter.physicalMin), parameter.unit}};
+        return Message{CHOKEPOINT_MSG("Not below %1 %2."), {*parameter.physicalMin, parameter.unit}};
     }
     if (parameter.physicalMax && value > *parameter.physicalMax) {
-        return Message{CHOKEPOINT_MSG("Not above %1 %2."), {formatExact(*parameter.physicalMax), parameter.unit}};
+        return Message{CHOKEPOINT_MSG("Not above %1 %2."), {*parameter.physicalMax, parameter.unit}};
     }
     return std::nullopt;
 }

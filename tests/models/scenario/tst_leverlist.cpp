@@ -154,7 +154,7 @@ private Q_SLOTS:
         row("low above", "330000", "320000", "400000", {QStringLiteral("Low is above the central value.")});
         row("high below", "190000", "320000", "300000", {QStringLiteral("High is below the central value.")});
         row("outside", "-1", "320000", "800000",
-            {QStringLiteral("Not below 0 units/quarter."), QStringLiteral("Not above 700000 units/quarter.")});
+            {QStringLiteral("Not below 0 units/quarter."), QStringLiteral("Not above 700,000 units/quarter.")});
         row("another unit", "190000", "320000 units/month", "400000",
             {QStringLiteral("“320000 units/month” is not in units/quarter, the unit here.")});
         row("no number", "190000", "many", "400000",
