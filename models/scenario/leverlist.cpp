@@ -158,6 +158,9 @@ std::vector<Lever> ownLevers(const Supply& supply) {
             lever->sentence += (lever->sentence.empty() ? "" : " ") + row.comment;
         }
     }
+    std::ranges::stable_sort(levers, {}, [](const Lever& lever) {
+        return std::ranges::find(OwnNames, std::string_view(lever.id), &OwnName::lever) - OwnNames.begin();
+    });
     return levers;
 }
 

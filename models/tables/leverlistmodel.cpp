@@ -214,7 +214,9 @@ QVariant LeverListModel::data(const QModelIndex& index, int role) const {
         case Qt::ToolTipRole:
             return isHeading ? QVariant() : QVariant(row.name + u'\n' + row.value);
         case Qt::AccessibleTextRole:
-            return QStringLiteral("%1, %2").arg(row.name, row.value);
+            // It stands twice: among what differs, and in its topic.
+            return row.isOnTop ? tr("Changed: %1, %2").arg(row.name, row.value)
+                               : QStringLiteral("%1, %2").arg(row.name, row.value);
         case KindRole:
             return static_cast<int>(row.kind);
         case IdRole:

@@ -44,7 +44,7 @@ ContextStrip::ContextStrip(const Services& services, QWidget* parent)
       m_flow(new FlowLayout(Gap, this)),
       m_scenario(new StripControl(QStringLiteral("scenario"), tr("Scenario"), services.theme, this)),
       m_supply(new SupplySwitch(services.theme, this)),
-      m_entities(new StripControl(QStringLiteral("entityList"), tr("Entity List"), services.theme, this)),
+      m_entities(new StripControl(QStringLiteral("listings"), tr("Entity List"), services.theme, this)),
       m_law(new StripControl(QStringLiteral("lawOn"), tr("Law on"), services.theme, this)),
       m_rules(new StripControl(QStringLiteral("ownRules"), tr("Rules"), services.theme, this)),
       m_figures(new StripControl(QStringLiteral("figures"), tr("Figures"), services.theme, this)),
@@ -305,6 +305,15 @@ void ContextStrip::askDate(StripControl* below, const QString& question, const Q
     auto* popup = new DatePopup(question, present, m_services.theme, this);
     connect(popup, &DatePopup::chosen, this, take);
     showBelow(*popup, *below);
+}
+
+bool ContextStrip::event(QEvent* event) {
+    const bool isDone = QWidget::event(event);
+    // Controls have the size of their words only after a while; the strip is one line or two by then.
+    if (event->type() == QEvent::LayoutRequest && heightFor(width()) != height()) {
+        Q_EMIT heightChanged();
+    }
+    return isDone;
 }
 
 void ContextStrip::paintEvent(QPaintEvent*) {

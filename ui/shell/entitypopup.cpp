@@ -119,11 +119,11 @@ void EntityPopup::addRow(const scenario::Lever& lever, QWidget* page) {
     m_rows.push_back(row);
     row->box()->setEnabled(!m_services.session.isReadOnly());
     connect(row, &NoticeRow::toggled, this, [this, row](bool isInForce) {
-        const scenario::Lever& lever = row->lever();
-        if (!lever.isHypothetical) {
-            change({lever.id + (isInForce ? "=as-recorded" : "=off")});
+        const scenario::Lever& shown = row->lever();
+        if (!shown.isHypothetical) {
+            change({shown.id + (isInForce ? "=as-recorded" : "=off")});
         } else {
-            change({lever.id + "=" +
+            change({shown.id + "=" +
                     (isInForce ? policy::isoOf(nextQuarter(m_services.today)) : std::string("as-recorded"))});
         }
     });
@@ -131,9 +131,9 @@ void EntityPopup::addRow(const scenario::Lever& lever, QWidget* page) {
         row->box()->setFocus();
         change({row->lever().id + "=as-recorded"});
     });
-    connect(row, &NoticeRow::offAsked, this, [this, row](const QString& lever) {
+    connect(row, &NoticeRow::offAsked, this, [this, row](const QString& dependent) {
         row->box()->setFocus();
-        change({tables::utf8(lever) + "=off"});
+        change({tables::utf8(dependent) + "=off"});
     });
     connect(row, &NoticeRow::dayAsked, this, [this, row] { askDay(*row); });
 }

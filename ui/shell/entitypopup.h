@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/scenario/leverlist.h"
 #include "ui/shell/view.h"
 
 #include <QFrame>

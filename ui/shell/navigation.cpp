@@ -13,7 +13,16 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace chokepoint::ui {
+
+namespace {
+
+constexpr int Button = 36;
+constexpr int LeastButton = 24;
+
+}  // namespace
 
 Navigation::Navigation(const std::vector<ViewEntry>& views, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_buttons(new QButtonGroup(this)) {
@@ -42,7 +51,6 @@ Navigation::Navigation(const std::vector<ViewEntry>& views, const Theme& theme, 
         button->setAutoRaise(true);
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
-        fixHeight(button, 36);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         setStyleRole(button, StyleRole::Navigation);
         layout->addWidget(button);
@@ -64,6 +72,36 @@ void Navigation::setNarrow(bool narrow) {
     for (QAbstractButton* button : m_buttons->buttons()) {
         static_cast<QToolButton*>(button)->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly
                                                                      : Qt::ToolButtonTextBesideIcon);
+    }
+}
+
+void Navigation::fitButtons() {
+    const QList<QAbstractButton*> buttons = m_buttons->buttons();
+    int room = height();
+    for (int i = 0; i < layout()->count(); ++i) {
+        const QWidget* part = layout()->itemAt(i)->widget();
+        room -= layout()->spacing() + (qobject_cast<const QFrame*>(part) != nullptr ? part->height() : 0);
+    }
+    const QMargins margins = layout()->contentsMargins();
+    room -= margins.top() + margins.bottom();
+    // With large words in a low window they stand closer together, but stay targets.
+    const int each = std::clamp(room / std::max(1, static_cast<int>(buttons.size())), LeastButton, scaled(Button));
+    for (QAbstractButton* button : buttons) {
+        if (button->minimumHeight() != each || button->maximumHeight() != each) {
+            button->setFixedHeight(each);
+        }
+    }
+}
+
+void Navigation::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitButtons();
+}
+
+void Navigation::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        fitButtons();
     }
 }
 

@@ -32,8 +32,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    void fitButtons();
+
     const Theme& m_theme;
     QButtonGroup* m_buttons;
     bool m_isNarrow = false;

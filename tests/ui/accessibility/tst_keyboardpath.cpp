@@ -134,7 +134,7 @@ private Q_SLOTS:
         QCOMPARE(fixture.text("evidenceValue"), QStringLiteral("559\u00a0kW"));
 
         // Whose claims speak: the press's of July 2025.
-        QVERIFY(hands.pressUntil(Qt::Key_F6, at("lawOn")));
+        QVERIFY(hands.pressUntil(Qt::Key_F6, at("scenario")));
         QVERIFY(hands.pressUntil(Qt::Key_Tab, at("figures")));
         bool hasChosen = false;
         hands.openMenu([&] {

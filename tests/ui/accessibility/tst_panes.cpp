@@ -30,7 +30,7 @@ private Q_SLOTS:
         auto* panel = fixture.find<ui::EvidencePanel>("evidencePanel");
         QVERIFY(panel->findChild<QWidget*>(visited.at(3)));
         QCOMPARE(visited.at(4), QStringLiteral("navigate-compare"));
-        QCOMPARE(visited.at(5), QStringLiteral("lawOn"));
+        QCOMPARE(visited.at(5), QStringLiteral("scenario"));
         QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("subjectField"));
     }
 

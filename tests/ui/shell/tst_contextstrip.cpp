@@ -63,11 +63,15 @@ private Q_SLOTS:
         QCOMPARE(popup->object(), static_cast<QObject*>(menu));
         QCOMPARE(interface->indexOfChild(popup), 0);
         QVERIFY(popup->state().invisible);
+        // The strip's words are whole once the law and the supply are there.
+        QTRY_VERIFY(fixture.find<QToolButton>("listings")->text().contains(QStringLiteral("18")));
+        QCoreApplication::sendPostedEvents();
         interface->actionInterface()->doAction(QAccessibleActionInterface::showMenuAction());
         // Whoever asked is answered before the menu opens.
         QVERIFY(!menu->isVisible());
         QTRY_VERIFY(menu->isVisible());
-        QCOMPARE(menu->pos(), button->mapToGlobal(QPoint(0, button->height())));
+        // Below its button; at the screen's edge it may stand further left.
+        QCOMPARE(menu->y(), button->mapToGlobal(QPoint(0, button->height())).y());
         QVERIFY(!popup->state().invisible);
         QAccessibleInterface* press = nullptr;
         for (int i = 0; i < popup->childCount(); ++i) {

@@ -287,7 +287,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         const QString path = fixture.path(QStringLiteral("a.chokepoint"));
         QVERIFY(fixture.session().saveAs(path.toStdString()).has_value());
-        SQLite::Database other(path.toStdString(), SQLite::OPEN_READWRITE);
+        SQLite::Database other(path.toStdString(), SQLite::OPEN_READWRITE, 5000);
         other.exec("BEGIN EXCLUSIVE");
         preferSomething(fixture);
         fixture.files.nextAnswer = fixture.path(QStringLiteral("b.chokepoint"));

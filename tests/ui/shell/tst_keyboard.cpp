@@ -197,7 +197,7 @@ private Q_SLOTS:
         QCOMPARE(fixture.services().settings.textPercent(), 150);
         QCOMPARE(QApplication::font().pixelSize(), 20);
         QTRY_COMPARE(fixture.find<QWidget>("statusLine")->height(), height * 3 / 2);
-        QCOMPARE(fixture.find<QWidget>("contextStrip")->height(), strip * 3 / 2);
+        QTRY_COMPARE(fixture.find<QWidget>("contextStrip")->height(), strip * 3 / 2);
         QVERIFY(fixture.find<QLabel>("statusReference")->font().pixelSize() > label);
         for (int i = 0; i < 20; ++i) {
             press(fixture, QKeySequence(Qt::CTRL | Qt::Key_Minus));

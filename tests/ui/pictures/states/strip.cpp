@@ -16,7 +16,7 @@ void change(Stage& stage, std::vector<std::string> assignments) {
 }
 
 void openEntities(Stage& stage) {
-    stage.click("entityList");
+    stage.click("listings");
     static_cast<void>(stage.find("entityPopup"));
     stage.settle();
 }
