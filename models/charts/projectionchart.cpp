@@ -42,10 +42,17 @@ public:
         : m_data(data), m_info(scenario::infoOf(series)), m_options(options) {
         for (const ProjectionLine& line : data.lines) {
             for (const std::optional<Band>& band : line.projection->find(series)->bands) {
-                m_highest = std::max(m_highest, band ? (data.isCentral ? band->p50 : band->p95) : 0.0);
+                if (band) {
+                    m_highest = std::max(m_highest, data.isCentral ? band->p50 : band->p95);
+                    m_lowest = std::min(m_lowest, data.isCentral ? band->p50 : band->p05);
+                }
             }
         }
-        m_unit = seriesUnit(m_info, m_highest);
+        if (data.heldRange) {
+            m_lowest = data.heldRange->first;
+            m_highest = data.heldRange->second;
+        }
+        m_unit = seriesUnit(m_info, std::max(m_highest, -m_lowest));
     }
 
     [[nodiscard]] ChartSpec build(std::span<const ProjectionLine> lines) const {
@@ -54,6 +61,10 @@ public:
         spec.metric = m_info.id;
         spec.name = m_info.name;
         spec.title = seriesTitle(m_info, m_unit, m_options);
+        if (lines.size() < m_data.lines.size()) {
+            // One of several side by side, which differ in nothing else.
+            spec.title = words(CHOKEPOINT_MSG("%1: %2"), {lines.front().name, spec.title});
+        }
         spec.subtitle = subtitle(lines);
         axes(spec, lines.front());
         for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -83,6 +94,13 @@ private:
         if (m_data.isCentral) {
             return words(CHOKEPOINT_MSG("central run: every parameter at its central value"));
         }
+        if (!m_data.lessName.empty()) {
+            return words(
+                CHOKEPOINT_MSG("“%1” less “%2” on each path: median, 25th to 75th and 5th to 95th percentile; "
+                               "%3 paths, seed %4"),
+                {lines.front().name, m_data.lessName, static_cast<std::int64_t>(lines.front().projection->count),
+                 static_cast<std::int64_t>(m_data.seed)});
+        }
         return words(
             CHOKEPOINT_MSG("median, 25th to 75th and 5th to 95th percentile; %1 paths, seed %2"),
             {static_cast<std::int64_t>(lines.front().projection->count), static_cast<std::int64_t>(m_data.seed)});
@@ -103,7 +121,7 @@ private:
                 spec.x.ticks.push_back({day, std::to_string(year)});
             }
         }
-        const NiceRange range = niceFromZero(0.0, m_highest > 0.0 ? m_highest : 1.0);
+        const NiceRange range = niceFromZero(m_lowest, m_highest > m_lowest ? m_highest : 1.0);
         spec.y = {ScaleKind::Linear, range.low, range.high, range.step, m_unit.unit, std::string(m_info.unit), {}};
         for (const double tick : range.ticks) {
             spec.y.ticks.push_back({tick, number(tick)});
@@ -146,10 +164,10 @@ private:
                 range.low = width == WideBand ? band.p05 : band.p25;
                 range.high = width == WideBand ? band.p95 : band.p75;
                 range.flags = {flag};
-                range.spoken = width == WideBand ? words(CHOKEPOINT_MSG("5th to 95th percentile, %1 to %2"),
-                                                         {number(range.low), number(range.high)})
-                                                 : words(CHOKEPOINT_MSG("25th to 75th percentile, %1 to %2"),
-                                                         {number(range.low), number(range.high)});
+                range.spoken =
+                    words(width == WideBand ? CHOKEPOINT_MSG("%1, %2: 5th to 95th percentile, %3 to %4")
+                                            : CHOKEPOINT_MSG("%1, %2: 25th to 75th percentile, %3 to %4"),
+                          {line.name, line.projection->quarters[k].text(), number(range.low), number(range.high)});
                 spec.marks.push_back(std::move(range));
             }
         }
@@ -195,9 +213,16 @@ private:
         for (const ProjectionLine& line : lines) {
             spec.notes.push_back(line.name + ": " + line.sentence);
         }
+        // Of charts side by side the last one says what holds for all.
+        if (lines.data() + lines.size() != m_data.lines.data() + m_data.lines.size()) {
+            return;
+        }
         if (!m_info.meaning.empty()) {
             spec.notes.push_back(
                 words(CHOKEPOINT_MSG("%1: %2."), {std::string(m_info.name), std::string(m_info.meaning)}));
+        }
+        if (const std::optional<std::string> error = medianError(lines.back()); error && !m_data.isCentral) {
+            spec.notes.push_back(*error);
         }
         const bool hasUnrecorded = std::ranges::any_of(spec.marks, [](const Mark& mark) { return mark.isDoubtful; });
         spec.notes.push_back(
@@ -208,10 +233,23 @@ private:
                            : std::string()));
     }
 
+    /// How far the last median may be off for want of paths.
+    [[nodiscard]] std::optional<std::string> medianError(const ProjectionLine& line) const {
+        const std::vector<std::optional<Band>>& bands = seriesOf(line).bands;
+        const auto last = std::find_if(bands.rbegin(), bands.rend(), [](const auto& band) { return band.has_value(); });
+        if (last == bands.rend()) {
+            return std::nullopt;
+        }
+        const auto k = static_cast<std::size_t>(bands.rend() - last) - 1;
+        return words(CHOKEPOINT_MSG("Standard error of the median for want of paths, %1 in %2: ±%3 %4."),
+                     {line.name, line.projection->quarters[k].text(), number((*last)->medianError), m_unit.unit});
+    }
+
     const ProjectionChartData& m_data;
     const scenario::SeriesInfo& m_info;
     const BuildOptions& m_options;
     double m_highest = 0.0;
+    double m_lowest = 0.0;  ///< below 0 only of differences
     DisplayUnit m_unit;
 };
 

@@ -7,8 +7,10 @@
 #include "models/scenario/sensitivity.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace chokepoint::charts {
@@ -26,13 +28,17 @@ struct ProjectionChartData {
     std::vector<ProjectionLine> lines;
     std::uint64_t seed = 0;
     bool isCentral = false;  ///< one run with every parameter at its central value: no band
+    /// The lines are what each has more than this scenario on the same paths; empty: they are totals.
+    std::string lessName;
+    /// Range of values that the axis has whatever the lines say, while a slider moves; none: as wide as they need.
+    std::optional<std::pair<double, double>> heldRange;
 };
 
 /// As many scenarios as one chart lays over each other; more become a chart each, with one range.
 inline constexpr std::size_t MostOverlaid = 3;
 
 /// A series over the quarters, a line for each scenario: the median with bands from the 25th to the 75th and from the
-/// 5th to the 95th percentile, days along x, zero at the foot. A guide stands where the record ends. Quarters of the
+/// 5th to the 95th percentile, days along x, zero at the foot (or inside, of differences). A guide stands where the record ends. Quarters of the
 /// record have the flag "record"; among them one without a published figure has "model" as later ones have. What
 /// neither says anything about is left out.
 [[nodiscard]] std::vector<ChartSpec> projectionSpecs(const ProjectionChartData& data, scenario::Series series,

@@ -5,7 +5,7 @@
 #include "models/charts/rowchart.h"
 #include "models/scenario/series.h"
 
-/// How charts name projected quantities. Only for models/charts.
+/// How charts and their table twins name projected quantities.
 namespace chokepoint::charts {
 
 /// "M units", "GW", "%": a unit in which the largest value has few digits.

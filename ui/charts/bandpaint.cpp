@@ -145,9 +145,13 @@ double seamOf(const charts::ChartSpec& spec) {
 void paintProjection(QPainter& painter, const PanelLayout& panel, const QRectF& plotArea, const ChartMetrics& metrics,
                      const ChartTheme& theme, const Attention& attention) {
     constexpr double WideTint = 0.16;
-    constexpr double NarrowTint = 0.34;
+    constexpr double NarrowTint = 0.35;
     constexpr double EdgeTint = 0.6;
     painter.setRenderHint(QPainter::Antialiasing, theme.isSmooth);
+    // While the axis is held still, bands may reach beyond it; a ring at its edge is whole.
+    painter.save();
+    painter.setClipRect(plotArea.adjusted(-metrics.dotRadius, -metrics.dotRadius, metrics.dotRadius, metrics.dotRadius),
+                        Qt::IntersectClip);
     const charts::ChartSpec& spec = *panel.spec;
     const std::vector<PlacedMark> placed = placeMarks(panel, plotArea, metrics);
     const std::vector<Line> lines = linesOf(placed, spec.rows.size());
@@ -161,7 +165,8 @@ void paintProjection(QPainter& painter, const PanelLayout& panel, const QRectF& 
     for (std::size_t row = 0; row < lines.size(); ++row) {
         drawEdges(painter, lines[row].wide, tint(colourOf(row), theme.surface, EdgeTint), metrics.pen * 0.5);
     }
-    painter.fillRect(QRectF(plotArea.left(), plotArea.bottom() - 0.5, plotArea.width(), 1.0), theme.axis);
+    const qreal zero = plotArea.bottom() - spec.y.toScale().map(0.0).value_or(0.0) * plotArea.height();
+    painter.fillRect(QRectF(plotArea.left(), zero - 0.5, plotArea.width(), 1.0), theme.axis);
     const double seam = seamOf(spec);
     if (const std::optional<double> position = spec.x.toScale().map(seam)) {
         painter.fillRect(
@@ -181,6 +186,7 @@ void paintProjection(QPainter& painter, const PanelLayout& panel, const QRectF& 
             painter.drawEllipse(mark.rect.center(), metrics.dotRadius, metrics.dotRadius);
         }
     }
+    painter.restore();
 }
 
 }  // namespace chokepoint::ui

@@ -216,6 +216,12 @@ void ChartWidget::rebuild() {
     setScene(m_chartScene.get());
     setVerticalScrollBarPolicy(doesScroll ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
     viewport()->update();
+    Q_EMIT laidOut();
+}
+
+QRectF ChartWidget::plotArea(std::size_t chart) const {
+    return chart < m_chartScene->pageLayout().panels.size() ? viewportTransform().mapRect(m_chartScene->plotArea(chart))
+                                                            : QRectF();
 }
 
 void ChartWidget::applyAttention() {

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] std::vector<MarkPlace> placedMarks() const;
     /// One of them, and how many there are, without copying the others.
     [[nodiscard]] std::optional<MarkPlace> placedMark(std::size_t index) const;
+    /// Where values of a chart are drawn, in viewport coordinates; empty where there is no such chart.
+    [[nodiscard]] QRectF plotArea(std::size_t chart = 0) const;
     [[nodiscard]] std::size_t markCount() const { return scenePlaces().size(); }
 
 Q_SIGNALS:
@@ -66,6 +68,8 @@ Q_SIGNALS:
     /// The mark under the mouse or the keyboard's; `markLeft` when there is none any more.
     void markHovered(const chokepoint::charts::MarkId& mark);
     void markLeft();
+    /// Charts have another place: others were given, or there is other room.
+    void laidOut();
     /// Right click or context key; `globalPos` is where a menu belongs.
     void contextMenuAsked(const std::optional<chokepoint::charts::MarkId>& mark, const QPoint& globalPos);
 

@@ -422,7 +422,8 @@ void paintMarks(QPainter& painter, const PanelLayout& panel, const QRectF& plotA
     }
     const bool isRows = panel.spec->kind == ChartKind::Rows;
     if (panel.spec->x.scale != charts::ScaleKind::Log && isRows) {
-        if (const std::optional<qreal> zero = map.x(0.0)) {
+        // An axis may leave zero out.
+        if (const std::optional<qreal> zero = map.x(0.0); zero && *zero >= plotArea.left() - 0.5) {
             painter.fillRect(QRectF(*zero - 0.5, plotArea.top(), 1.0, plotArea.height()), theme.axis);
         }
     }

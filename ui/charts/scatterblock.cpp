@@ -345,6 +345,12 @@ ScatterBlock layoutScatter(const charts::ChartSpec& spec, const LayoutOptions& o
     qreal y = title.rect.bottom() + 2.0;
     block.texts.push_back(std::move(title));
 
+    if (!spec.subtitle.empty()) {
+        PlacedText subtitle = makeText(TextRole::Subtitle, InkRole::Ink2, caption, text(spec.subtitle), rect.width());
+        subtitle.moveTo({rect.left(), y});
+        y = subtitle.rect.bottom() + 2.0;
+        block.texts.push_back(std::move(subtitle));
+    }
     if (spec.key.size() > 1) {
         y = layKey(block, options, rect, y);
     }
@@ -359,16 +365,19 @@ ScatterBlock layoutScatter(const charts::ChartSpec& spec, const LayoutOptions& o
         widest = std::max(widest, textWidth(caption, text(tick.label)));
     }
     const qreal lastHalf = spec.x.ticks.empty() ? 0.0 : textWidth(caption, text(spec.x.ticks.back().label)) / 2.0;
-    PlacedText titleX =
-        makeText(TextRole::AxisTitle, InkRole::Ink2, caption, text(spec.x.title) + QStringLiteral(" →"), rect.width());
-    const qreal below = 4.0 + lineHeight(caption) + titleX.rect.height();
+    // Days need no name.
+    const QString along = spec.x.title.empty() ? QString() : text(spec.x.title) + QStringLiteral(" →");
+    PlacedText titleX = makeText(TextRole::AxisTitle, InkRole::Ink2, caption, along, rect.width());
+    const qreal below = 4.0 + lineHeight(caption) + (along.isEmpty() ? 0.0 : titleX.rect.height());
     const qreal plotLeft = std::ceil(rect.left() + widest + 8.0);
     const QRectF plot(QPointF(plotLeft, std::round(y)),
                       QPointF(std::floor(rect.right() - std::max(lastHalf, metrics.dotRadius * 1.5)),
                               std::floor(std::max(y + 40.0, rect.bottom() - below))));
     block.panel.plot = plot;
     titleX.moveTo({plot.right() - titleX.rect.width(), plot.bottom() + 4.0 + lineHeight(caption)});
-    block.texts.push_back(std::move(titleX));
+    if (!along.isEmpty()) {
+        block.texts.push_back(std::move(titleX));
+    }
 
     layTicks(block, caption);
     LabelPlacer(block.panel, options, plot).run(block);

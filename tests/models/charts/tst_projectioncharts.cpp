@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/charts/export.h"
+#include "models/charts/ledgerchart.h"
 #include "models/charts/projectionchart.h"
+#include "models/charts/waterfallchart.h"
 #include "models/store/reference.h"
 #include "tests/models/scenario/scenariofixture.h"
 #include "tests/testmain.h"
@@ -151,6 +153,65 @@ private Q_SLOTS:
         }
         QVERIFY(std::ranges::any_of(spec.rows, [](const Row& row) { return row.tag == "assumption"; }));
         QVERIFY(spec.notes.front().find("left out") != std::string::npos);
+    }
+
+    void heldRange_keepsTheAxis() {
+        scenario::ProjectionRequest request;
+        request.series = {scenario::Series::ImportsH20};
+        const scenario::Projection projection =
+            scenario::project(scenario::Model(bundledInputs(), draws(200), ready("as-recorded")), request);
+        ProjectionChartData data;
+        data.lines.push_back({"as-recorded", "As recorded", "", &projection});
+        data.heldRange = {0.0, 2e6};
+        const auto specs = projectionSpecs(data, scenario::Series::ImportsH20, bundledSupply(), reference(), {});
+        QCOMPARE(specs.front().y.low, 0.0);
+        QCOMPARE(specs.front().y.high, 2e6);
+    }
+
+    void difference_reachesBelowZero() {
+        scenario::ProjectionRequest request;
+        request.series = {scenario::Series::ImportsH20};
+        const scenario::Model record(bundledInputs(), draws(200), ready("as-recorded"));
+        const scenario::Projection less =
+            scenario::projectDifference(record, record.under(ready("h20-never-banned")), request);
+        ProjectionChartData data;
+        data.lines.push_back({"as-recorded", "As recorded", "", &less});
+        data.lessName = "H20 never banned";
+        const auto specs = projectionSpecs(data, scenario::Series::ImportsH20, bundledSupply(), reference(), {});
+        QVERIFY(specs.front().y.low < 0.0);
+        QVERIFY(specs.front().subtitle.find("less “H20 never banned”") != std::string::npos);
+    }
+
+    void waterfall_leadsFromTheRecordToTheScenario() {
+        const scenario::Scenario free = ready("no-hbm-control-huawei-free");
+        const auto waterfall =
+            scenario::waterfallOf(bundledInputs(), draws(200), free, scenario::Series::ProductionAscend,
+                                  scenario::ModelStart, scenario::ModelEnd);
+        QVERIFY(waterfall.has_value());
+        WaterfallChartData data;
+        data.waterfall = &*waterfall;
+        data.scenarioName = free.name;
+        for (const scenario::WaterfallStep& step : waterfall->steps) {
+            data.steps.push_back(step.assignment);
+        }
+        const ChartSpec spec = waterfallSpec(data, bundledSupply(), reference(), {});
+        QCOMPARE(spec.rows.size(), waterfall->steps.size() + 2);
+        QCOMPARE(spec.marks.front().value, waterfall->recorded.p50);
+        QCOMPARE(spec.marks.back().value, waterfall->steps.back().total.p50);
+        for (std::size_t i = 0; i < waterfall->steps.size(); ++i) {
+            const Mark& step = spec.marks[i + 1];
+            QCOMPARE(step.id.role, MarkRole::Span);
+            QVERIFY(step.low <= step.high);
+        }
+    }
+
+    void ledger_isAFunnel_withSharesAsNotes() {
+        const scenario::Ledger ledger = scenario::ledgerOf(bundledInputs(), draws(200), ready("as-recorded"),
+                                                           scenario::Foreign::H20, {2025, 1}, {2026, 2});
+        const ChartSpec spec = ledgerSpec({&ledger, "As recorded"}, reference(), {});
+        QCOMPARE(spec.rows.back().subject, std::string("run"));
+        QVERIFY(spec.find({{"cap", spec.metric, {}}, MarkRole::Span, 0}) == nullptr);
+        QVERIFY(spec.x.low == 0.0);
     }
 };
 
