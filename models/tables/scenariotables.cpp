@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/scenariotables.h"
+
+#include "models/charts/projectionwords.h"
+#include "models/tables/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace chokepoint::tables {
+
+namespace {
+
+using scenario::Band;
+
+constexpr int Digits = 3;
+constexpr int NumberWidth = 8;
+
+QString tr(const char* words) {
+    return QCoreApplication::translate("ScenarioTables", words);
+}
+
+Cell wordCell(const QString& words) {
+    return {words};
+}
+
+Cell numberCell(double value, const Writing& writing) {
+    return {text(units::formatNumber(value, Digits, writing.style)), value};
+}
+
+Cell numberCell(const std::optional<double>& value, const Writing& writing) {
+    return value ? numberCell(*value, writing) : Cell();
+}
+
+ColumnSpec wordColumn(const char* id, const QString& title, int width) {
+    return {QString::fromLatin1(id), title, {}, false, false, false, width};
+}
+
+ColumnSpec numberColumn(const char* id, const QString& title, const QString& tip = {}) {
+    return {QString::fromLatin1(id), title, tip, true, false, false, NumberWidth};
+}
+
+QString assumptionWords(scenario::Assumption assumption) {
+    switch (assumption) {
+        case scenario::Assumption::No:
+            return tr("published");
+        case scenario::Assumption::Partly:
+            return tr("partly an assumption");
+        case scenario::Assumption::Yes:
+            return tr("assumption");
+    }
+    return {};
+}
+
+/// "312 (280–350)" is for sentences; cells have one number.
+QString rangeWords(const std::optional<double>& low, const std::optional<double>& high, const Writing& writing) {
+    if (!low && !high) {
+        return {};
+    }
+    const auto number = [&](double value) { return text(units::formatNumber(value, Digits, writing.style)); };
+    if (!low || !high) {
+        return low ? tr("from %1").arg(number(*low)) : tr("to %1").arg(number(*high));
+    }
+    return *low == *high ? QString() : number(*low) + text(writing.style.range) + number(*high);
+}
+
+}  // namespace
+
+CellTable projectionTable(std::span<const charts::ProjectionLine> lines, scenario::Series series,
+                          const Writing& writing) {
+    const scenario::SeriesInfo& info = scenario::infoOf(series);
+    double highest = 0.0;
+    for (const charts::ProjectionLine& line : lines) {
+        for (const std::optional<Band>& band : line.projection->find(series)->bands) {
+            highest = std::max(highest, band ? std::max(-band->p05, band->p95) : 0.0);
+        }
+    }
+    const charts::DisplayUnit unit = charts::seriesUnit(info, highest);
+    const QString unitText = text(unit.unit);
+    CellTable table;
+    table.columns = {wordColumn("quarter", tr("Quarter"), 9),
+                     wordColumn("scenario", tr("Scenario"), 20),
+                     wordColumn("basis", tr("From"), 7),
+                     numberColumn("p05", tr("5 %"), tr("5th percentile")),
+                     numberColumn("p25", tr("25 %"), tr("25th percentile")),
+                     numberColumn("p50", tr("Median")),
+                     numberColumn("p75", tr("75 %"), tr("75th percentile")),
+                     numberColumn("p95", tr("95 %"), tr("95th percentile")),
+                     numberColumn("error", tr("± median"), tr("Standard error of the median for want of paths")),
+                     wordColumn("unit", tr("Unit"), 14)};
+    constexpr std::array Quantiles{&Band::p05, &Band::p25, &Band::p50, &Band::p75, &Band::p95, &Band::medianError};
+    for (const charts::ProjectionLine& line : lines) {
+        const scenario::SeriesProjection& shown = *line.projection->find(series);
+        for (std::size_t k = 0; k < shown.bands.size(); ++k) {
+            if (!shown.bands[k]) {
+                continue;
+            }
+            const QString quarter = text(line.projection->quarters[k].text());
+            CellRow row{text(line.id) + u'|' + quarter, {wordCell(quarter), wordCell(text(line.name))}};
+            row.cells.push_back(wordCell(!shown.bands[k]       ? QString()
+                                         : shown.isRecorded[k] ? tr("record")
+                                                               : tr("model")));
+            for (const auto quantile : Quantiles) {
+                row.cells.push_back(numberCell((*shown.bands[k]).*quantile / unit.divisor, writing));
+            }
+            row.cells.push_back(wordCell(unitText));
+            table.rows.push_back(std::move(row));
+        }
+    }
+    return table;
+}
+
+CellTable sensitivityTable(const scenario::Sensitivity& sensitivity, scenario::Series series,
+                           const scenario::Supply& supply, const Writing& writing) {
+    double highest = 0.0;
+    for (const scenario::TornadoBar& bar : sensitivity.bars) {
+        highest = std::max({highest, bar.low, bar.high});
+    }
+    const charts::DisplayUnit unit = charts::seriesUnit(scenario::infoOf(series), highest);
+    CellTable table;
+    table.columns = {wordColumn("parameter", tr("Parameter"), 40),
+                     numberColumn("low", tr("At its low")),
+                     numberColumn("high", tr("At its high")),
+                     numberColumn("share", tr("Share of variance"), tr("First-order index, without correlations")),
+                     numberColumn("error", tr("±"), tr("Standard error of the share")),
+                     wordColumn("unit", tr("Unit"), 14),
+                     wordColumn("basis", tr("Range"), 18)};
+    for (const scenario::TornadoBar& bar : sensitivity.bars) {
+        const scenario::Parameter* parameter = supply.parameter(bar.parameter);
+        const auto index = std::ranges::find(sensitivity.indices, bar.parameter, &scenario::FirstOrderIndex::parameter);
+        const bool hasIndex = index != sensitivity.indices.end();
+        CellRow row{text(bar.parameter), {}};
+        row.cells = {wordCell(text(parameter != nullptr ? parameter->name : bar.parameter)),
+                     numberCell(bar.low / unit.divisor, writing),
+                     numberCell(bar.high / unit.divisor, writing),
+                     hasIndex ? numberCell(index->first, writing) : Cell(),
+                     hasIndex ? numberCell(index->error, writing) : Cell(),
+                     wordCell(text(unit.unit)),
+                     wordCell(assumptionWords(bar.assumption))};
+        row.cells.back().isWarning = bar.assumption == scenario::Assumption::Yes;
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+CellTable waterfallTable(const scenario::Waterfall& waterfall, std::span<const std::string> steps,
+                         const std::string& scenarioName, const Writing& writing) {
+    double highest = waterfall.recorded.p95;
+    for (const scenario::WaterfallStep& step : waterfall.steps) {
+        highest = std::max(highest, step.total.p95);
+    }
+    const charts::DisplayUnit unit = charts::seriesUnit(scenario::infoOf(waterfall.series), highest);
+    CellTable table;
+    table.columns = {wordColumn("step", tr("Step"), 44),
+                     numberColumn("p05", tr("5 %"), tr("Of the total: 5th percentile")),
+                     numberColumn("p50", tr("Median"), tr("Of the total")),
+                     numberColumn("p95", tr("95 %"), tr("Of the total: 95th percentile")),
+                     numberColumn("moved", tr("Moves the median")),
+                     numberColumn("c05", tr("Change, 5 %"), tr("Of the change on each path: 5th percentile")),
+                     numberColumn("c95", tr("Change, 95 %"), tr("Of the change on each path: 95th percentile")),
+                     wordColumn("unit", tr("Unit"), 14)};
+    const Cell unitCell = wordCell(text(unit.unit));
+    const auto number = [&](double value) { return numberCell(value / unit.divisor, writing); };
+    const auto addTotal = [&](const QString& id, const QString& name, const Band& band) {
+        table.rows.push_back(
+            {id,
+             {wordCell(name), number(band.p05), number(band.p50), number(band.p95), Cell(), Cell(), Cell(), unitCell}});
+    };
+    addTotal(QStringLiteral("as-recorded"), tr("As recorded"), waterfall.recorded);
+    for (std::size_t i = 0; i < waterfall.steps.size(); ++i) {
+        const scenario::WaterfallStep& step = waterfall.steps[i];
+        table.rows.push_back(
+            {text(step.assignment),
+             {wordCell(text(steps[i])), number(step.total.p05), number(step.total.p50), number(step.total.p95),
+              number(waterfall.moved(i)), number(step.change.p05), number(step.change.p95), unitCell}});
+    }
+    if (!waterfall.steps.empty()) {
+        addTotal(QStringLiteral("scenario"), text(scenarioName), waterfall.steps.back().total);
+    }
+    return table;
+}
+
+QString stageWords(scenario::LedgerStage stage) {
+    switch (stage) {
+        case scenario::LedgerStage::Ordered:
+            return tr("Ordered");
+        case scenario::LedgerStage::Licensed:
+            return tr("Licensed by the US");
+        case scenario::LedgerStage::Approved:
+            return tr("Approved by China");
+        case scenario::LedgerStage::Shipped:
+            return tr("Shipped");
+        case scenario::LedgerStage::InStock:
+            return tr("In stock");
+        case scenario::LedgerStage::Cap:
+            return tr("Cap");
+        case scenario::LedgerStage::GovernmentShare:
+            return tr("Share of the government");
+    }
+    return {};
+}
+
+CellTable ledgerTable(const scenario::Ledger& ledger, const catalog::Catalog& catalog, const Writing& writing) {
+    CellTable table;
+    table.columns = {wordColumn("stage", tr("Stage"), 22),
+                     wordColumn("period", tr("Period"), 24),
+                     ColumnSpec{QStringLiteral("value"), tr("Figure"), {}, true, false, false, 11},
+                     wordColumn("range", tr("Range"), 18),
+                     wordColumn("unit", tr("Unit"), 10),
+                     wordColumn("basis", tr("Kind"), 12),
+                     wordColumn("source", tr("Source"), 28),
+                     wordColumn("note", tr("Note"), 40)};
+    for (const scenario::LedgerLine& line : ledger.lines) {
+        for (const scenario::SeriesRow* claim : line.claims) {
+            QString period = claim->from ? dateText(*claim->from, writing.locale) : QString();
+            if (claim->to && claim->to != claim->from) {
+                period += text(writing.style.range) + dateText(*claim->to, writing.locale);
+            }
+            const catalog::Source* source = catalog.source(claim->source);
+            Cell cited = wordCell(source != nullptr ? sourceText(*source, writing) : text(claim->source));
+            cited.source = text(claim->source);
+            table.rows.push_back(
+                {text(claim->id),
+                 {wordCell(stageWords(line.stage)), wordCell(period), numberCell(claim->value, writing),
+                  wordCell(rangeWords(claim->low, claim->high, writing)), wordCell(text(claim->unit)),
+                  wordCell(text(claim->basis)), cited, wordCell(text(claim->note))}});
+        }
+    }
+    if (ledger.run) {
+        const QString period = text(ledger.from.text()) + text(writing.style.range) + text(ledger.to.text());
+        table.rows.push_back(
+            {QStringLiteral("run"),
+             {wordCell(tr("Shipped in this scenario")), wordCell(period), numberCell(ledger.run->p50, writing),
+              wordCell(rangeWords(ledger.run->p05, ledger.run->p95, writing)), wordCell(tr("units")),
+              wordCell(tr("projection")), Cell(), wordCell(tr("median, 5th to 95th percentile"))}});
+    }
+    return table;
+}
+
+CellTable backtestTable(const scenario::Backtest& backtest, const Writing& writing) {
+    CellTable table;
+    table.columns = {wordColumn("period", tr("Period"), 10),
+                     wordColumn("series", tr("Series"), 24),
+                     numberColumn("outcome", tr("Figure")),
+                     numberColumn("p05", tr("5 %"), tr("Projected before the period: 5th percentile")),
+                     numberColumn("p50", tr("Median"), tr("Projected before the period")),
+                     numberColumn("p95", tr("95 %"), tr("Projected before the period: 95th percentile")),
+                     wordColumn("unit", tr("Unit"), 13),
+                     wordColumn("inside", tr("Inside"), 6),
+                     numberColumn("loss", tr("Loss"), tr("Mean pinball loss over the five quantiles")),
+                     numberColumn("repeat", tr("Repeating"), tr("The same loss of “the last quarter repeats”")),
+                     wordColumn("counts", tr("Counts"), 34)};
+    for (const scenario::BacktestRow& row : backtest.rows) {
+        const scenario::Outcome& outcome = *row.outcome;
+        const scenario::SeriesInfo* info = scenario::findSeries(outcome.series);
+        const double highest = std::max(outcome.value.value_or(0.0), row.forecast ? row.forecast->p95 : 0.0);
+        const charts::DisplayUnit unit =
+            info != nullptr ? charts::seriesUnit(*info, highest) : charts::DisplayUnit{1.0, outcome.unit};
+        const auto number = [&](const std::optional<double>& value) {
+            return value ? numberCell(*value / unit.divisor, writing) : Cell();
+        };
+        const auto quantile = [&](double Band::*member) {
+            return row.forecast ? number((*row.forecast).*member) : Cell();
+        };
+        QStringList fitted;
+        for (const std::string& parameter : row.fitted) {
+            fitted << text(parameter);
+        }
+        Cell counts = wordCell(row.counts            ? tr("yes")
+                               : !row.forecast       ? tr("no: the model does not answer it")
+                               : !outcome.isReported ? tr("no: an estimate")
+                               : !row.fitted.empty() ? tr("no: fitted")
+                                                     : tr("no"));
+        counts.tip = fitted.isEmpty() ? text(outcome.note) : tr("Knew it: %1").arg(fitted.join(QStringLiteral(", ")));
+        Cell inside = wordCell(!row.isInside ? QString() : *row.isInside ? tr("yes") : tr("no"));
+        inside.isWarning = row.isInside && !*row.isInside;
+        const QString period = dateText(outcome.period, writing.locale);
+        table.rows.push_back(
+            {period + u'|' + text(outcome.series),
+             {wordCell(period), wordCell(text(info != nullptr ? info->name : outcome.series)), number(outcome.value),
+              quantile(&Band::p05), quantile(&Band::p50), quantile(&Band::p95), wordCell(text(unit.unit)), inside,
+              number(row.pinball), number(row.repeatLoss), counts}});
+    }
+    return table;
+}
+
+QString backtestSentence(const scenario::Backtest& backtest, const Writing& writing) {
+    const auto percent = [&](double share) {
+        return text(units::formatNumber(100.0 * share, 2, writing.style)) + text(writing.style.unitSpace) + u'%';
+    };
+    QString words =
+        backtest.count == 0
+            ? tr("0 of 0: no reported figure is left that none of the parameters knew. That is too few to "
+                 "judge.")
+            : tr("%1 of %2 reported figures lie between the 5th and the 95th percentile of what was projected "
+                 "before them (95 % interval of the share: %3 to %4).")
+                  .arg(backtest.inside)
+                  .arg(backtest.count)
+                  .arg(percent(backtest.low), percent(backtest.high));
+    if (backtest.isTooFew && backtest.count > 0) {
+        words += u' ' + tr("Below %1 figures that is too few to judge.").arg(scenario::MinimumOutcomes);
+    }
+    if (backtest.medianWidth) {
+        words += u' ' + tr("Median width of the bands: %1 of the median.").arg(percent(*backtest.medianWidth));
+    }
+    if (backtest.fittedCount > 0) {
+        words += u' ' + tr("Of figures that some parameter knew, %1 of %2 lie inside: that is fit, no test.")
+                            .arg(backtest.fittedInside)
+                            .arg(backtest.fittedCount);
+    }
+    return words;
+}
+
+}  // namespace chokepoint::tables

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/catalog.h"
+#include "models/charts/projectionchart.h"
+#include "models/scenario/backtest.h"
+#include "models/scenario/ledger.h"
+#include "models/scenario/waterfall.h"
+#include "models/tables/celltablemodel.h"
+
+#include <span>
+#include <string>
+
+/// What scenarios come to, as tables: the twins of the charts.
+namespace chokepoint::tables {
+
+/// A row for each scenario and quarter: whether it is record or model, the five quantiles and the standard error of the
+/// median.
+[[nodiscard]] CellTable projectionTable(std::span<const charts::ProjectionLine> lines, scenario::Series series,
+                                        const Writing& writing);
+
+/// A row for each parameter: the series at its low and at its high, and its share of the variance with its error.
+[[nodiscard]] CellTable sensitivityTable(const scenario::Sensitivity& sensitivity, scenario::Series series,
+                                         const scenario::Supply& supply, const Writing& writing);
+
+/// A row for the record, each step (`steps`: in words) and the scenario: the total so far, and what the step adds.
+[[nodiscard]] CellTable waterfallTable(const scenario::Waterfall& waterfall, std::span<const std::string> steps,
+                                       const std::string& scenarioName, const Writing& writing);
+
+/// A row for each claim on each stage, then what the run ships.
+[[nodiscard]] CellTable ledgerTable(const scenario::Ledger& ledger, const catalog::Catalog& catalog,
+                                    const Writing& writing);
+[[nodiscard]] QString stageWords(scenario::LedgerStage stage);
+
+/// A row for each outcome: the figure, what was projected before it, whether it lies inside, both losses, and whether
+/// it counts.
+[[nodiscard]] CellTable backtestTable(const scenario::Backtest& backtest, const Writing& writing);
+/// "5 of 6 figures lie between the 5th and the 95th percentile …; too few to judge."
+[[nodiscard]] QString backtestSentence(const scenario::Backtest& backtest, const Writing& writing);
+
+}  // namespace chokepoint::tables

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/sensitivity.h"
+#include "models/store/reference.h"
+#include "models/tables/rowproxy.h"
+#include "models/tables/scenariotables.h"
+#include "tests/models/scenario/scenariofixture.h"
+#include "tests/testmain.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace chokepoint;
+using namespace chokepoint::tables;
+using namespace chokepoint::tests;
+using scenario::Series;
+
+namespace {
+
+CellTable bandsOf(std::size_t paths) {
+    const scenario::Scenario banned = ready("h20-banned");
+    const scenario::Projection record = projected(ready("as-recorded"), {Series::ImportsH20}, paths);
+    const scenario::Projection other = projected(banned, {Series::ImportsH20}, paths);
+    const std::vector<charts::ProjectionLine> lines{{"as-recorded", "As recorded", {}, &record},
+                                                    {banned.id, banned.name, {}, &other}};
+    return projectionTable(lines, Series::ImportsH20, Writing());
+}
+
+QString cell(const CellTableModel& model, const char* row, const char* column) {
+    return model.indexOf(QLatin1String(row)).siblingAtColumn(model.columnOf(QLatin1String(column))).data().toString();
+}
+
+}  // namespace
+
+class TestScenarioResults : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void projection_isARowForEachScenarioAndQuarter() {
+        CellTableModel model{Writing()};
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.setTable(bandsOf(200));
+        // From the first published quarter, 2024Q1, to 2030Q4; what nobody knows is no row.
+        QCOMPARE(model.rowCount(), 2 * 28);
+        QCOMPARE(cell(model, "as-recorded|2025Q1", "basis"), QStringLiteral("record"));
+        QCOMPARE(cell(model, "as-recorded|2027Q1", "basis"), QStringLiteral("model"));
+        // No licence, no lawful day, no chip.
+        QCOMPARE(cell(model, "h20-banned|2027Q1", "p95"), QStringLiteral("0"));
+        const QModelIndex low =
+            model.indexOf(QStringLiteral("as-recorded|2025Q1")).siblingAtColumn(model.columnOf(QStringLiteral("p05")));
+        const QModelIndex high = low.siblingAtColumn(model.columnOf(QStringLiteral("p95")));
+        QVERIFY(low.data(RowTableModel::SortRole).toDouble() < high.data(RowTableModel::SortRole).toDouble());
+    }
+
+    void otherNumbers_keepRowsAndSelection() {
+        CellTableModel model{Writing()};
+        RowProxy proxy;
+        proxy.setSourceModel(&model);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.setTable(bandsOf(200));
+        const QPersistentModelIndex kept(proxy.index(3, 0));
+        const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        model.setTable(bandsOf(400));
+        QCOMPARE(resets.count(), 0);
+        QCOMPARE(changes.count(), 1);
+        QVERIFY(kept.isValid());
+        model.setTable({});
+        QCOMPARE(resets.count(), 1);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void ledger_isARowForEachClaim_andTheRun() {
+        const scenario::Ledger ledger = scenario::ledgerOf(bundledInputs(), draws(200), ready("as-recorded"),
+                                                           scenario::Foreign::H20, {2025, 1}, {2026, 2});
+        std::size_t claims = 0;
+        for (const scenario::LedgerLine& line : ledger.lines) {
+            claims += line.claims.size();
+        }
+        QVERIFY(claims > 3);
+        CellTableModel model{Writing()};
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.setTable(ledgerTable(ledger, *store::loadReference().value(), Writing()));
+        QCOMPARE(model.rowCount(), static_cast<int>(claims) + 1);
+        QCOMPARE(cell(model, "run", "unit"), QStringLiteral("units"));
+    }
+
+    void backtest_saysHowManyCount() {
+        const scenario::Backtest backtest = scenario::backtest(bundledInputs(), {200, 1, true, 0});
+        const CellTable table = backtestTable(backtest, Writing());
+        QCOMPARE(table.rows.size(), backtest.rows.size());
+        std::size_t counted = 0;
+        for (const CellRow& row : table.rows) {
+            QCOMPARE(row.cells.size(), table.columns.size());
+            counted += row.cells.back().text == QStringLiteral("yes") ? 1 : 0;
+        }
+        QCOMPARE(counted, backtest.count);
+        const QString sentence = backtestSentence(backtest, Writing());
+        QVERIFY2(sentence.contains(QStringLiteral("%1 of %2").arg(backtest.inside).arg(backtest.count)),
+                 qPrintable(sentence));
+        QCOMPARE(sentence.contains(QStringLiteral("too few to judge")), backtest.count < scenario::MinimumOutcomes);
+    }
+
+    void sensitivity_hasABarAndAShareForEachParameter() {
+        const auto sensitivity = scenario::sensitivityOf(bundledInputs(), ready("as-recorded"),
+                                                         Series::ProductionAscend, {2028, 4}, {1000, 1, false, 0});
+        QVERIFY(sensitivity.has_value());
+        const CellTable table = sensitivityTable(*sensitivity, Series::ProductionAscend, bundledSupply(), Writing());
+        QCOMPARE(table.rows.size(), sensitivity->bars.size());
+        QVERIFY(table.rows.front().cells[1].number.has_value());
+    }
+};
+
+CHOKEPOINT_TEST(TestScenarioResults)
+#include "tst_scenarioresults.moc"
