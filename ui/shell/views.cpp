@@ -10,6 +10,7 @@
 #include "ui/policy/matrixview.h"
 #include "ui/policy/timelineview.h"
 #include "ui/rules/rulesview.h"
+#include "ui/scenario/scenarioview.h"
 
 #include <QCoreApplication>
 
@@ -71,6 +72,7 @@ std::vector<ViewEntry> allViews() {
         entry<DesignerView>("designer", QT_TRANSLATE_NOOP("Views", "Designer"), "sliders-horizontal"),
         entry<RulesView>("rules", QT_TRANSLATE_NOOP("Views", "Rules"), "gavel"),
         entry<EntityView>("entities", QT_TRANSLATE_NOOP("Views", "Entity List"), "building-2"),
+        entry<ScenarioView>("scenarios", QT_TRANSLATE_NOOP("Views", "Scenarios"), "git-compare"),
         entry<DataView>("data", QT_TRANSLATE_NOOP("Views", "Data"), "table-2"),
     };
 }

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/charts/scale.h"
+#include "models/session/scenarioedit.h"
+#include "models/tables/rowtablemodel.h"
+#include "tests/testmain.h"
+#include "tests/ui/shell/windowfixture.h"
+#include "ui/charts/chartwidget.h"
+#include "ui/charts/exporters.h"
+#include "ui/scenario/eventmarks.h"
+#include "ui/scenario/resulttable.h"
+#include "ui/scenario/scenariolist.h"
+#include "ui/scenario/scenarioview.h"
+#include "ui/shell/segmentedcontrol.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QBuffer>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QProcess>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace chokepoint;
+using tests::WindowFixture;
+
+namespace {
+
+/// Numbers of a build without optimisation take their time.
+constexpr int Patience = 60'000;
+constexpr const char* Letter = "letters.2025-04-h20-licence-requirement";
+
+class Scenarios {
+public:
+    Scenarios() : m_fixture("scenarios") { settle(); }
+
+    [[nodiscard]] WindowFixture& fixture() { return m_fixture; }
+    [[nodiscard]] ui::ScenarioView& view() { return *m_fixture.find<ui::ScenarioView>("scenarioView"); }
+    [[nodiscard]] ui::ChartWidget& chart() { return *m_fixture.find<ui::ChartWidget>("scenarioChart"); }
+    [[nodiscard]] ui::EventMarks& events() { return *m_fixture.find<ui::EventMarks>("scenarioEvents"); }
+    [[nodiscard]] ui::ResultTable& table() { return *m_fixture.find<ui::ResultTable>("scenarioTable"); }
+    [[nodiscard]] const charts::ChartSpec& spec() { return chart().specs().front(); }
+
+    /// Until every number that was asked for is shown.
+    void settle() {
+        QTRY_VERIFY_WITH_TIMEOUT(!view().isBusy(), Patience);
+        QCoreApplication::processEvents();
+    }
+
+    void show(ui::ScenarioMode mode) {
+        auto* control = m_fixture.find<QWidget>("scenarioMode");
+        QTest::mouseClick(control->findChildren<QAbstractButton*>().at(static_cast<int>(mode)), Qt::LeftButton);
+        settle();
+    }
+
+    void choose(const char* scenario) {
+        session::chooseScenario(m_fixture.session(), scenario);
+        settle();
+    }
+
+    void lay(const ui::ScenarioState& state) {
+        QVERIFY(m_fixture.session().apply({session::SetLayout{"scenarios", state.toJson()}, {}, {}}));
+        settle();
+    }
+
+    [[nodiscard]] std::size_t markOf(std::string_view lever) {
+        const auto& marks = events().marks();
+        return static_cast<std::size_t>(std::ranges::find(marks, lever, &ui::EventMark::lever) - marks.begin());
+    }
+
+private:
+    WindowFixture m_fixture;
+};
+
+double medianOf(const charts::ChartSpec& spec, const std::string& scenario, const std::string& quarter) {
+    const auto found = std::ranges::find_if(spec.marks, [&](const charts::Mark& mark) {
+        return mark.id.role == charts::MarkRole::Dot && mark.id.figure.subject == scenario && mark.reason == quarter;
+    });
+    return found == spec.marks.end() ? -1.0 : found->value;
+}
+
+QString pdfText(const QString& path) {
+    QProcess reader;
+    reader.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), path, QStringLiteral("-")});
+    return reader.waitForFinished() ? QString::fromUtf8(reader.readAllStandardOutput()) : QString();
+}
+
+}  // namespace
+
+class TestScenarioView : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opensOnTheRecord_withItsSeam() {
+        Scenarios scenarios;
+        const charts::ChartSpec& spec = scenarios.spec();
+        QCOMPARE(spec.kind, charts::ChartKind::Projection);
+        QCOMPARE(spec.metric, std::string("imports.nvidia-h20"));
+        QCOMPARE(spec.rows.size(), std::size_t{1});
+        QCOMPARE(spec.rows.front().colour, charts::ColourRole::Slate);
+        const auto seam = std::ranges::find_if(
+            spec.marks, [](const charts::Mark& mark) { return mark.id.role == charts::MarkRole::GuideLine; });
+        QVERIFY(seam != spec.marks.end());
+        QCOMPARE(charts::isoDay(seam->x), std::string("2026-07-01"));
+        QVERIFY(spec.subtitle.find("10,000") != std::string::npos);
+        QCOMPARE(scenarios.fixture().find<ui::ScenarioList>("scenarioListPane")->overlaid(),
+                 QStringList{QStringLiteral("as-recorded")});
+    }
+
+    void laysScenariosOverEachOther_thenSideBySide() {
+        Scenarios scenarios;
+        scenarios.choose("h20-never-banned");
+        QCOMPARE(scenarios.spec().rows.size(), std::size_t{2});
+        QCOMPARE(scenarios.spec().rows.front().subject, std::string("as-recorded"));
+        // Without the letter more H20 come in 2025Q3 than the record has.
+        QVERIFY(medianOf(scenarios.spec(), "h20-never-banned", "2025Q3") >
+                medianOf(scenarios.spec(), "as-recorded", "2025Q3") + 100'000.0);
+        auto state = scenarios.view().state();
+        state.beside = {"as-recorded", "cxmt-listed"};
+        scenarios.lay(state);
+        QCOMPARE(scenarios.chart().specs().size(), std::size_t{1});
+        QCOMPARE(scenarios.spec().rows.size(), std::size_t{3});
+        // Four no longer lie over each other: one chart each, with one range.
+        state.beside.push_back("smuggling-stopped");
+        scenarios.lay(state);
+        QCOMPARE(scenarios.chart().specs().size(), std::size_t{4});
+        for (const charts::ChartSpec& spec : scenarios.chart().specs()) {
+            QCOMPARE(spec.y.high, scenarios.spec().y.high);
+            QVERIFY(spec.title.starts_with(spec.rows.front().label + ": "));
+        }
+        QVERIFY(!scenarios.events().isVisible());
+    }
+
+    void draggedEvent_movesTheLever_andUndoPutsItBack() {
+        Scenarios scenarios;
+        const std::size_t mark = scenarios.markOf(Letter);
+        QVERIFY(mark < scenarios.events().marks().size());
+        const double recorded = scenarios.events().marks()[mark].day;
+        const QPoint from = scenarios.events().placeOf(mark).center().toPoint();
+        const auto day = charts::dayNumber(std::chrono::year(2025) / 9 / 30);
+        const QPoint to(qRound(scenarios.events().xOf(day)), from.y());
+        const charts::Axis before = scenarios.spec().y;
+        QTest::mousePress(&scenarios.events(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(&scenarios.events(), (from + to) / 2);
+        QTest::mouseMove(&scenarios.events(), to);
+        QVERIFY(!scenarios.fixture().session().canUndo());
+        QTRY_VERIFY_WITH_TIMEOUT(scenarios.spec().subtitle.find("500 paths") != std::string::npos, Patience);
+        QCOMPARE(scenarios.spec().y, before);
+        QTest::mouseRelease(&scenarios.events(), Qt::LeftButton, {}, to);
+        scenarios.settle();
+        QVERIFY(scenarios.fixture().session().canUndo());
+        const auto own = scenarios.fixture().session().scenarios();
+        QCOMPARE(own.size(), std::size_t{1});
+        QCOMPARE(own.front().differences.front().lever, std::string(Letter));
+        QCOMPARE(scenarios.fixture().session().context().scenario, own.front().id);
+        QVERIFY(scenarios.spec().subtitle.find("10,000 paths") != std::string::npos);
+        QVERIFY(scenarios.events().marks()[scenarios.markOf(Letter)].isChanged);
+        scenarios.fixture().trigger("actionUndo");
+        scenarios.settle();
+        QCOMPARE(scenarios.fixture().session().scenarios().size(), std::size_t{0});
+        QCOMPARE(scenarios.events().marks()[scenarios.markOf(Letter)].day, recorded);
+    }
+
+    void escape_givesUpADrag() {
+        Scenarios scenarios;
+        const std::size_t mark = scenarios.markOf(Letter);
+        const QPoint from = scenarios.events().placeOf(mark).center().toPoint();
+        QTest::mousePress(&scenarios.events(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(&scenarios.events(), from + QPoint(60, 0));
+        QTest::keyClick(&scenarios.events(), Qt::Key_Escape);
+        QTest::mouseRelease(&scenarios.events(), Qt::LeftButton, {}, from + QPoint(60, 0));
+        scenarios.settle();
+        QVERIFY(!scenarios.fixture().session().canUndo());
+        QVERIFY(scenarios.spec().subtitle.find("10,000 paths") != std::string::npos);
+    }
+
+    void keysMoveAnEvent() {
+        Scenarios scenarios;
+        auto& events = scenarios.events();
+        events.setFocus(Qt::TabFocusReason);
+        QTest::keyClick(&events, Qt::Key_Right);
+        const QString told = events.accessibleDescription();
+        QVERIFY(!told.isEmpty());
+        QTest::keyClick(&events, Qt::Key_Right, Qt::ShiftModifier);
+        scenarios.settle();
+        QCOMPARE(scenarios.fixture().session().scenarios().size(), std::size_t{1});
+        QTest::keyClick(&events, Qt::Key_Delete);
+        scenarios.settle();
+        const auto own = scenarios.fixture().session().scenarios();
+        QVERIFY(own.empty() || own.front().differences.empty());
+    }
+
+    void modesShowOtherPictures() {
+        Scenarios scenarios;
+        scenarios.choose("h20-never-banned");
+        scenarios.show(ui::ScenarioMode::Difference);
+        QVERIFY(scenarios.spec().subtitle.find("less “As recorded”") != std::string::npos);
+        QVERIFY(medianOf(scenarios.spec(), "h20-never-banned", "2025Q3") > 100'000.0);
+        scenarios.show(ui::ScenarioMode::Waterfall);
+        QCOMPARE(scenarios.spec().kind, charts::ChartKind::Rows);
+        QCOMPARE(scenarios.spec().rows.size(), std::size_t{4});  // the record, two levers, the scenario
+        scenarios.show(ui::ScenarioMode::Sensitivity);
+        QVERIFY(!scenarios.spec().rows.empty());
+        scenarios.show(ui::ScenarioMode::Ledger);
+        QCOMPARE(scenarios.spec().metric, std::string("ledger.nvidia-h20"));
+        QVERIFY(scenarios.table().isVisible());
+        scenarios.show(ui::ScenarioMode::Backtest);
+        QVERIFY(!scenarios.chart().isVisible());
+        QVERIFY(scenarios.table().isVisible());
+        QVERIFY(scenarios.fixture().text("scenarioHeadline").contains(QStringLiteral("too few to judge")));
+        scenarios.fixture().trigger("actionUndo");
+        scenarios.settle();
+        QCOMPARE(scenarios.view().state().mode, ui::ScenarioMode::Ledger);
+    }
+
+    void tableTwin_saysWhatTheChartShows() {
+        Scenarios scenarios;
+        const double charted = medianOf(scenarios.spec(), "as-recorded", "2025Q1");
+        scenarios.view().swapChartAndTable();
+        scenarios.settle();
+        QVERIFY(scenarios.table().isVisible());
+        QVERIFY(!scenarios.chart().isVisible());
+        const auto& cells = scenarios.table().cells();
+        const QModelIndex row = cells.indexOf(QStringLiteral("as-recorded|2025Q1"));
+        QVERIFY(row.isValid());
+        const QModelIndex median = row.siblingAtColumn(cells.columnOf(QStringLiteral("p50")));
+        const double shown = median.data(tables::RowTableModel::SortRole).toDouble();
+        QVERIFY2(qFuzzyCompare(shown * 1000.0, charted) || qFuzzyCompare(shown, charted),
+                 qPrintable(QStringLiteral("%1 %2").arg(shown).arg(charted)));
+        QVERIFY(scenarios.view().copy());
+        QVERIFY(
+            QGuiApplication::clipboard()->mimeData()->text().contains(QStringLiteral("2025Q1\tAs recorded\trecord")));
+    }
+
+    void chosenSeriesAndQuarters_areRememberedAndUndone() {
+        Scenarios scenarios;
+        auto* series = scenarios.fixture().find<QComboBox>("scenarioSeries");
+        const int power = series->findData(static_cast<int>(scenario::Series::Power));
+        QVERIFY(power > 0);
+        series->setFocus();
+        while (series->currentIndex() < power) {
+            QTest::keyClick(series, Qt::Key_Down);
+        }
+        scenarios.settle();
+        QCOMPARE(scenarios.spec().metric, std::string("power"));
+        QCOMPARE(ui::ScenarioState::fromJson(scenarios.fixture().session().layout("scenarios")).series,
+                 scenario::Series::Power);
+    }
+
+    void pdf_namesWhatItRestsOn() {
+        Scenarios scenarios;
+        scenarios.choose("h20-banned");
+        const QString path = scenarios.fixture().path(QStringLiteral("scenario.pdf"));
+        const auto saved = ui::saveExport(path, scenarios.view().printable(), {});
+        QVERIFY(saved.has_value());
+        const QString text = pdfText(path).simplified();
+        if (text.isEmpty()) {
+            QSKIP("pdftotext is not there");
+        }
+        for (const char* words : {"H20 banned for good", "h20=off", "--seed 1", "10,000", "Chokepoint",
+                                  "chokepoint project h20-banned", "record to 2026Q2"}) {
+            QVERIFY2(text.contains(QLatin1String(words)), words);
+        }
+    }
+};
+
+CHOKEPOINT_TEST(TestScenarioView)
+#include "tst_scenarioview.moc"

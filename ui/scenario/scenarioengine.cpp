@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/scenario/scenarioengine.h"
+
+#include <algorithm>
+
+namespace chokepoint::ui {
+
+namespace {
+
+/// Scenarios in view, and a few that were a moment ago.
+constexpr std::size_t MostKnown = 24;
+
+/// The series in view first; with all paths those of the default view too, so that another one shows at once.
+std::vector<scenario::Series> wantedSeries(const ScenarioQuestion& question) {
+    std::vector<scenario::Series> series{question.state.series};
+    for (const scenario::Series other : scenario::defaultSeries()) {
+        if (!question.isPreview() && other != question.state.series) {
+            series.push_back(other);
+        }
+    }
+    return series;
+}
+
+}  // namespace
+
+ScenarioEngine::Paths& ScenarioEngine::pathsOf(const ScenarioQuestion& question) {
+    Paths& paths = m_paths[question.draws];
+    if (!paths.draws || paths.seed != question.seed || paths.inputsVersion != question.inputsVersion) {
+        std::erase_if(m_known, [&](const Known& known) { return known.draws == question.draws; });
+        paths.record.reset();
+        paths.inputsVersion = question.inputsVersion;
+        paths.seed = question.seed;
+        paths.draws.emplace(question.inputs.supply, scenario::DrawOptions{question.draws, question.seed, true, 0});
+        paths.record.emplace(question.inputs, *paths.draws, scenario::Scenario());
+    }
+    return paths;
+}
+
+std::shared_ptr<const scenario::Projection> ScenarioEngine::projected(const ScenarioQuestion& question,
+                                                                      const scenario::Scenario& scenario) {
+    const Paths& paths = pathsOf(question);
+    const scenario::Series series = question.state.series;
+    const auto known = std::ranges::find_if(m_known, [&](const Known& one) {
+        return one.draws == question.draws && one.range == question.state.shown &&
+               std::ranges::find(one.series, series) != one.series.end() &&
+               one.scenario.differences == scenario.differences && one.scenario.ranges == scenario.ranges &&
+               one.scenario.knownAt == scenario.knownAt;
+    });
+    if (known != m_known.end()) {
+        return known->projection;
+    }
+    scenario::ProjectionRequest request;
+    request.series = wantedSeries(question);
+    request.from = question.state.shown.from;
+    request.to = question.state.shown.to;
+    auto projection =
+        std::make_shared<const scenario::Projection>(scenario::project(paths.record->under(scenario), request));
+    if (m_known.size() >= MostKnown) {
+        m_known.erase(m_known.begin());
+    }
+    m_known.push_back({scenario, question.draws, question.state.shown, request.series, projection});
+    return projection;
+}
+
+void ScenarioEngine::addDifference(const ScenarioQuestion& question, ScenarioAnswer& answer) {
+    const Paths& paths = pathsOf(question);
+    scenario::ProjectionRequest request;
+    request.series = {question.state.series};
+    request.from = question.state.shown.from;
+    request.to = question.state.shown.to;
+    answer.difference = std::make_shared<const scenario::Projection>(scenario::projectDifference(
+        paths.record->under(question.scenarios[question.present]), paths.record->under(question.against), request));
+}
+
+void ScenarioEngine::addWaterfall(const ScenarioQuestion& question, ScenarioAnswer& answer) {
+    // Before the model opens nothing can differ, and the record of most series has gaps.
+    const QuarterRange& shown = question.state.shown;
+    Result<scenario::Waterfall> waterfall = scenario::waterfallOf(
+        question.inputs, *pathsOf(question).draws, question.scenarios[question.present], question.state.series,
+        std::max(shown.from, scenario::ModelStart), std::max(shown.to, scenario::ModelStart));
+    if (waterfall) {
+        answer.waterfall = std::make_shared<const scenario::Waterfall>(std::move(*waterfall));
+    } else {
+        answer.error = std::move(waterfall.error());
+    }
+}
+
+ScenarioAnswer ScenarioEngine::answer(const ScenarioQuestion& question) {
+    ScenarioAnswer answer;
+    answer.question = question;
+    const scenario::Scenario& present = question.scenarios[question.present];
+    const scenario::DrawOptions options{question.draws, question.seed, true, 0};
+    switch (question.state.mode) {
+        case ScenarioMode::Bands:
+            for (const scenario::Scenario& scenario : question.scenarios) {
+                answer.projections.push_back(projected(question, scenario));
+            }
+            break;
+        case ScenarioMode::Difference:
+            addDifference(question, answer);
+            break;
+        case ScenarioMode::Waterfall:
+            addWaterfall(question, answer);
+            break;
+        case ScenarioMode::Sensitivity: {
+            Result<scenario::Sensitivity> sensitivity =
+                scenario::sensitivityOf(question.inputs, present, question.state.series, question.state.at, options);
+            if (sensitivity) {
+                answer.sensitivity = std::make_shared<const scenario::Sensitivity>(std::move(*sensitivity));
+            } else {
+                answer.error = std::move(sensitivity.error());
+            }
+            break;
+        }
+        case ScenarioMode::Ledger:
+            answer.ledger = std::make_shared<const scenario::Ledger>(
+                scenario::ledgerOf(question.inputs, *pathsOf(question).draws, present, question.state.chip,
+                                   question.state.ledger.from, question.state.ledger.to));
+            break;
+        case ScenarioMode::Backtest:
+            if (!m_backtest || m_backtestVersion != question.inputsVersion) {
+                m_backtest = std::make_shared<const scenario::Backtest>(scenario::backtest(question.inputs, options));
+                m_backtestVersion = question.inputsVersion;
+            }
+            answer.backtest = m_backtest;
+            break;
+    }
+    return answer;
+}
+
+}  // namespace chokepoint::ui
