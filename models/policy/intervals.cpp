@@ -81,8 +81,13 @@ Range divide(const Range& a, const Range& b) {
     return multiply(a, inverse(b));
 }
 
+/// A part of a range that rounding drew together to a point is that point, even where neither end was in it: a sum
+/// beside a number so large that it swallows every figure is not empty.
 Range checked(Range range) {
-    return std::isnan(range.low) || std::isnan(range.high) ? everything() : range;
+    if (std::isnan(range.low) || std::isnan(range.high)) {
+        return everything();
+    }
+    return range.low == range.high ? Range{range.low, range.high, false, false} : range;
 }
 
 Range combine(NumberOp op, const Range& a, const Range& b) {

@@ -21,6 +21,9 @@ constexpr const char* Below =
     "datacenter and not (tpp >= 4800 or (tpp >= 1600 and performance_density >= 5.92)) and not ((tpp >= 2400 and tpp < "
     "4800 and performance_density >= 1.6 and performance_density < 5.92) or (tpp >= 1600 and tpp < 4800 and "
     "performance_density >= 3.2 and performance_density < 5.92))";
+constexpr const char* BeyondAnyFigure =
+    "memory_bandwidth >= 1400 GB/s or io_bandwidth >= 1100 GB/s or "
+    "sum(memory_bandwidth, io_bandwidth) >= 5555555555555555555555555555555555555555551700 GB/s";
 
 policy::ChipFacts chip(const Span& tpp, const Span& area) {
     policy::ChipFacts facts;
@@ -78,6 +81,8 @@ void TestAnswers::gapsAndRanges_data() {
     row("never free with density unknown", Below, 2000, 2000, unknown, unknown, "cannot-tell die_area");
     row("never free with density unknown, 4,799", Below, 4799, 4799, unknown, unknown, "cannot-tell die_area");
     row("free below 1,600 with density unknown", Below, 1599, 1599, unknown, unknown, "yes");
+    row("a threshold so large that a sum beside it rounds away", BeyondAnyFigure, 100, 100, unknown, unknown,
+        "cannot-tell memory_bandwidth io_bandwidth");
     row("TPP unknown", October2023A, unknown, unknown, 800, 800, "cannot-tell tpp");
     row("TPP unknown, window does not ask for area", "tpp < 21000", unknown, unknown, unknown, unknown,
         "cannot-tell tpp");

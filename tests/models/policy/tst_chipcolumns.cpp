@@ -140,7 +140,9 @@ void TestChipColumns::otherExpressions_answerAsOneByOne_data() {
           "tpp >= 2400 and performance_density >= 1.6 and performance_density < 5.92", "true", "tpp / die_area > 3",
           "max(tpp, 2 * tpp) > 1600 and unpublished",
           "memory_bandwidth + io_bandwidth > 1700 GB/s and io_bandwidth < 600 GB/s", "not datacenter or datacenter",
-          "2 > 1 and tpp > 4800"}) {
+          "2 > 1 and tpp > 4800",
+          "memory_bandwidth >= 1400 GB/s or io_bandwidth >= 1100 GB/s or sum(memory_bandwidth, io_bandwidth) >= "
+          "5555555555555555555555555555555555555555551700 GB/s"}) {
         QTest::newRow(text) << QString::fromLatin1(text);
     }
 }
