@@ -2,6 +2,7 @@
 #include "models/policy/program.h"
 
 #include <algorithm>
+#include <array>
 
 namespace chokepoint::policy {
 
@@ -152,6 +153,19 @@ Answer detail::answerTo(const Program& program, std::uint32_t condition, const C
     return answer;
 }
 
+namespace {
+
+/// Whether a computed number is open by itself, whatever its inputs are: something divided by 0 has no value.
+bool isOpenAtPoints(const detail::Program& program, const detail::Condition& condition, const ChipFacts& facts) {
+    std::array<detail::Range, NumberFieldCount> points;
+    std::ranges::transform(facts.numbers, points.begin(),
+                           [](const Span& span) { return detail::rangeOf(Span::exactly(span.low)); });
+    return !isSettled(
+        detail::compare(detail::evaluateNumber(program, condition.first, points), condition.comparator, 0.0));
+}
+
+}  // namespace
+
 /// Where all open inputs are missing, or none is, the causes need not be found: some input flips an open answer.
 AnswerKind detail::openKind(const Program& program, const ChipFacts& facts) {
     bool hasMissing = false;
@@ -166,6 +180,8 @@ AnswerKind detail::openKind(const Program& program, const ChipFacts& facts) {
         if (condition.op == ConditionOp::Boolean && facts.booleans[condition.field] == Known::Unknown) {
             const bool isUnpublished = static_cast<BooleanField>(condition.field) == BooleanField::Unpublished;
             (isUnpublished ? hasRange : hasMissing) = true;
+        } else if (condition.op == ConditionOp::Quantity && isOpenAtPoints(program, condition, facts)) {
+            return answerTo(program, program.root, facts, true).kind;  // no input need be the cause
         } else if (condition.op == ConditionOp::NameIn) {
             // A search names an unknown chip, a cautious answer does not: only the whole answer tells.
             const bool isChip = condition.field == static_cast<std::uint8_t>(NameField::Chip);

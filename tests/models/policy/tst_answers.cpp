@@ -82,7 +82,7 @@ void TestAnswers::gapsAndRanges_data() {
     row("never free with density unknown, 4,799", Below, 4799, 4799, unknown, unknown, "cannot-tell die_area");
     row("free below 1,600 with density unknown", Below, 1599, 1599, unknown, unknown, "yes");
     row("a threshold so large that a sum beside it rounds away", BeyondAnyFigure, 100, 100, unknown, unknown,
-        "cannot-tell memory_bandwidth io_bandwidth");
+        "cannot-tell memory_bandwidth interconnect_bandwidth");
     row("TPP unknown", October2023A, unknown, unknown, 800, 800, "cannot-tell tpp");
     row("TPP unknown, window does not ask for area", "tpp < 21000", unknown, unknown, unknown, unknown,
         "cannot-tell tpp");
