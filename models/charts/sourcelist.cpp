@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/charts/sourcelist.h"
 
+#include "models/catalog/citation.h"
+
 namespace chokepoint::charts {
 
 std::string citation(const catalog::Source& source) {
-    std::string text = source.publisher;
-    if (!source.title.empty()) {
-        text += (text.empty() ? "" : ": ") + source.title;
-    }
-    if (source.date) {
-        text += ", " + source.date->iso();
-    }
-    if (!source.licence.empty()) {
-        text += " (" + source.licence + ")";
-    }
-    return text;
+    return catalog::plainCitation(source);
 }
 
 std::vector<int> SourceList::numbersOf(const catalog::Figure& figure) {
