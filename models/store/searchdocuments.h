@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/catalog.h"
+#include "models/policy/record.h"
+#include "models/store/searchindex.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace chokepoint::store {
+
+/// A scenario as it is looked for.
+struct SearchedScenario {
+    std::string id;
+    std::string name;
+    std::string sentence;
+};
+
+/// Everything that is known, as documents: subjects, parties, events, rules, metrics, sources, claims, scenarios.
+/// Beyond `mostClaims` only claims that carry words of their own (a note, a reason, a text) are taken.
+[[nodiscard]] std::vector<SearchDocument> searchDocuments(const catalog::Catalog& catalog, const policy::Record& record,
+                                                          std::span<const SearchedScenario> scenarios,
+                                                          std::size_t mostClaims = 100'000);
+
+}  // namespace chokepoint::store
