@@ -11,7 +11,6 @@
 #include <QSaveFile>
 
 #include <array>
-#include <cmath>
 
 namespace chokepoint::app {
 
@@ -217,40 +216,18 @@ Result<void> answerBands(const Question& question, const scenario::ProjectionInp
                : writeAnswer(options.csv ? writer.csv(answer.runs) : writer.table(question, inputs, answer.runs));
 }
 
-Result<void> writeDraws(const std::string& path, const std::vector<ScenarioRun>& runs) {
+Result<void> writeDraws(const std::string& path, std::span<const scenario::RawRun> runs,
+                        const scenario::ProjectionRequest& request) {
     QSaveFile file(QFile::decodeName(path.c_str()));
-    const auto obstacle = [&] {
+    const auto take = [&file](std::string_view piece) {
+        const auto size = static_cast<qint64>(piece.size());
+        return file.write(piece.data(), size) == size;
+    };
+    if (!file.open(QIODevice::WriteOnly) || scenario::writeRawDraws(runs, request, take) != scenario::RawEnd::Whole ||
+        !file.commit()) {
         return failure(ErrorCode::Io, {CHOKEPOINT_MSG("--raw %1: %2"), {path, file.errorString().toStdString()}});
-    };
-    if (!file.open(QIODevice::WriteOnly)) {
-        return obstacle();
     }
-    const auto put = [&file](const CsvText& csv) {
-        const auto size = static_cast<qint64>(csv.written().size());
-        return file.write(csv.written().data(), size) == size;
-    };
-    CsvText heading;
-    heading.text("scenario").text("series").text("unit").text("path");
-    for (const scenario::Quarter quarter : runs.front().projection.quarters) {
-        heading.text(quarter.text());
-    }
-    heading.endRow();
-    bool isWritten = put(heading);
-    for (const ScenarioRun& run : runs) {
-        for (const scenario::SeriesProjection& series : run.projection.series) {
-            const scenario::SeriesInfo& info = scenario::infoOf(series.series);
-            CsvText rows;
-            for (std::size_t i = 0; i < run.projection.count; ++i) {
-                rows.text(run.id).text(info.id).text(info.unit).text(std::to_string(i + 1));
-                for (const std::vector<double>& draws : series.draws) {
-                    rows.number(std::isnan(draws[i]) ? std::nullopt : std::optional(draws[i]));
-                }
-                rows.endRow();
-            }
-            isWritten = isWritten && put(rows);
-        }
-    }
-    return isWritten && file.commit() ? Result<void>() : obstacle();
+    return {};
 }
 
 }  // namespace chokepoint::app

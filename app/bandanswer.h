@@ -2,8 +2,10 @@
 #pragma once
 
 #include "app/scenarioquestion.h"
+#include "models/scenario/rawdraws.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,8 +34,8 @@ struct BandAnswer {
 /// {"p05", "p25", "p50", "p75", "p95", "median_error"}
 [[nodiscard]] Json bandJson(const scenario::Band& band);
 
-/// Every path of every run as CSV: scenario, series, unit, path, then a column for each quarter; empty where nothing is
-/// known. Appears whole or not at all. Fails with Io. Precondition: the projections kept their draws.
-[[nodiscard]] Result<void> writeDraws(const std::string& path, const std::vector<ScenarioRun>& runs);
+/// Every path of every run as CSV (scenario::writeRawDraws). Appears whole or not at all. Fails with Io.
+[[nodiscard]] Result<void> writeDraws(const std::string& path, std::span<const scenario::RawRun> runs,
+                                      const scenario::ProjectionRequest& request);
 
 }  // namespace chokepoint::app

@@ -90,9 +90,6 @@ public:
         if (!runs) {
             return tl::unexpected<Error>(runs.error());
         }
-        if (const Result<void> raw = m_raw.empty() ? Result<void>() : writeDraws(m_raw, *runs); !raw) {
-            return tl::unexpected<Error>(raw.error());
-        }
         const BandAnswer answer{std::move(*runs), m_seed, m_isCentral, !m_isIndependent, m_minus};
         const Result<void> written = answerBands(*question, *inputs, answer, m_options);
         return written ? Result<ExitStatus>(ExitStatus::Done) : tl::unexpected<Error>(written.error());
@@ -105,7 +102,6 @@ private:
             return request;
         }
         request->threads = m_threads;
-        request->keepsDraws = !m_raw.empty();
         if (!m_series.empty()) {
             request->series.clear();
         }
@@ -121,7 +117,7 @@ private:
         return request;
     }
 
-    [[nodiscard]] Result<std::vector<ScenarioRun>> projected(const Question& question,
+    [[nodiscard]] Result<std::vector<ScenarioRun>> projected(Question& question,
                                                              const scenario::ProjectionInputs& inputs,
                                                              const scenario::ProjectionRequest& request) const {
         Result<std::vector<scenario::Scenario>> scenarios = askedScenarios(question, m_ids);
@@ -137,13 +133,24 @@ private:
             }
             minus = recorded.under(other->front());
         }
+        nameInContext(question, *scenarios, m_minus);
         std::vector<ScenarioRun> runs;
+        std::vector<scenario::Model> models;
         for (std::size_t i = 0; i < scenarios->size(); ++i) {
             scenario::Scenario& scenario = (*scenarios)[i];
             const scenario::Model model = recorded.under(scenario);
             scenario::Projection projection =
                 minus ? scenario::projectDifference(model, *minus, request) : scenario::project(model, request);
-            runs.push_back({m_ids.empty() ? scenario.id : m_ids[i], std::move(scenario), std::move(projection)});
+            const std::string& id = m_ids.empty() ? scenario.id : m_ids[i];
+            models.push_back(model);
+            runs.push_back({id, std::move(scenario), std::move(projection)});
+        }
+        std::vector<scenario::RawRun> raw;
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            raw.push_back({runs[i].id, &models[i], minus ? &*minus : nullptr});
+        }
+        if (const Result<void> done = m_raw.empty() ? Result<void>() : writeDraws(m_raw, raw, request); !done) {
+            return tl::unexpected<Error>(done.error());
         }
         return runs;
     }
@@ -154,20 +161,22 @@ private:
     }
 
     /// Ledger, waterfall or backtest.
-    [[nodiscard]] Result<void> answerInstead(const Question& question, const scenario::ProjectionInputs& inputs,
+    [[nodiscard]] Result<void> answerInstead(Question& question, const scenario::ProjectionInputs& inputs,
                                              const scenario::ProjectionRequest& request) const {
         const Result<std::vector<scenario::Scenario>> scenarios = askedScenarios(question, m_ids);
         if (!scenarios) {
             return tl::unexpected<Error>(scenarios.error());
         }
         const scenario::Scenario& scenario = scenarios->front();
+        nameInContext(question, {scenario});
         if (m_isBacktest) {
-            if (!scenario.isAsRecorded()) {
+            if (!scenario.differences.empty() || !scenario.ranges.empty()) {
                 return failure(ErrorCode::InvalidArgument,
                                {CHOKEPOINT_MSG("--backtest is of the record: leave the scenario out"), {}});
             }
-            return answerBacktest(question, scenario::backtest(inputs, {m_draws, m_seed, !m_isIndependent, m_threads}),
-                                  m_options);
+            return answerBacktest(
+                question, scenario::backtest(inputs, {m_draws, m_seed, !m_isIndependent, m_threads}, scenario.knownAt),
+                m_options);
         }
         if (!m_ledger.empty()) {
             const Result<scenario::Foreign> chip = findForeign(m_ledger);

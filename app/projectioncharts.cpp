@@ -100,6 +100,7 @@ Result<Specs> projectionCharts(Question& question, const ProjectionChartOptions&
     if (!scenarios) {
         return tl::unexpected<Error>(scenarios.error());
     }
+    nameInContext(question, *scenarios);
     return options.kind == TornadoChart ? tornado(question, *inputs, scenarios->front(), options, build)
                                         : projection(question, *inputs, *scenarios, options, build);
 }

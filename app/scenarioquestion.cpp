@@ -45,6 +45,29 @@ Result<std::vector<scenario::Scenario>> askedScenarios(const Question& question,
     return scenarios;
 }
 
+void nameInContext(Question& question, const std::vector<scenario::Scenario>& scenarios, const std::string& minus) {
+    const auto nameOf = [&question](const scenario::Scenario& one) {
+        const std::string name = one.id == scenario::AsRecorded ? "As recorded" : one.name.empty() ? one.id : one.name;
+        std::string settings;
+        for (const std::string& setting : question.settings) {
+            settings += (settings.empty() ? ", but " : ", ") + setting;
+        }
+        return name + settings;
+    };
+    std::string names;
+    for (const scenario::Scenario& one : scenarios) {
+        names += (names.empty() ? "" : "; ") + nameOf(one);
+    }
+    if (!minus.empty()) {
+        const Result<scenario::Scenario> other = findScenario(question, minus, question.settings);
+        names += ", less " + (other ? nameOf(*other) : minus);
+    }
+    if (scenarios.size() == 1) {
+        question.context.scenario = scenarios.front().id;
+    }
+    question.context.scenarioName = names;
+}
+
 Result<scenario::ProjectionRequest> requestedQuarters(const std::string& from, const std::string& to) {
     scenario::ProjectionRequest request;
     for (const auto& [typed, quarter] : {std::pair(&from, &request.from), std::pair(&to, &request.to)}) {

@@ -20,6 +20,10 @@ namespace chokepoint::app {
 [[nodiscard]] Result<std::vector<scenario::Scenario>> askedScenarios(const Question& question,
                                                                      const std::vector<std::string>& ids);
 
+/// Says in the context's sentence which scenarios an answer is of: their names, and what each was set against ("less
+/// X") where `minus` names a scenario.
+void nameInContext(Question& question, const std::vector<scenario::Scenario>& scenarios, const std::string& minus = {});
+
 /// The quarters from `from` to `to` as typed; empty: all that a projection covers. Fails with Syntax or OutOfRange.
 [[nodiscard]] Result<scenario::ProjectionRequest> requestedQuarters(const std::string& from, const std::string& to);
 

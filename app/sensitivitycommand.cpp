@@ -58,6 +58,7 @@ public:
             return failure(ErrorCode::OutOfRange,
                            {CHOKEPOINT_MSG("--at %1: a projection covers 2022Q1 to 2030Q4"), {m_quarter}});
         }
+        nameInContext(*question, *scenario);
         const Result<scenario::Sensitivity> answer =
             scenario::sensitivityOf(*inputs, scenario->front(), *series, *quarter, {m_draws, m_seed, false, 0});
         if (!answer) {

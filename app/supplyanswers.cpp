@@ -123,7 +123,22 @@ Json rowJson(const scenario::BacktestRow& row) {
     json["inside"] = row.isInside ? Json(*row.isInside) : Json(nullptr);
     json["pinball"] = toJson(row.pinball);
     json["repeat_pinball"] = toJson(row.repeatLoss);
+    json["published_pinball"] = toJson(row.publishedLoss);
+    json["published_forecasts"] = Json::array();
+    for (const scenario::SeriesRow* claim : row.published) {
+        json["published_forecasts"].push_back(claim->id);
+    }
     json["fitted"] = row.fitted;
+    json["parameters_of_before"] = Json::array();
+    for (const scenario::Origin* origin : row.origins) {
+        json["parameters_of_before"].push_back({{"parameter", origin->parameter},
+                                                {"low", origin->low},
+                                                {"central", origin->central},
+                                                {"high", origin->high},
+                                                {"claims", origin->claims},
+                                                {"note", origin->note}});
+    }
+    json["law_alone"] = row.isLawAlone;
     json["counts"] = row.counts;
     return json;
 }
@@ -135,6 +150,12 @@ Json json(const Question& question, const scenario::Backtest& backtest) {
     answer["low"] = toJson(std::optional(backtest.low));
     answer["high"] = toJson(std::optional(backtest.high));
     answer["too_few"] = backtest.isTooFew;
+    answer["law_alone"] = backtest.lawAlone;
+    const auto against = [](const scenario::LossComparison& comparison) {
+        return Json{{"no_larger", comparison.noLarger}, {"n", comparison.count}};
+    };
+    answer["against_repeat"] = against(backtest.againstRepeat);
+    answer["against_published"] = against(backtest.againstPublished);
     answer["fitted_k"] = backtest.fittedInside;
     answer["fitted_n"] = backtest.fittedCount;
     answer["median_width"] = toJson(backtest.medianWidth);
@@ -148,7 +169,7 @@ Json json(const Question& question, const scenario::Backtest& backtest) {
 std::string csv(const scenario::Backtest& backtest) {
     CsvText csv;
     csv.text("series").text("period").text("value").text("unit").text("reported").text("p05").text("p50").text("p95");
-    csv.text("inside").text("pinball").text("repeat_pinball").text("counts").text("fitted");
+    csv.text("inside").text("pinball").text("repeat_pinball").text("published_pinball").text("counts").text("fitted");
     csv.endRow();
     const auto yesNo = [](bool is) { return is ? "yes" : "no"; };
     for (const scenario::BacktestRow& row : backtest.rows) {
@@ -158,6 +179,7 @@ std::string csv(const scenario::Backtest& backtest) {
             csv.number(row.forecast ? std::optional(*row.forecast.*level) : std::nullopt);
         }
         csv.text(row.isInside ? yesNo(*row.isInside) : "").number(row.pinball).number(row.repeatLoss);
+        csv.number(row.publishedLoss);
         std::string fitted;
         for (const std::string& parameter : row.fitted) {
             fitted += (fitted.empty() ? "" : "; ") + parameter;
@@ -177,10 +199,11 @@ std::string table(const Question& question, const scenario::Backtest& backtest) 
     table.addColumn(QStringLiteral("Inside"));
     table.addColumn(QStringLiteral("Is a test"));
     for (const scenario::BacktestRow& row : backtest.rows) {
-        const QString isTest = !row.outcome->isReported ? QStringLiteral("no: an estimate")
-                               : !row.fitted.empty()    ? QStringLiteral("no: fitted")
-                               : row.counts             ? QStringLiteral("yes")
-                                                        : QStringLiteral("no: not answered");
+        const QString isTest = !row.outcome->isReported       ? QStringLiteral("no: an estimate")
+                               : !row.fitted.empty()          ? QStringLiteral("no: fitted")
+                               : row.counts && row.isLawAlone ? QStringLiteral("yes: law alone")
+                               : row.counts                   ? QStringLiteral("yes")
+                                                              : QStringLiteral("no: not answered");
         table.addRow({text(row.outcome->series), text(row.outcome->period.iso()),
                       row.outcome->value ? shown(question, *row.outcome->value) : QStringLiteral("unknown"),
                       row.forecast ? rangeOf(question, *row.forecast) : QStringLiteral("none"),
@@ -197,6 +220,16 @@ std::string table(const Question& question, const scenario::Backtest& backtest) 
                             .arg(backtest.inside)
                             .arg(backtest.count)
                             .arg(shown(question, backtest.low), shown(question, backtest.high)));
+    table.addLine(
+        QStringLiteral("%1 of the tests hang on the law of then alone. Parameters that knew a figure are replaced "
+                       "by what sources of before its period gave, where there are such; the others are fitted.")
+            .arg(backtest.lawAlone));
+    table.addLine(QStringLiteral("Pinball loss no larger than that of “the last quarter repeats” in %1 of %2 tests, "
+                                 "than that of a published forecast in %3 of %4.")
+                      .arg(backtest.againstRepeat.noLarger)
+                      .arg(backtest.againstRepeat.count)
+                      .arg(backtest.againstPublished.noLarger)
+                      .arg(backtest.againstPublished.count));
     table.addLine(QStringLiteral("%1 of %2 reported figures that some parameter knew lie inside: a fit, no test.")
                       .arg(backtest.fittedInside)
                       .arg(backtest.fittedCount));

@@ -265,9 +265,23 @@ CREATE TABLE supply_outcomes (
     period_start TEXT NOT NULL,
     parameters_allowed TEXT,
     parameters_fitted_or_later TEXT,
+    forecasts TEXT,
     note TEXT,
     PRIMARY KEY (period, series, published_on),
     CHECK (low <= high)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE supply_origins (
+    period TEXT NOT NULL,
+    series TEXT NOT NULL,
+    parameter TEXT NOT NULL,
+    low REAL NOT NULL,
+    central REAL NOT NULL,
+    high REAL NOT NULL,
+    claims TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (period, series, parameter),
+    CHECK (low <= central AND central <= high)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE supply_parameters (

@@ -82,49 +82,140 @@ double bisect(Above isAbove) {
     return (low + high) / 2.0;
 }
 
-BacktestRow rowOf(const Outcome& outcome, const ProjectionInputs& inputs, const Draws& draws) {
+/// One outcome and the model as it stood before its period.
+class RollingOrigin {
+public:
+    RollingOrigin(const Outcome& outcome, const SeriesInfo& info, const ProjectionInputs& inputs)
+        : m_outcome(outcome), m_info(info), m_inputs(inputs), m_period(periodOf(outcome)) {
+        m_known.knownAt = units::Date(Day(std::chrono::sys_days(m_period.first.firstDay()) - std::chrono::days(1)),
+                                      units::DatePrecision::Day);
+        for (const Origin& origin : inputs.supply->origins()) {
+            if (origin.series == outcome.series && origin.period == outcome.period) {
+                m_origins.push_back(&origin);
+                m_known.ranges.push_back({origin.parameter, origin.low, origin.central, origin.high});
+            }
+        }
+    }
+
+    [[nodiscard]] const std::vector<const Origin*>& origins() const { return m_origins; }
+
+    /// The total of the period on each path.
+    [[nodiscard]] std::vector<double> totals(const Draws& draws) const { return totalsOf(m_known, draws); }
+
+    /// Parameters that knew the outcome, were not replaced, and move it.
+    [[nodiscard]] std::vector<std::string> fitted(const Draws& few) const {
+        const std::vector<double> before = totals(few);
+        std::vector<std::string> result;
+        for (const std::string& id : m_outcome.fitted) {
+            const Parameter* parameter = m_inputs.supply->parameter(id);
+            const bool isReplaced =
+                std::ranges::any_of(m_origins, [&id](const Origin* origin) { return origin->parameter == id; });
+            if (!isReplaced && parameter != nullptr &&
+                (moves(*parameter, parameter->low, few, before) || moves(*parameter, parameter->high, few, before))) {
+                result.push_back(id);
+            }
+        }
+        return result;
+    }
+
+private:
+    [[nodiscard]] std::vector<double> totalsOf(const Scenario& scenario, const Draws& draws) const {
+        ProjectionRequest request;
+        request.series = {m_info.series};
+        request.from = m_period.first;
+        request.to = m_period.last;
+        request.keepsDraws = true;
+        return totalOn(project(Model(m_inputs, draws, scenario), request), m_info, m_period);
+    }
+
+    [[nodiscard]] bool moves(const Parameter& parameter, double value, const Draws& few,
+                             const std::vector<double>& before) const {
+        Scenario moved = m_known;
+        moved.ranges.push_back({parameter.id, value, value, value});
+        return totalsOf(moved, few) != before;
+    }
+
+    const Outcome& m_outcome;
+    const SeriesInfo& m_info;
+    const ProjectionInputs& m_inputs;
+    Period m_period;
+    Scenario m_known;
+    std::vector<const Origin*> m_origins;
+};
+
+/// A number without a range as a band.
+Band exactly(double value) {
+    return {value, value, value, value, value, 0.0};
+}
+
+/// What others say, scored like the projection; a limit is met or not and has no loss.
+void score(BacktestRow& row, const Supply& supply, const SeriesInfo& info) {
+    const Outcome& outcome = *row.outcome;
+    row.pinball = pinballLoss(*row.forecast, *outcome.value);
+    if (const std::optional<double> last = lastFigure(supply, outcome, info)) {
+        row.repeatLoss = pinballLoss(exactly(*last), *outcome.value);
+    }
+    double sum = 0.0;
+    for (const SeriesRow* claim : row.published) {
+        const double value = claim->value.value_or(0.0);
+        const double low = claim->low.value_or(value);
+        const double high = claim->high.value_or(value);
+        // Its range is taken for 5th to 95th percentile, with straight lines to the quartiles.
+        constexpr double Quartile = 0.41;  // of the way from median to p95 of a normal distribution
+        const Band band{low, value - Quartile * (value - low), value, value + Quartile * (high - value), high, 0.0};
+        sum += pinballLoss(band, *outcome.value);
+    }
+    if (!row.published.empty()) {
+        row.publishedLoss = sum / static_cast<double>(row.published.size());
+    }
+}
+
+BacktestRow rowOf(const Outcome& outcome, const ProjectionInputs& inputs, const Draws& draws, const Draws& few) {
     BacktestRow row;
     row.outcome = &outcome;
     row.fitted = outcome.fitted;
-    row.counts = outcome.isReported && outcome.fitted.empty() && outcome.value.has_value();
     const SeriesInfo* info = findSeries(outcome.series);
-    const Period period = periodOf(outcome);
-    if (info == nullptr || period.first < ModelStart) {
-        row.counts = false;
+    if (info == nullptr || periodOf(outcome).first < ModelStart) {
         return row;
     }
-    Scenario known;
-    known.knownAt = units::Date(Day(std::chrono::sys_days(period.first.firstDay()) - std::chrono::days(1)),
-                                units::DatePrecision::Day);
-    ProjectionRequest request;
-    request.series = {info->series};
-    request.from = period.first;
-    request.to = period.last;
-    request.keepsDraws = true;
-    const Projection projection = project(Model(inputs, draws, known), request);
-    const std::vector<double> total = totalOn(projection, *info, period);
+    const RollingOrigin origin(outcome, *info, inputs);
+    const std::vector<double> total = origin.totals(draws);
     if (std::isnan(total.front())) {
-        row.counts = false;
         return row;
     }
     QuantileFinder finder;
     row.forecast = finder.band(total);
+    row.origins = origin.origins();
+    if (outcome.isReported) {
+        row.fitted = origin.fitted(few);
+        row.isLawAlone = row.fitted.empty() && row.origins.empty() && !outcome.fitted.empty();
+    }
     if (!outcome.value) {
         return row;
+    }
+    row.counts = outcome.isReported && row.fitted.empty();
+    for (const std::string& id : outcome.forecasts) {
+        if (const SeriesRow* claim = inputs.supply->claim(id)) {
+            row.published.push_back(claim);
+        }
     }
     // A lower or upper limit is met by whatever lies on its side.
     const bool isAtLeast = outcome.low && !outcome.high;
     const bool isAtMost = outcome.high && !outcome.low;
-    row.isInside =
-        (isAtLeast || *outcome.value >= row.forecast->p05) && (isAtMost || *outcome.value <= row.forecast->p95);
-    row.isInside = isAtLeast ? row.forecast->p95 >= *outcome.value : *row.isInside;
-    row.isInside = isAtMost ? row.forecast->p05 <= *outcome.value : *row.isInside;
-    row.pinball = pinballLoss(*row.forecast, *outcome.value);
-    if (const std::optional<double> last = lastFigure(*inputs.supply, outcome, *info)) {
-        const Band repeated{*last, *last, *last, *last, *last, 0.0};
-        row.repeatLoss = pinballLoss(repeated, *outcome.value);
+    row.isInside = isAtLeast  ? row.forecast->p95 >= *outcome.value
+                   : isAtMost ? row.forecast->p05 <= *outcome.value
+                              : *outcome.value >= row.forecast->p05 && *outcome.value <= row.forecast->p95;
+    if (!isAtLeast && !isAtMost) {
+        score(row, *inputs.supply, *info);
     }
     return row;
+}
+
+void compareLoss(const BacktestRow& row, const std::optional<double>& other, LossComparison& comparison) {
+    if (row.counts && row.pinball && other) {
+        ++comparison.count;
+        comparison.noLarger += *row.pinball <= *other ? 1U : 0U;
+    }
 }
 
 }  // namespace
@@ -154,12 +245,22 @@ BinomialInterval binomialInterval(std::size_t k, std::size_t n) {
     return interval;
 }
 
-Backtest backtest(const ProjectionInputs& inputs, const DrawOptions& options) {
+Backtest backtest(const ProjectionInputs& inputs, const DrawOptions& options,
+                  const std::optional<units::Date>& knownAt) {
     const Draws draws(inputs.supply, options);
+    // Enough to see whether a parameter moves a forecast at all.
+    constexpr std::size_t Few = 256;
+    const Draws few(inputs.supply, {std::min(Few, options.count), options.seed, options.isCorrelated, options.threads});
     Backtest result;
     std::vector<double> widths;
     for (const Outcome& outcome : inputs.supply->outcomes()) {
-        BacktestRow row = rowOf(outcome, inputs, draws);
+        if (knownAt && outcome.publishedOn > knownAt->lastDay()) {
+            continue;
+        }
+        BacktestRow row = rowOf(outcome, inputs, draws, few);
+        result.lawAlone += row.counts && row.isLawAlone ? 1U : 0U;
+        compareLoss(row, row.repeatLoss, result.againstRepeat);
+        compareLoss(row, row.publishedLoss, result.againstPublished);
         if (row.isInside && outcome.isReported) {
             const bool isInside = *row.isInside;
             result.count += row.counts ? 1U : 0U;

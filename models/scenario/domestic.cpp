@@ -35,107 +35,113 @@ Lane ratioOf(const BlockInputs& inputs, Input over, Input under) {
     return ratio;
 }
 
-/// From the middle of 2025 back to the middle of 2025Q1, at a yearly factor that spans `years`.
-double backToFirst(double yearly, double years = 1.0) {
-    return std::pow(yearly, sinceMid2025(0) / years);
-}
-
 /// Given for 2025, 2027 and by growth after it: 2026 comes out as the geometric mean.
-void planWafers(const BlockInputs& inputs, Lanes& wafers) {
+void planWafers(const BlockInputs& inputs, std::size_t quarters, Lanes& wafers) {
     const Lane to2027 = ratioOf(inputs, Input::AscendWafers2027, Input::AscendWafers2025);
     std::copy_n(inputs.drawn(Input::AscendWafers2025), inputs.count(), wafers[0].begin());
-    const std::array<GrowthLeg, 3> legs{GrowthLeg(0.0), GrowthLeg(2.0, inputs.count(), to2027.data(), 2.0),
+    const std::array<GrowthLeg, 3> legs{GrowthLeg(0.0),
+                                        GrowthLeg(2.0, inputs.count(), to2027.data(), GrowthLeg::Span::TwoYears),
                                         GrowthLeg(99.0, inputs.count(), inputs.drawn(Input::AscendWafersGrowth))};
-    follow(wafers, inputs.count(), legs);
+    follow(wafers, inputs.count(), quarters, legs);
 }
 
 /// Straight between the ends of 2025, 2026 and 2027, then by growth.
-void planCapacity(const BlockInputs& inputs, Lanes& capacity) {
+void planCapacity(const BlockInputs& inputs, std::size_t quarters, Lanes& capacity) {
     constexpr double End2025 = 0.5;
-    const double* end2025 = inputs.drawn(Input::Smic7nmCapacity2025);
-    const double* end2026 = inputs.drawn(Input::Smic7nmCapacity2026);
-    const double* end2027 = inputs.drawn(Input::Smic7nmCapacity2027);
-    const double* growth = inputs.drawn(Input::SmicCapacityGrowth);
+    const std::array<const double*, 3> ends{inputs.drawn(Input::Smic7nmCapacity2025),
+                                            inputs.drawn(Input::Smic7nmCapacity2026),
+                                            inputs.drawn(Input::Smic7nmCapacity2027)};
+    const GrowthLeg growth(99.0, inputs.count(), inputs.drawn(Input::SmicCapacityGrowth));
+    Lane later{};
     for (std::size_t i = 0; i < inputs.count(); ++i) {
-        const double half = std::pow(growth[i], 0.125);
-        double later = end2027[i] * half;
-        for (std::size_t q = 0; q < ModelQuarters; ++q) {
-            const double t = sinceMid2025(q) - End2025;
-            if (t <= 0.0) {
-                capacity[q][i] = end2025[i];
-            } else if (t <= 1.0) {
-                capacity[q][i] = end2025[i] + (end2026[i] - end2025[i]) * t;
-            } else if (t <= 2.0) {
-                capacity[q][i] = end2026[i] + (end2027[i] - end2026[i]) * (t - 1.0);
-            } else {
-                capacity[q][i] = later;
-                later *= half * half;
+        later[i] = ends[2][i] * growth.half[i];
+    }
+    for (std::size_t q = 0; q < quarters; ++q) {
+        const double t = std::max(0.0, sinceMid2025(q) - End2025);
+        if (t > 2.0) {
+            for (std::size_t i = 0; i < inputs.count(); ++i) {
+                capacity[q][i] = later[i];
+                later[i] *= growth.quarterly[i];
             }
+            continue;
+        }
+        const std::size_t year = t <= 1.0 ? 0 : 1;
+        for (std::size_t i = 0; i < inputs.count(); ++i) {
+            capacity[q][i] = ends[year][i] + (ends[year + 1][i] - ends[year][i]) * (t - static_cast<double>(year));
         }
     }
 }
 
 /// Given for 2025, multiplied into 2026 and by growth after it.
-void planFrom2025(const BlockInputs& inputs, Input first, double divisor, Input growth2026, Input growth,
-                  Lanes& lanes) {
-    for (std::size_t i = 0; i < inputs.count(); ++i) {
-        lanes[0][i] = inputs.drawn(first)[i] / divisor * backToFirst(inputs.drawn(growth2026)[i]);
-    }
+void planFrom2025(const BlockInputs& inputs, std::size_t quarters, Input first, double divisor, Input growth2026,
+                  Input growth, Lanes& lanes) {
     const std::array<GrowthLeg, 2> legs{GrowthLeg(1.0, inputs.count(), inputs.drawn(growth2026)),
                                         GrowthLeg(99.0, inputs.count(), inputs.drawn(growth))};
-    follow(lanes, inputs.count(), legs);
+    for (std::size_t i = 0; i < inputs.count(); ++i) {
+        lanes[0][i] = inputs.drawn(first)[i] / divisor * legs[0].backToFirst(i);
+    }
+    follow(lanes, inputs.count(), quarters, legs);
 }
 
 /// Given for 2025, 2027, 2028 and by growth after it.
-void planDemand(const BlockInputs& inputs, Lanes& demand) {
+void planDemand(const BlockInputs& inputs, std::size_t quarters, Lanes& demand) {
     const Lane to2027 = ratioOf(inputs, Input::Demand2027, Input::Demand2025);
     const Lane to2028 = ratioOf(inputs, Input::Demand2028, Input::Demand2027);
-    for (std::size_t i = 0; i < inputs.count(); ++i) {
-        demand[0][i] = inputs.drawn(Input::Demand2025)[i] * Billion / YearQuarters * backToFirst(to2027[i], 2.0);
-    }
-    const std::array<GrowthLeg, 3> legs{GrowthLeg(2.0, inputs.count(), to2027.data(), 2.0),
+    const std::array<GrowthLeg, 3> legs{GrowthLeg(2.0, inputs.count(), to2027.data(), GrowthLeg::Span::TwoYears),
                                         GrowthLeg(3.0, inputs.count(), to2028.data()),
                                         GrowthLeg(99.0, inputs.count(), inputs.drawn(Input::DemandGrowth))};
-    follow(demand, inputs.count(), legs);
+    for (std::size_t i = 0; i < inputs.count(); ++i) {
+        demand[0][i] = inputs.drawn(Input::Demand2025)[i] * Billion / YearQuarters * legs[0].backToFirst(i);
+    }
+    follow(demand, inputs.count(), quarters, legs);
 }
 
 /// CXMT's stacks of 2026 around the middle of that year; Huawei's own from 2026Q2 (half a rate at first) and Q3, then
 /// by the same growth.
-void planMemory(const BlockInputs& inputs, Lanes& cxmt, Lanes& inHouse) {
+void planMemory(const BlockInputs& inputs, std::size_t quarters, Lanes& cxmt, Lanes& inHouse) {
     constexpr std::size_t First2026 = 4;
     constexpr std::size_t InHouseStart = 5;
     const double* total2026 = inputs.drawn(Input::CxmtHbm2026);
     const double* own = inputs.drawn(Input::HbmInhouse2026h2);
-    const double* growth = inputs.drawn(Input::CxmtHbmGrowth);
+    const GrowthLeg growth(99.0, inputs.count(), inputs.drawn(Input::CxmtHbmGrowth));
+    Lane stacks{};
+    Lane made{};
     for (std::size_t i = 0; i < inputs.count(); ++i) {
-        const double half = std::pow(growth[i], 0.125);
-        const double quarterly = half * half;
-        double stacks = total2026[i] / YearQuarters / (quarterly * half);
-        double made = own[i] / YearQuarters;
-        for (std::size_t q = 0; q < ModelQuarters; ++q) {
-            cxmt[q][i] = q < First2026 ? 0.0 : stacks;
-            inHouse[q][i] = q < InHouseStart ? 0.0 : q == InHouseStart ? made / 2.0 : made;
-            stacks *= q < First2026 ? 1.0 : quarterly;
-            made *= q < InHouseStart + 1 ? 1.0 : q == InHouseStart + 1 ? half : quarterly;
+        stacks[i] = total2026[i] / YearQuarters * growth.backToFirst(i);
+        made[i] = own[i] / YearQuarters;
+    }
+    for (std::size_t q = 0; q < quarters; ++q) {
+        const double isMaking = q < First2026 ? 0.0 : 1.0;
+        const double ownShare = q < InHouseStart ? 0.0 : q == InHouseStart ? 0.5 : 1.0;
+        for (std::size_t i = 0; i < inputs.count(); ++i) {
+            cxmt[q][i] = isMaking * stacks[i];
+            inHouse[q][i] = ownShare * made[i];
+        }
+        for (std::size_t i = 0; q >= First2026 && i < inputs.count(); ++i) {
+            stacks[i] *= growth.quarterly[i];
+        }
+        const Lane& step = q == InHouseStart + 1 ? growth.half : growth.quarterly;
+        for (std::size_t i = 0; q > InHouseStart && i < inputs.count(); ++i) {
+            made[i] *= step[i];
         }
     }
 }
 
-void plan(const BlockInputs& inputs, Plans& plans) {
-    planWafers(inputs, plans.wafers);
-    planCapacity(inputs, plans.capacity);
-    planFrom2025(inputs, Input::PkgCapacity2025, 1.0, Input::PkgCapacityGrowth2026, Input::PkgCapacityGrowth,
+void plan(const BlockInputs& inputs, std::size_t quarters, Plans& plans) {
+    planWafers(inputs, quarters, plans.wafers);
+    planCapacity(inputs, quarters, plans.capacity);
+    planFrom2025(inputs, quarters, Input::PkgCapacity2025, 1.0, Input::PkgCapacityGrowth2026, Input::PkgCapacityGrowth,
                  plans.packages);
-    planFrom2025(inputs, Input::OtherDomestic2025, YearQuarters, Input::OtherDomesticGrowth2026,
+    planFrom2025(inputs, quarters, Input::OtherDomestic2025, YearQuarters, Input::OtherDomesticGrowth2026,
                  Input::OtherDomesticGrowth, plans.other);
-    planDemand(inputs, plans.demand);
-    planMemory(inputs, plans.cxmt, plans.inHouse);
+    planDemand(inputs, quarters, plans.demand);
+    planMemory(inputs, quarters, plans.cxmt, plans.inHouse);
 }
 
 /// All good dies of the wafers started in each quarter from 2023Q1 on.
 using DieLanes = std::array<Lane, ModelQuarters + LongestLag>;
 
-void startWafers(BlockInputs& inputs, const Plans& plans, DieLanes& dies) {
+void startWafers(BlockInputs& inputs, std::size_t quarters, const Plans& plans, DieLanes& dies) {
     const double* w2024 = inputs.drawn(Input::AscendWafers2024);
     const double* share = inputs.drawn(Input::SmicAscendShareMax);
     const double* gross = inputs.drawn(Input::GrossDies);
@@ -144,12 +150,11 @@ void startWafers(BlockInputs& inputs, const Plans& plans, DieLanes& dies) {
     const double* gain = inputs.drawn(Input::YieldGain);
     const double* most = inputs.drawn(Input::YieldMax);
     const double* degraded = inputs.drawn(Input::DegradedShare);
-    for (std::size_t k = 0; k < LongestLag; ++k) {
-        for (std::size_t i = 0; i < inputs.count(); ++i) {
-            dies[k][i] = MonthsPerQuarter * w2024[i] * gross[i] * usableShare(y2024[i], degraded[i]);
-        }
+    for (std::size_t i = 0; i < inputs.count(); ++i) {
+        dies[0][i] = MonthsPerQuarter * w2024[i] * gross[i] * usableShare(y2024[i], degraded[i]);
     }
-    for (std::size_t q = 0; q < ModelQuarters; ++q) {
+    std::fill(dies.begin() + 1, dies.begin() + LongestLag, dies[0]);
+    for (std::size_t q = 0; q < quarters; ++q) {
         const double years = std::max(0.0, sinceMid2025(q));
         const double* factor = inputs.at(Input::FactorFoundry, q);
         for (std::size_t i = 0; i < inputs.count(); ++i) {
@@ -162,14 +167,19 @@ void startWafers(BlockInputs& inputs, const Plans& plans, DieLanes& dies) {
 
 /// Dies that become available: of wafers a lag ago (a fractional lag mixes the two whole ones), from fronts abroad, and
 /// from TSMC where it may serve Huawei.
-void arriveDies(BlockInputs& inputs, const DieLanes& dies, Lanes& inflow) {
+void arriveDies(BlockInputs& inputs, std::size_t quarters, const DieLanes& dies, Lanes& inflow) {
     const double* lag = inputs.drawn(Input::LagFab);
-    for (std::size_t q = 0; q < ModelQuarters; ++q) {
+    std::array<std::size_t, BlockSize> whole{};
+    Lane part{};
+    for (std::size_t i = 0; i < inputs.count(); ++i) {
+        const double quartersBack = std::min(std::floor(lag[i]), static_cast<double>(LongestLag - 1));
+        whole[i] = static_cast<std::size_t>(quartersBack);
+        part[i] = std::min(lag[i] - quartersBack, 1.0);
+    }
+    for (std::size_t q = 0; q < quarters; ++q) {
         for (std::size_t i = 0; i < inputs.count(); ++i) {
-            const double whole = std::min(std::floor(lag[i]), static_cast<double>(LongestLag - 1));
-            const double part = std::min(lag[i] - whole, 1.0);
-            const std::size_t k = q + LongestLag - static_cast<std::size_t>(whole);
-            inflow[q][i] = (1.0 - part) * dies[k][i] + part * dies[k - 1][i];
+            const std::size_t k = q + LongestLag - whole[i];
+            inflow[q][i] = (1.0 - part[i]) * dies[k][i] + part[i] * dies[k - 1][i];
         }
         const double* proxies = inputs.at(Input::ProxyDies, q);
         for (std::size_t i = 0; i < inputs.count(); ++i) {
@@ -184,9 +194,9 @@ void arriveDies(BlockInputs& inputs, const DieLanes& dies, Lanes& inflow) {
 
 /// Stacks for Ascend: CXMT's, Huawei's own, smuggled ones, and legal ones where the control is off; less what other
 /// makers use.
-void arriveMemory(BlockInputs& inputs, const Plans& plans, Lanes& inflow) {
+void arriveMemory(BlockInputs& inputs, std::size_t quarters, const Plans& plans, Lanes& inflow) {
     const double* others = inputs.drawn(Input::HbmOthersShare);
-    for (std::size_t q = 0; q < ModelQuarters; ++q) {
+    for (std::size_t q = 0; q < quarters; ++q) {
         const double* factor = inputs.at(Input::FactorCxmt, q);
         for (std::size_t i = 0; i < inputs.count(); ++i) {
             inflow[q][i] = plans.cxmt[q][i] * factor[i] + plans.inHouse[q][i];
@@ -224,27 +234,32 @@ Mix mixIn(std::size_t q, double share910b2025, double share950h2, double share95
     return {0.0, q < First2027 ? share950h2 : share9502027};
 }
 
+/// Whether a quarter's mix differs from that of the one before.
+bool isNewMix(std::size_t q) {
+    return q == 4 || q == 5 || q == 6 || q == 8;
+}
+
 /// Other makers' output, at most their share of what imports leave of demand; and what both leave to Ascend.
-void leaveDemand(BlockInputs& inputs, const Plans& plans, const Lanes& foreignSpend, Lanes& other, Lanes& left) {
+void leaveDemand(BlockInputs& inputs, std::size_t quarters, const Plans& plans, const Lanes& foreignSpend, Lanes& other,
+                 Lanes& left) {
     const double* first = inputs.drawn(Input::OtherDomestic2025);
     const double* most = inputs.drawn(Input::OtherValueShareMax);
     const double* price = inputs.drawn(Input::PriceOther);
-    for (std::size_t q = 0; q < ModelQuarters; ++q) {
+    for (std::size_t q = 0; q < quarters; ++q) {
         const double* changed = inputs.at(Input::OtherDomestic2025, q);
         for (std::size_t i = 0; i < inputs.count(); ++i) {
+            other[q][i] = plans.other[q][i];
+        }
+        for (std::size_t i = 0; changed != first && i < inputs.count(); ++i) {
+            other[q][i] *= changed[i] / first[i];
+        }
+        for (std::size_t i = 0; i < inputs.count(); ++i) {
             const double demand = std::max(0.0, plans.demand[q][i] - foreignSpend[q][i]);
-            other[q][i] = std::min(plans.other[q][i] * (changed[i] / first[i]), most[i] * demand / price[i]);
+            other[q][i] = std::min(other[q][i], most[i] * demand / price[i]);
             left[q][i] = demand - other[q][i] * price[i];
         }
     }
 }
-
-/// Per Ascend of a quarter's mix.
-struct PerUnit {
-    double dies = 0.0;  ///< with those lost in packaging
-    double stacks = 0.0;
-    double price = 0.0;  ///< USD
-};
 
 }  // namespace
 
@@ -262,86 +277,110 @@ double usableShare(double yield, double degradedShare) {
 
 namespace {
 
-/// What an Ascend of the quarter's mix takes on one path.
-PerUnit perUnit(const BlockInputs& inputs, const Mix& mix, std::size_t i, double rate) {
-    const auto drawn = [&inputs, i](Input input) { return inputs.drawn(input)[i]; };
-    const double share910c = 1.0 - mix.share910b - mix.share950;
-    PerUnit per;
-    per.dies = (mix.share910b * drawn(Input::DiesPerPackage910b) + share910c * drawn(Input::DiesPerPackage910c) +
-                mix.share950 * drawn(Input::DiesPerPackage950)) /
-               drawn(Input::PackagingYield);
-    per.stacks = mix.share910b * drawn(Input::StacksPerPackage910b) + share910c * drawn(Input::StacksPerPackage910c) +
-                 mix.share950 * drawn(Input::StacksPerPackage950);
-    per.price =
-        (mix.share910b * drawn(Input::PriceHuaweiAscend910b) + mix.share950 * drawn(Input::PriceHuaweiAscend950)) /
-            rate +
-        share910c * drawn(Input::PriceHuaweiAscend910c);
-    return per;
-}
-
-/// The smallest of four limits, and which it was.
-struct Limited {
-    double units = 0.0;
-    Bound by = Bound::Packaging;
-
-    void limit(double most, Bound bound) {
-        if (most < units) {
-            units = most;
-            by = bound;
-        }
-    }
+/// What an Ascend of a quarter's mix takes, on each path of a block.
+struct PerUnit {
+    Lane share910b;
+    Lane share910c;
+    Lane share950;
+    Lane dies;  ///< with those lost in packaging
+    Lane stacks;
+    Lane priceCny;  ///< of the types that are priced in CNY
+    Lane priceUsd;  ///< of the others
 };
 
-/// One quarter: units from what is held, and what is left of it.
-void makeAscends(BlockInputs& inputs, std::size_t q, const Plans& plans, const Lane& demandLeft, double recordedRate,
-                 const Lane& openDies, const Lane& openStacks, DomesticFlows& flows) {
-    const bool hasMemoryBound = inputs.schedule().hasMemoryBound();
+void takeMix(const BlockInputs& inputs, std::size_t q, PerUnit& per) {
+    const auto drawn = [&inputs](Input input) { return inputs.drawn(input); };
+    const double* share910b2025 = drawn(Input::Share910b2025);
+    const double* share950h2 = drawn(Input::Share9502026h2);
+    const double* share9502027 = drawn(Input::Share9502027);
     for (std::size_t i = 0; i < inputs.count(); ++i) {
-        const Mix mix = mixIn(q, inputs.drawn(Input::Share910b2025)[i], inputs.drawn(Input::Share9502026h2)[i],
-                              inputs.drawn(Input::Share9502027)[i]);
-        const double rate = std::isnan(recordedRate) ? inputs.drawn(Input::Fx)[i] : recordedRate;
-        const PerUnit per = perUnit(inputs, mix, i, rate);
+        const Mix mix = mixIn(q, share910b2025[i], share950h2[i], share9502027[i]);
+        per.share910b[i] = mix.share910b;
+        per.share950[i] = mix.share950;
+        per.share910c[i] = 1.0 - mix.share910b - mix.share950;
+    }
+    const auto weigh = [&](Input with910b, Input with910c, Input with950, Lane& sum) {
+        for (std::size_t i = 0; i < inputs.count(); ++i) {
+            sum[i] = per.share910b[i] * drawn(with910b)[i] + per.share910c[i] * drawn(with910c)[i] +
+                     per.share950[i] * drawn(with950)[i];
+        }
+    };
+    weigh(Input::DiesPerPackage910b, Input::DiesPerPackage910c, Input::DiesPerPackage950, per.dies);
+    weigh(Input::StacksPerPackage910b, Input::StacksPerPackage910c, Input::StacksPerPackage950, per.stacks);
+    for (std::size_t i = 0; i < inputs.count(); ++i) {
+        per.dies[i] /= drawn(Input::PackagingYield)[i];
+        per.priceCny[i] = per.share910b[i] * drawn(Input::PriceHuaweiAscend910b)[i] +
+                          per.share950[i] * drawn(Input::PriceHuaweiAscend950)[i];
+        per.priceUsd[i] = per.share910c[i] * drawn(Input::PriceHuaweiAscend910c)[i];
+        per.share910c[i] = std::max(0.0, per.share910c[i]);
+    }
+}
+
+/// One quarter: units from what is held, and what is left of it.
+void makeAscends(std::size_t q, std::size_t count, const PerUnit& per, const Lane& packages, const Lane& demandLeft,
+                 const Lane& rate, bool hasMemoryBound, const Lane& openDies, const Lane& openStacks,
+                 DomesticFlows& flows) {
+    Lane units{};
+    for (std::size_t i = 0; i < count; ++i) {
+        const double byDies = (openDies[i] + flows.dieInflow[q][i]) / per.dies[i];
+        const double byDemand = demandLeft[i] / (per.priceCny[i] / rate[i] + per.priceUsd[i]);
+        units[i] = std::min(std::min(packages[i], byDies), byDemand);
+    }
+    for (std::size_t i = 0; hasMemoryBound && i < count; ++i) {
+        units[i] = std::min(units[i], (openStacks[i] + flows.memoryInflow[q][i]) / per.stacks[i]);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
         const double dies = openDies[i] + flows.dieInflow[q][i];
         const double stacks = openStacks[i] + flows.memoryInflow[q][i];
-        Limited limited{plans.packages[q][i], Bound::Packaging};
-        limited.limit(dies / per.dies, Bound::Dies);
-        if (hasMemoryBound) {
-            limited.limit(stacks / per.stacks, Bound::Memory);
-        }
-        limited.limit(demandLeft[i] / per.price, Bound::Demand);
-        flows.bound[q][i] = limited.by;
-        flows.dieUse[q][i] = std::min(dies, limited.units * per.dies);
-        flows.dieBank[q][i] = dies - flows.dieUse[q][i];
+        const double dieUse = std::min(dies, units[i] * per.dies[i]);
         // Without the bound, stacks that are not there come from nowhere: the stock ends at 0.
-        flows.memoryUse[q][i] = std::min(stacks, limited.units * per.stacks);
-        flows.memoryStock[q][i] = stacks - flows.memoryUse[q][i];
-        flows.ascend910b[q][i] = limited.units * mix.share910b;
-        flows.ascend950[q][i] = limited.units * mix.share950;
-        flows.ascend910c[q][i] = limited.units * std::max(0.0, 1.0 - mix.share910b - mix.share950);
+        const double memoryUse = std::min(stacks, units[i] * per.stacks[i]);
+        flows.dieUse[q][i] = dieUse;
+        flows.dieBank[q][i] = dies - dieUse;
+        flows.memoryUse[q][i] = memoryUse;
+        flows.memoryStock[q][i] = stacks - memoryUse;
+        flows.ascend910b[q][i] = units[i] * per.share910b[i];
+        flows.ascend950[q][i] = units[i] * per.share950[i];
+        flows.ascend910c[q][i] = units[i] * per.share910c[i];
+    }
+}
+
+void open(const BlockInputs& inputs, DomesticFlows& flows) {
+    for (std::size_t i = 0; i < inputs.count(); ++i) {
+        const auto drawn = [&inputs, i](Input input) { return inputs.drawn(input)[i]; };
+        flows.openingDies[i] = openingDies(drawn(Input::TsmcDiesTotal), drawn(Input::TsmcShare2024),
+                                           drawn(Input::AscendUnits2024), drawn(Input::PackagingYield));
+        flows.openingStacks[i] = openingStacks(drawn(Input::HbmTotal2024), drawn(Input::StacksPerPackage910b),
+                                               drawn(Input::AscendUnits2024), drawn(Input::HbmOthersShare));
     }
 }
 
 }  // namespace
 
-void modelDomestic(BlockInputs& inputs, const Lanes& foreignSpend, const RecordedRates& rates, DomesticFlows& flows) {
+void modelDomestic(BlockInputs& inputs, const Lanes& foreignSpend, const RecordedRates& rates, DomesticFlows& flows,
+                   std::size_t quarters) {
     static thread_local Plans plans;
     static thread_local DieLanes dies;
     static thread_local Lanes demandLeft;
-    plan(inputs, plans);
-    startWafers(inputs, plans, dies);
-    arriveDies(inputs, dies, flows.dieInflow);
-    arriveMemory(inputs, plans, flows.memoryInflow);
-    leaveDemand(inputs, plans, foreignSpend, flows.other, demandLeft);
-    for (std::size_t i = 0; i < inputs.count(); ++i) {
-        flows.openingDies[i] =
-            openingDies(inputs.drawn(Input::TsmcDiesTotal)[i], inputs.drawn(Input::TsmcShare2024)[i],
-                        inputs.drawn(Input::AscendUnits2024)[i], inputs.drawn(Input::PackagingYield)[i]);
-        flows.openingStacks[i] =
-            openingStacks(inputs.drawn(Input::HbmTotal2024)[i], inputs.drawn(Input::StacksPerPackage910b)[i],
-                          inputs.drawn(Input::AscendUnits2024)[i], inputs.drawn(Input::HbmOthersShare)[i]);
-    }
-    for (std::size_t q = 0; q < ModelQuarters; ++q) {
-        makeAscends(inputs, q, plans, demandLeft[q], rates[q], q == 0 ? flows.openingDies : flows.dieBank[q - 1],
+    static thread_local PerUnit per;
+    plan(inputs, quarters, plans);
+    startWafers(inputs, quarters, plans, dies);
+    arriveDies(inputs, quarters, dies, flows.dieInflow);
+    arriveMemory(inputs, quarters, plans, flows.memoryInflow);
+    leaveDemand(inputs, quarters, plans, foreignSpend, flows.other, demandLeft);
+    open(inputs, flows);
+    Lane rate{};
+    for (std::size_t q = 0; q < quarters; ++q) {
+        if (q == 0 || isNewMix(q)) {
+            takeMix(inputs, q, per);
+        }
+        if (std::isnan(rates[q])) {
+            std::copy_n(inputs.drawn(Input::Fx), inputs.count(), rate.begin());
+        } else {
+            rate.fill(rates[q]);
+        }
+        makeAscends(q, inputs.count(), per, plans.packages[q], demandLeft[q], rate, inputs.schedule().hasMemoryBound(),
+                    q == 0 ? flows.openingDies : flows.dieBank[q - 1],
                     q == 0 ? flows.openingStacks : flows.memoryStock[q - 1], flows);
     }
 }

@@ -5,9 +5,6 @@
 
 namespace chokepoint::scenario {
 
-/// What keeps Ascend output from being larger.
-enum class Bound : std::uint8_t { Dies, Memory, Packaging, Demand };
-
 /// Domestic output on each path, a quarter at a time.
 struct DomesticFlows {
     Lane openingDies;
@@ -22,7 +19,6 @@ struct DomesticFlows {
     Lanes memoryInflow;
     Lanes memoryUse;
     Lanes memoryStock;  ///< stacks at the quarter's end
-    std::array<std::array<Bound, BlockSize>, ModelQuarters> bound;
 };
 
 /// Exchange rates as published, CNY for one USD, in the quarters that have one; NaN elsewhere.
@@ -30,8 +26,9 @@ using RecordedRates = PerQuarter;
 
 /// Equations 1 to 4 of the projection: good dies = 3 × wafers a month × dies a wafer × usable share, a lag later; the
 /// bank of dies and of stacks as opening + in − used; units = min(dies, stacks, packaging, demand left).
-/// `foreignSpend` is what Chinese buyers spend on imports, USD a quarter.
-void modelDomestic(BlockInputs& inputs, const Lanes& foreignSpend, const RecordedRates& rates, DomesticFlows& flows);
+/// `foreignSpend` is what Chinese buyers spend on imports, USD a quarter. The first `quarters` are filled in.
+void modelDomestic(BlockInputs& inputs, const Lanes& foreignSpend, const RecordedRates& rates, DomesticFlows& flows,
+                   std::size_t quarters = ModelQuarters);
 
 /// Dies in the bank at the start of 2025: received from TSMC, less those in the Ascends of 2024 that were built on
 /// them. max(0; tsmc_dies_total − tsmc_share_2024 × ascend_units_2024 / packaging_yield)

@@ -2,9 +2,11 @@
 #include "models/scenario/draws.h"
 
 #include "models/scenario/parallel.h"
+#include "models/scenario/room.h"
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 #include <numbers>
 #include <set>
 
@@ -41,19 +43,25 @@ double uniformFrom(std::uint64_t start, std::uint64_t index) {
 }
 
 /// z and −z in turn.
-std::vector<double> normalColumn(std::uint64_t seed, const std::string& name, std::size_t count) {
+void drawNormals(std::uint64_t seed, std::string_view name, std::size_t count, double* column) {
     const std::uint64_t start = startOf(seed, name);
-    std::vector<double> column(count);
-    for (std::size_t i = 0; i < count; i += 2) {
-        column[i] = normalQuantile(uniformFrom(start, i / 2));
-        if (i + 1 < count) {
-            column[i + 1] = -column[i];
+    const std::size_t pairs = (count + 1) / 2;
+    // The pairs' numbers at the column's end, from where they spread out to its beginning.
+    double* drawn = column + (count - pairs);
+    for (std::size_t k = 0; k < pairs; ++k) {
+        drawn[k] = uniformFrom(start, k);
+    }
+    normalQuantiles({drawn, pairs});
+    for (std::size_t k = 0; k < pairs; ++k) {
+        const double z = drawn[k];
+        column[2 * k] = z;
+        if (2 * k + 1 < count) {
+            column[2 * k + 1] = -z;
         }
     }
-    return column;
 }
 
-/// Parameters that are correlated with each other, directly or through others.
+/// Parameters that are correlated with each other, directly or through others; most are alone.
 std::vector<std::vector<std::size_t>> correlatedGroups(const Supply& supply) {
     const std::size_t size = supply.parameters().size();
     std::vector<std::size_t> root(size);
@@ -77,10 +85,10 @@ std::vector<std::vector<std::size_t>> correlatedGroups(const Supply& supply) {
     }
     std::vector<std::vector<std::size_t>> result;
     for (auto& [first, members] : groups) {
-        if (members.size() > 1) {
-            result.push_back(std::move(members));
-        }
+        result.push_back(std::move(members));
     }
+    // The long ones first, so that no thread is left with one at the end.
+    std::ranges::stable_sort(result, std::greater(), &std::vector<std::size_t>::size);
     return result;
 }
 
@@ -117,27 +125,28 @@ void fillChains(std::vector<double>& matrix, std::size_t size) {
     }
 }
 
-void correlate(const Supply& supply, std::vector<std::vector<double>>& numbers) {
-    for (const std::vector<std::size_t>& members : correlatedGroups(supply)) {
-        const std::size_t size = members.size();
-        std::vector<double> given = matrixOf(supply, members);
-        fillChains(given, size);
-        const std::vector<double> matrix = mixingMatrix(std::move(given), size);
-        // From the last row up, so that each row still finds the independent numbers that it mixes.
-        for (std::size_t i = size; i-- > 1;) {
-            std::vector<double>& target = numbers[members[i]];
-            const double own = matrix[i * size + i];
-            for (double& value : target) {
-                value *= own;
-            }
-            for (std::size_t j = 0; j < i; ++j) {
-                const double weight = matrix[i * size + j];
-                const std::vector<double>& source = numbers[members[j]];
-                // Who is fixed has no numbers, and nothing to share.
-                const std::size_t count = std::min(target.size(), source.size());
-                for (std::size_t draw = 0; weight != 0.0 && draw < count; ++draw) {
-                    target[draw] += weight * source[draw];
-                }
+/// Mixes the members' independent numbers; null where one is fixed, which then has nothing to share.
+void correlate(const Supply& supply, const std::vector<std::size_t>& members, std::size_t count,
+               const std::vector<double*>& numbers) {
+    const std::size_t size = members.size();
+    std::vector<double> given = matrixOf(supply, members);
+    fillChains(given, size);
+    const std::vector<double> matrix = mixingMatrix(std::move(given), size);
+    // From the last row up, so that each row still finds the independent numbers that it mixes.
+    for (std::size_t i = size; i-- > 1;) {
+        double* target = numbers[i];
+        if (target == nullptr) {
+            continue;
+        }
+        const double own = matrix[i * size + i];
+        for (std::size_t draw = 0; draw < count; ++draw) {
+            target[draw] *= own;
+        }
+        for (std::size_t j = 0; j < i; ++j) {
+            const double weight = matrix[i * size + j];
+            const double* source = numbers[j];
+            for (std::size_t draw = 0; weight != 0.0 && source != nullptr && draw < count; ++draw) {
+                target[draw] += weight * source[draw];
             }
         }
     }
@@ -234,62 +243,106 @@ std::vector<std::string> otherNames(const Supply& supply) {
 
 }  // namespace
 
+struct Draws::Effects {
+    explicit Effects(std::size_t size) : isDrawn(size), columns(size) {}
+
+    std::vector<std::once_flag> isDrawn;
+    std::vector<std::unique_ptr<double[]>> columns;
+};
+
 Draws::Draws(std::shared_ptr<const Supply> supply, const DrawOptions& options)
     : Draws(std::move(supply), options.count) {
     m_seed = options.seed;
-    const std::span<const Parameter> parameters = m_supply->parameters();
-    const std::vector<std::string> others = otherNames(*m_supply);
-    std::vector<std::vector<double>> numbers(parameters.size() + others.size());
-    inParallel(numbers.size(), options.threads, [&](std::size_t i) {
-        const bool isParameter = i < parameters.size();
-        if (!isParameter || !Distribution(parameters[i]).isFixed()) {
-            numbers[i] =
-                normalColumn(options.seed, isParameter ? parameters[i].id : others[i - parameters.size()], m_count);
-        }
-    });
-    if (options.isCorrelated) {
-        correlate(*m_supply, numbers);
-    }
-    fill(std::move(numbers), options.threads);
+    fill(options, false);
 }
 
-void Draws::fill(std::vector<std::vector<double>> numbers, unsigned threads) {
+void Draws::fill(const DrawOptions& options, bool isCentral) {
     const std::span<const Parameter> parameters = m_supply->parameters();
-    const std::span<const Effect> effects = m_supply->effects();
     const std::vector<std::string> others = otherNames(*m_supply);
-    const auto through = [this](const Distribution& distribution, const std::vector<double>& z) {
-        auto column = std::make_shared<std::vector<double>>(m_count, distribution.central());
-        for (std::size_t i = 0; !distribution.isFixed() && i < z.size(); ++i) {
-            (*column)[i] = distribution.at(z[i]);
-        }
-        return column;
+    std::vector<Distribution> distributions(parameters.begin(), parameters.end());
+    const auto drawn = static_cast<std::size_t>(
+        std::ranges::count_if(distributions, [](const Distribution& distribution) { return !distribution.isFixed(); }));
+    const std::shared_ptr<double[]> room = roomFor((parameters.size() + drawn + others.size()) * m_count);
+    double* free = room.get();
+    const auto take = [&] {
+        double* column = free;
+        free += m_count;
+        return std::pair(Column(room, column), column);
     };
-    m_parameters.resize(parameters.size());
-    m_effects.resize(effects.size());
-    inParallel(parameters.size() + effects.size(), threads, [&](std::size_t i) {
-        if (i < parameters.size()) {
-            m_parameters[i] = through(Distribution(parameters[i]), numbers[i]);
+    // Parameters first: their columns are read together.
+    std::vector<double*> values;
+    std::vector<double*> numbers;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        const auto [column, place] = take();
+        m_parameters.push_back(column);
+        values.push_back(place);
+    }
+    for (const Distribution& distribution : distributions) {
+        const auto [column, place] =
+            distribution.isFixed() ? std::pair(Column(), static_cast<double*>(nullptr)) : take();
+        m_numbers.push_back(column);
+        numbers.push_back(place);
+    }
+    std::vector<double*> otherNumbers;
+    for (const std::string& name : others) {
+        const auto [column, place] = take();
+        m_others.emplace(name, column);
+        otherNumbers.push_back(place);
+    }
+    const auto draw = [&](std::string_view name, double* column) {
+        if (column == nullptr) {
             return;
         }
-        const Effect& effect = effects[i - parameters.size()];
-        if (hasSize(effect)) {
-            std::size_t place = m_supply->indexOf(effect.parameter);
-            const Distribution distribution = effectDistribution(effect, parameters[place]);
-            if (effect.operation != EffectOperation::Set && effect.operation != EffectOperation::Cap) {
-                const auto other = std::ranges::lower_bound(others, numberNameOf(effect));
-                place = parameters.size() + static_cast<std::size_t>(other - others.begin());
+        if (isCentral) {
+            std::fill_n(column, m_count, 0.0);
+        } else {
+            drawNormals(options.seed, name, m_count, column);
+        }
+    };
+    const std::vector<std::vector<std::size_t>> groups = correlatedGroups(*m_supply);
+    inParallel(groups.size() + others.size(), options.threads, [&](std::size_t piece) {
+        if (piece >= groups.size()) {
+            draw(others[piece - groups.size()], otherNumbers[piece - groups.size()]);
+            return;
+        }
+        std::vector<double*> columns;
+        for (const std::size_t i : groups[piece]) {
+            draw(parameters[i].id, numbers[i]);
+            columns.push_back(numbers[i]);
+        }
+        if (options.isCorrelated && columns.size() > 1) {
+            correlate(*m_supply, groups[piece], m_count, columns);
+        }
+        for (const std::size_t i : groups[piece]) {
+            if (numbers[i] == nullptr) {
+                std::fill_n(values[i], m_count, distributions[i].central());
+            } else {
+                distributions[i].through({numbers[i], m_count}, values[i]);
             }
-            m_effects[i - parameters.size()] = through(distribution, numbers[place]);
         }
     });
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        auto column = std::make_shared<const std::vector<double>>(std::move(numbers[i]));
-        if (i < parameters.size()) {
-            m_numbers.push_back(std::move(column));
-        } else if (others[i - parameters.size()].starts_with(RecordPrefix)) {
-            m_record.emplace(others[i - parameters.size()].substr(RecordPrefix.size()), std::move(column));
-        }
+    m_effects = std::make_shared<Effects>(m_supply->effects().size());
+}
+
+const double* Draws::effect(std::size_t index) const {
+    const Effect& effect = m_supply->effects()[index];
+    if (!hasSize(effect)) {
+        return nullptr;
     }
+    std::call_once(m_effects->isDrawn[index], [&] {
+        const std::size_t place = m_supply->indexOf(effect.parameter);
+        const Distribution distribution = effectDistribution(effect, m_supply->parameters()[place]);
+        const bool isParameters = effect.operation == EffectOperation::Set || effect.operation == EffectOperation::Cap;
+        const double* z = isParameters ? m_numbers[place].get() : m_others.find(numberNameOf(effect))->second.get();
+        auto column = std::make_unique<double[]>(m_count);
+        if (z == nullptr) {
+            std::fill_n(column.get(), m_count, distribution.central());
+        } else {
+            distribution.through({z, m_count}, column.get());
+        }
+        m_effects->columns[index] = std::move(column);
+    });
+    return m_effects->columns[index].get();
 }
 
 Draws Draws::centralRun(std::shared_ptr<const Supply> supply) {
@@ -299,21 +352,20 @@ Draws Draws::centralRun(std::shared_ptr<const Supply> supply) {
 Draws Draws::pinned(std::shared_ptr<const Supply> supply, std::span<const Pin> pins) {
     Draws draws(std::move(supply), pins.size());
     draws.m_pins.assign(pins.begin(), pins.end());
-    // All columns that fill() asks for, at z = 0.
-    const std::span<const Parameter> parameters = draws.m_supply->parameters();
-    const std::size_t columns = parameters.size() + otherNames(*draws.m_supply).size();
-    draws.fill(std::vector<std::vector<double>>(columns, std::vector<double>(pins.size(), 0.0)), 1);
+    draws.fill({pins.size(), 0, false, 1}, true);
     for (const Pin& pin : pins) {
         if (pin.end) {
-            auto column = std::make_shared<std::vector<double>>(*draws.m_parameters[pin.parameter]);
-            draws.pin(pin.parameter, parameters[pin.parameter].low, parameters[pin.parameter].high, *column);
-            draws.m_parameters[pin.parameter] = std::move(column);
+            const Parameter& parameter = draws.m_supply->parameters()[pin.parameter];
+            const std::shared_ptr<double[]> column = roomFor(pins.size());
+            std::copy_n(draws.parameter(pin.parameter), pins.size(), column.get());
+            draws.pin(pin.parameter, parameter.low, parameter.high, column.get());
+            draws.m_parameters[pin.parameter] = column;
         }
     }
     return draws;
 }
 
-void Draws::pin(std::size_t parameter, double low, double high, std::vector<double>& column) const {
+void Draws::pin(std::size_t parameter, double low, double high, double* column) const {
     for (std::size_t i = 0; i < m_pins.size(); ++i) {
         if (m_pins[i].parameter == parameter && m_pins[i].end) {
             column[i] = *m_pins[i].end == End::Low ? low : high;
@@ -327,22 +379,24 @@ Draws Draws::with(std::span<const ParameterRange> ranges) const {
         const std::size_t place = m_supply->indexOf(range.parameter);
         const Distribution distribution(m_supply->parameters()[place], range.low, range.central, range.high);
         // What is fixed in the reference has no numbers until someone gives it a range.
-        const std::vector<double> own =
-            m_numbers[place]->empty() ? normalColumn(m_seed, range.parameter, m_count) : std::vector<double>();
-        const std::vector<double>& z = own.empty() ? *m_numbers[place] : own;
-        auto column = std::make_shared<std::vector<double>>(m_count);
-        for (std::size_t i = 0; i < m_count; ++i) {
-            (*column)[i] = distribution.at(z[i]);
+        std::vector<double> own;
+        if (m_numbers[place] == nullptr) {
+            own.assign(m_count, 0.0);
+            if (m_pins.empty()) {
+                drawNormals(m_seed, range.parameter, m_count, own.data());
+            }
         }
-        pin(place, range.low, range.high, *column);
-        changed.m_parameters[place] = std::move(column);
+        const std::shared_ptr<double[]> column = roomFor(m_count);
+        distribution.through({own.empty() ? m_numbers[place].get() : own.data(), m_count}, column.get());
+        pin(place, range.low, range.high, column.get());
+        changed.m_parameters[place] = column;
     }
     return changed;
 }
 
 const double* Draws::record(std::string_view series) const {
-    const auto found = m_record.find(series);
-    return found == m_record.end() ? nullptr : found->second->data();
+    const auto found = m_others.find(std::string(RecordPrefix).append(series));
+    return found == m_others.end() ? nullptr : found->second.get();
 }
 
 }  // namespace chokepoint::scenario

@@ -39,7 +39,7 @@ struct ParameterRange {
 /// inputs lie at their central values.
 class Draws {
 public:
-    using Column = std::shared_ptr<const std::vector<double>>;
+    using Column = std::shared_ptr<const double[]>;
 
     Draws(std::shared_ptr<const Supply> supply, const DrawOptions& options);
     /// One path on which everything has its central value.
@@ -61,28 +61,30 @@ public:
     [[nodiscard]] const Supply& supply() const { return *m_supply; }
     [[nodiscard]] std::shared_ptr<const Supply> sharedSupply() const { return m_supply; }
     /// A parameter by its place in the supply's list.
-    [[nodiscard]] const double* parameter(std::size_t index) const { return m_parameters[index]->data(); }
-    /// The size of an effect by its place in the supply's list; null where it has none.
-    [[nodiscard]] const double* effect(std::size_t index) const {
-        return m_effects[index] == nullptr ? nullptr : m_effects[index]->data();
-    }
+    [[nodiscard]] const double* parameter(std::size_t index) const { return m_parameters[index].get(); }
+    /// The size of an effect by its place in the supply's list; null where it has none. Drawn when first asked for, by
+    /// whichever thread: most scenarios need few.
+    [[nodiscard]] const double* effect(std::size_t index) const;
     /// The standard normal numbers of a recorded series; null where the record does not have it.
     [[nodiscard]] const double* record(std::string_view series) const;
 
 private:
     Draws(std::shared_ptr<const Supply> supply, std::size_t count) : m_supply(std::move(supply)), m_count(count) {}
-    void fill(std::vector<std::vector<double>> numbers, unsigned threads);
+    /// Sizes of effects, as far as they were asked for; shared by copies.
+    struct Effects;
+    /// Room for every column, then each parameter's numbers and values, a group of correlated ones at a time.
+    void fill(const DrawOptions& options, bool isCentral);
     /// The column with its pinned paths at the ends of the range.
-    void pin(std::size_t parameter, double low, double high, std::vector<double>& column) const;
+    void pin(std::size_t parameter, double low, double high, double* column) const;
 
     std::shared_ptr<const Supply> m_supply;
     std::size_t m_count = 0;
     std::uint64_t m_seed = 0;
     std::vector<Pin> m_pins;        ///< by path; none of random paths
-    std::vector<Column> m_numbers;  ///< standard normal, for each parameter; empty where it is fixed
+    std::vector<Column> m_numbers;  ///< standard normal, for each parameter; null where it is fixed
     std::vector<Column> m_parameters;
-    std::vector<Column> m_effects;
-    std::map<std::string, Column, std::less<>> m_record;
+    std::map<std::string, Column, std::less<>> m_others;  ///< standard normal, of effects and recorded series
+    std::shared_ptr<Effects> m_effects;
 };
 
 /// The distribution of an effect's size: low, central and high as a parameter's; a factor never changes sides of 1.

@@ -2,6 +2,7 @@
 #include "models/scenario/ensemble.h"
 
 #include "models/scenario/parallel.h"
+#include "models/scenario/room.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,21 +12,33 @@ namespace chokepoint::scenario {
 
 namespace {
 
-/// Numbers by series, quarter and path.
+/// Numbers by series, quarter and path. A quarter of which neither record nor model says anything has no room.
 class Samples {
 public:
-    Samples(std::size_t series, std::size_t quarters, std::size_t paths)
-        // Not zeroed: every place that is read was written before.
-        : m_quarters(quarters), m_paths(paths), m_values(new double[series * quarters * paths]) {}
+    explicit Samples(const Projection& frame) : m_quarters(frame.quarters.size()), m_paths(frame.count) {
+        for (const SeriesProjection& series : frame.series) {
+            for (std::size_t k = 0; k < m_quarters; ++k) {
+                const bool isSaid = frame.quarters[k] >= ModelStart || series.isRecorded[k];
+                m_places.push_back(isSaid ? m_used++ : None);
+            }
+        }
+        m_values = roomFor(m_used * m_paths);
+    }
 
-    [[nodiscard]] double* at(std::size_t series, std::size_t quarter) {
-        return m_values.get() + (series * m_quarters + quarter) * m_paths;
+    /// Null where nothing is said.
+    [[nodiscard]] double* at(std::size_t series, std::size_t quarter) const {
+        const std::size_t place = m_places[series * m_quarters + quarter];
+        return place == None ? nullptr : m_values.get() + place * m_paths;
     }
 
 private:
+    static constexpr auto None = static_cast<std::size_t>(-1);
+
     std::size_t m_quarters;
     std::size_t m_paths;
-    std::unique_ptr<double[]> m_values;
+    std::vector<std::size_t> m_places;
+    std::size_t m_used = 0;
+    std::shared_ptr<double[]> m_values;
 };
 
 /// The answer's frame: quarters, series, what is recorded of them.
@@ -46,26 +59,32 @@ Projection framed(const Model& model, const ProjectionRequest& request) {
     return result;
 }
 
-/// One block's numbers of all series and quarters, each run of paths handed to `take(series, quarter, lane)`.
+/// One block's numbers of all series and quarters, each run of paths handed to `take(place, lane)` with the place of
+/// its first number.
 template <typename Take>
-void sampleBlock(const Model& model, const Projection& frame, std::size_t begin, std::size_t count, Take take) {
+void sampleBlock(const Model& model, const Projection& frame, std::size_t begin, std::size_t count,
+                 const Samples& samples, Take take) {
     static thread_local Model::Block block;
-    static thread_local Lanes lanes;
+    static thread_local Lanes room;
     Lane other{};
     model.run(begin, count, block);
     for (std::size_t s = 0; s < frame.series.size(); ++s) {
         const Series series = frame.series[s].series;
-        model.series(block, series, lanes);
+        const Lanes& lanes = model.lanesOf(block, series, room);
         for (std::size_t k = 0; k < frame.quarters.size(); ++k) {
             const Quarter quarter = frame.quarters[k];
+            double* place = samples.at(s, k);
+            if (place == nullptr) {
+                continue;
+            }
             if (quarter >= ModelStart) {
-                take(s, k, lanes[static_cast<std::size_t>(quarter.index() - ModelStart.index())]);
+                take(place + begin, lanes[static_cast<std::size_t>(quarter.index() - ModelStart.index())]);
                 continue;
             }
             if (!model.recorded(block, series, quarter, other)) {
                 other.fill(std::nan(""));
             }
-            take(s, k, other);
+            take(place + begin, other);
         }
     }
 }
@@ -74,22 +93,25 @@ void sampleBlock(const Model& model, const Projection& frame, std::size_t begin,
 template <typename Sample>
 void fill(Projection& result, const ProjectionRequest& request, Sample sample) {
     const std::size_t quarters = result.quarters.size();
-    Samples samples(request.series.size(), quarters, result.count);
+    const Samples samples(result);
     inParallel((result.count + BlockSize - 1) / BlockSize, request.threads, [&](std::size_t number) {
         const std::size_t begin = number * BlockSize;
         sample(begin, std::min(BlockSize, result.count - begin), samples);
     });
     inParallel(request.series.size() * quarters, request.threads, [&](std::size_t piece) {
         static thread_local QuantileFinder finder;
-        const std::span<const double> values(samples.at(piece / quarters, piece % quarters), result.count);
-        if (!std::isnan(values.front())) {
-            result.series[piece / quarters].bands[piece % quarters] = finder.band(values);
+        const double* values = samples.at(piece / quarters, piece % quarters);
+        if (values != nullptr && !std::isnan(*values)) {
+            result.series[piece / quarters].bands[piece % quarters] = finder.band({values, result.count});
         }
     });
     for (std::size_t s = 0; request.keepsDraws && s < request.series.size(); ++s) {
         for (std::size_t k = 0; k < quarters; ++k) {
-            const double* values = samples.at(s, k);
-            result.series[s].draws.emplace_back(values, values + result.count);
+            if (const double* values = samples.at(s, k)) {
+                result.series[s].draws.emplace_back(values, values + result.count);
+            } else {
+                result.series[s].draws.emplace_back(result.count, std::nan(""));
+            }
         }
     }
 }
@@ -103,24 +125,21 @@ const SeriesProjection* Projection::find(Series wanted) const {
 
 Projection project(const Model& model, const ProjectionRequest& request) {
     Projection result = framed(model, request);
-    fill(result, request, [&](std::size_t begin, std::size_t count, Samples& samples) {
-        sampleBlock(model, result, begin, count, [&](std::size_t s, std::size_t k, const Lane& lane) {
-            std::copy_n(lane.begin(), count, samples.at(s, k) + begin);
-        });
+    fill(result, request, [&](std::size_t begin, std::size_t count, const Samples& samples) {
+        sampleBlock(model, result, begin, count, samples,
+                    [count](double* place, const Lane& lane) { std::copy_n(lane.begin(), count, place); });
     });
     return result;
 }
 
 Projection projectDifference(const Model& model, const Model& other, const ProjectionRequest& request) {
     Projection result = framed(model, request);
-    fill(result, request, [&](std::size_t begin, std::size_t count, Samples& samples) {
-        sampleBlock(model, result, begin, count, [&](std::size_t s, std::size_t k, const Lane& lane) {
-            std::copy_n(lane.begin(), count, samples.at(s, k) + begin);
-        });
-        sampleBlock(other, result, begin, count, [&](std::size_t s, std::size_t k, const Lane& lane) {
-            double* target = samples.at(s, k) + begin;
+    fill(result, request, [&](std::size_t begin, std::size_t count, const Samples& samples) {
+        sampleBlock(model, result, begin, count, samples,
+                    [count](double* place, const Lane& lane) { std::copy_n(lane.begin(), count, place); });
+        sampleBlock(other, result, begin, count, samples, [count](double* place, const Lane& lane) {
             for (std::size_t i = 0; i < count; ++i) {
-                target[i] -= lane[i];
+                place[i] -= lane[i];
             }
         });
     });

@@ -20,11 +20,11 @@ using Imports = std::array<ForeignFlows, ForeignCount>;
 [[nodiscard]] double producedIn(std::span<const Stretch> stretches, std::size_t q, double rate, double lagMonths,
                                 double rampQuarters);
 
-/// The imports of the model for all quarters: shipped = min(demand × lawful days, stock + production), never negative,
-/// so that a shorter stretch of lawful days can only lower what has come in up to any quarter.
+/// The imports of the model for the first `quarters` of it: shipped = min(demand × lawful days, stock + production),
+/// never negative, so that a shorter stretch of lawful days can only lower what has come in up to any quarter.
 /// `h20Record` is what the record has of the H20 in 2025Q1 and 2025Q2 on each path, where the model takes over from it;
 /// NaN in a quarter that the record does not reach: then demand and the steady rate of supply stand in for it.
 void modelImports(BlockInputs& inputs, const std::array<Lane, 2>& h20Record, const Schedule& asRecorded,
-                  Imports& imports);
+                  Imports& imports, std::size_t quarters = ModelQuarters);
 
 }  // namespace chokepoint::scenario

@@ -64,6 +64,26 @@ Input ratedBy(Source source, Measure measure) {
     return Input::H100eOther;
 }
 
+/// What arrived in each quarter up to one, as far as it is still in use: a few paths at a time, so that their sums stay
+/// in registers.
+void sumVintages(const Lanes& arrived, const Lanes& survival, std::size_t count, Lanes& lanes) {
+    constexpr std::size_t Width = 8;
+    static_assert(BlockSize % Width == 0);
+    for (std::size_t first = 0; first < count; first += Width) {
+        for (std::size_t q = 0; q < ModelQuarters; ++q) {
+            std::array<double, Width> sum{};
+            for (std::size_t v = 0; v <= q; ++v) {
+                const double* units = arrived[v].data() + first;
+                const double* share = survival[q - v].data() + first;
+                for (std::size_t i = 0; i < Width; ++i) {
+                    sum[i] += units[i] * share[i];
+                }
+            }
+            std::ranges::copy(sum, lanes[q].begin() + static_cast<std::ptrdiff_t>(first));
+        }
+    }
+}
+
 /// The parameter of a chip's board power, where it has one.
 const Input* wattsOf(Source source) {
     static constexpr std::array<Input, 4> Inputs{Input::BoardWHuaweiAscend910c, Input::BoardWHuaweiAscend950,
@@ -83,10 +103,19 @@ void InUse::prepare(const std::array<const double*, InputCount>& columns, std::s
     const double* life = drawn(Input::EconomicLife);
     constexpr double MeanAgeAtFirst = 0.125;  // what arrives in a quarter is half a quarter old at its end
     survivalLanes(count, h0, h1, life, 0.0, MeanAgeAtFirst, m_survival);
-    constexpr double Quarter = 0.25;
-    for (std::size_t c = 0; c < OpeningCount; ++c) {
-        survivalLanes(count, h0, h1, life, Openings[c].age, Openings[c].age + Quarter, m_openings[c]);
+    m_hasOpening.fill(false);
+}
+
+const Lanes& InUse::openingShare(Opening opening) {
+    const auto place = static_cast<std::size_t>(opening);
+    if (!m_hasOpening[place]) {
+        constexpr double Quarter = 0.25;
+        const double age = Openings[place].age;
+        survivalLanes(m_count, drawn(Input::HazardH0), drawn(Input::HazardH1), drawn(Input::EconomicLife), age,
+                      age + Quarter, m_openings[place]);
+        m_hasOpening[place] = true;
     }
+    return m_openings[place];
 }
 
 Lane InUse::weight(Source source, Measure measure, const ChipFigures& figures) const {
@@ -146,11 +175,10 @@ Lane InUse::openingWeight(Opening opening, Measure measure, const ChipFigures& f
 }
 
 void InUse::count(const std::array<Lanes, SourceCount>& shown, std::span<const Source> sources, Measure measure,
-                  const ChipFigures& figures, bool hasOlderImports, Lanes& lanes) const {
+                  const ChipFigures& figures, bool hasOlderImports, Lanes& lanes) {
     static thread_local Lanes arrived;
-    for (std::size_t q = 0; q < ModelQuarters; ++q) {
-        arrived[q].fill(0.0);
-        lanes[q].fill(0.0);
+    for (Lane& lane : arrived) {
+        lane.fill(0.0);
     }
     for (const Source source : sources) {
         Lane each = weight(source, measure, figures);
@@ -167,13 +195,7 @@ void InUse::count(const std::array<Lanes, SourceCount>& shown, std::span<const S
             }
         }
     }
-    for (std::size_t q = 0; q < ModelQuarters; ++q) {
-        for (std::size_t v = 0; v <= q; ++v) {
-            for (std::size_t i = 0; i < m_count; ++i) {
-                lanes[q][i] += arrived[v][i] * m_survival[q - v][i];
-            }
-        }
-    }
+    sumVintages(arrived, m_survival, m_count, lanes);
     for (const OpeningStock& stock : Openings) {
         const bool isMeant =
             isOlderImport(stock.opening) ? hasOlderImports : std::ranges::find(sources, stock.source) != sources.end();
@@ -184,7 +206,7 @@ void InUse::count(const std::array<Lanes, SourceCount>& shown, std::span<const S
         for (std::size_t i = 0; i < m_count; ++i) {
             amount[i] *= drawn(stock.amount)[i];
         }
-        const Lanes& share = m_openings[static_cast<std::size_t>(stock.opening)];
+        const Lanes& share = openingShare(stock.opening);
         for (std::size_t q = 0; q < ModelQuarters; ++q) {
             for (std::size_t i = 0; i < m_count; ++i) {
                 lanes[q][i] += amount[i] * share[q][i];

@@ -50,7 +50,7 @@ public:
     /// At the end of each quarter: `shown` is what comes into use, by source and quarter. Opening stocks come with
     /// their sources, those of A100, A800 and H800 with `hasOlderImports`.
     void count(const std::array<Lanes, SourceCount>& shown, std::span<const Source> sources, Measure measure,
-               const ChipFigures& figures, bool hasOlderImports, Lanes& lanes) const;
+               const ChipFigures& figures, bool hasOlderImports, Lanes& lanes);
 
     /// Share of what arrived in a quarter that is in use k quarters later, at the quarter's end.
     [[nodiscard]] const Lanes& survival() const { return m_survival; }
@@ -60,10 +60,14 @@ private:
     [[nodiscard]] Lane weight(Source source, Measure measure, const ChipFigures& figures) const;
     [[nodiscard]] Lane openingWeight(Opening opening, Measure measure, const ChipFigures& figures) const;
 
+    /// Share of an opening stock still in use; worked out when it is first counted.
+    [[nodiscard]] const Lanes& openingShare(Opening opening);
+
     std::array<const double*, InputCount> m_columns{};
     std::size_t m_count = 0;
     Lanes m_survival;
-    std::array<Lanes, OpeningCount> m_openings;  ///< share of each opening stock still in use
+    std::array<Lanes, OpeningCount> m_openings;
+    std::array<bool, OpeningCount> m_hasOpening{};
 };
 
 }  // namespace chokepoint::scenario

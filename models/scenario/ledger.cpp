@@ -40,17 +40,25 @@ bool meets(const SeriesRow& row, Quarter from, Quarter to) {
            sys_days(row.to.value_or(*row.from).lastDay()) >= sys_days(from.firstDay());
 }
 
-/// Whether a claim's period lies inside the ledger's: only then may a run be held against it.
-bool isInside(const SeriesRow& row, Quarter from, Quarter to) {
-    using std::chrono::sys_days;
-    return sys_days(row.from->firstDay()) >= sys_days(from.firstDay()) &&
-           sys_days(row.to.value_or(*row.from).lastDay()) <= sys_days(to.lastDay());
+/// The quarters that a claim speaks of.
+struct Quarters {
+    Quarter first;
+    Quarter last;
+
+    explicit Quarters(const SeriesRow& row)
+        : first(Quarter::of(row.from->firstDay())), last(Quarter::of(row.to.value_or(*row.from).lastDay())) {}
+};
+
+/// Whether a claim was in print by then.
+bool isPublished(const SeriesRow& row, const Scenario& scenario) {
+    return !scenario.knownAt || !row.publishedOn || units::compareByLastDay(*row.publishedOn, *scenario.knownAt) <= 0;
 }
 
-LedgerLine lineOf(const Supply& supply, std::string_view chip, LedgerStage stage, Quarter from, Quarter to) {
+LedgerLine lineOf(const Supply& supply, const Scenario& scenario, std::string_view chip, LedgerStage stage,
+                  Quarter from, Quarter to) {
     LedgerLine line{stage, {}, 0.0, 0.0};
     for (const SeriesRow& row : supply.series()) {
-        if (row.subject != chip || !isOf(row, stage) || !meets(row, from, to) ||
+        if (row.subject != chip || !isOf(row, stage) || !meets(row, from, to) || !isPublished(row, scenario) ||
             (!row.value && !row.low && !row.high)) {
             continue;
         }
@@ -66,45 +74,138 @@ LedgerLine lineOf(const Supply& supply, std::string_view chip, LedgerStage stage
     return line;
 }
 
-/// Units shipped in the period, on each path.
-std::optional<Band> shippedBy(const ProjectionInputs& inputs, const Draws& draws, const Scenario& scenario,
-                              Foreign chip, Quarter from, Quarter to) {
-    if (to < ModelStart) {
-        return std::nullopt;
+/// What a run ships, quarter by quarter on each path.
+class Run {
+public:
+    Run(const ProjectionInputs& inputs, const Draws& draws, const Scenario& scenario, Foreign chip, Quarter from,
+        Quarter to) {
+        ProjectionRequest request;
+        request.series = {static_cast<Series>(static_cast<int>(Series::ImportsH20) + static_cast<int>(chip))};
+        request.from = from;
+        request.to = to;
+        request.keepsDraws = true;
+        m_projection = project(Model(inputs, draws, scenario), request);
     }
-    ProjectionRequest request;
-    request.series = {static_cast<Series>(static_cast<int>(Series::ImportsH20) + static_cast<int>(chip))};
-    request.from = std::max(from, ModelStart);
-    request.to = std::min(to, ModelEnd);
-    request.keepsDraws = true;
-    const Projection projection = project(Model(inputs, draws, scenario), request);
-    std::vector<double> total(projection.count, 0.0);
-    for (const std::vector<double>& quarter : projection.series.front().draws) {
-        for (std::size_t i = 0; i < total.size(); ++i) {
-            total[i] += quarter[i];
-        }
-    }
-    return QuantileFinder().band(total);
-}
 
-void addFlags(Ledger& ledger) {
-    for (const LedgerLine& line : ledger.lines) {
-        for (const SeriesRow* claim : line.claims) {
-            if (!claim->value || !isInside(*claim, ledger.from, ledger.to)) {
+    /// Of the quarters from `first` to `last` that the run has; none where it has none of them.
+    [[nodiscard]] std::optional<Band> shipped(Quarter first, Quarter last) const {
+        std::vector<double> total(m_projection.count, 0.0);
+        bool hasAny = false;
+        for (std::size_t k = 0; k < m_projection.quarters.size(); ++k) {
+            if (m_projection.quarters[k] < first || m_projection.quarters[k] > last) {
                 continue;
             }
-            if (line.stage == LedgerStage::Licensed && ledger.run->p50 > claim->high.value_or(*claim->value)) {
-                ledger.flags.push_back({CHOKEPOINT_MSG("the run ships %1 units at its median, and %2 were licensed"),
-                                        {ledger.run->p50, claim->high.value_or(*claim->value)}});
+            hasAny = true;
+            for (std::size_t i = 0; i < total.size(); ++i) {
+                total[i] += m_projection.series.front().draws[k][i];
             }
-            if (line.stage == LedgerStage::Shipped && ledger.run->p95 < claim->low.value_or(*claim->value)) {
-                ledger.flags.push_back(
-                    {CHOKEPOINT_MSG("the run ships at most %1 units, and %2 were reported as shipped"),
-                     {ledger.run->p95, claim->low.value_or(*claim->value)}});
+        }
+        return hasAny ? std::optional(QuantileFinder().band(total)) : std::nullopt;
+    }
+    [[nodiscard]] Quarter from() const { return m_projection.quarters.front(); }
+    [[nodiscard]] Quarter to() const { return m_projection.quarters.back(); }
+    [[nodiscard]] Quarter recordTo() const { return m_projection.recordTo; }
+
+private:
+    Projection m_projection;
+};
+
+/// Units of the last four quarters with a published figure of what was sold worldwide; none without four.
+std::optional<double> soldWorldwide(const Supply& supply, const Scenario& scenario) {
+    constexpr std::string_view Subject = "nvidia-h100-h200";
+    std::vector<const SeriesRow*> rows;
+    for (const SeriesRow& row : supply.series()) {
+        if (row.subject == Subject && row.metric == "units_sold_world" && row.value && row.from &&
+            isPublished(row, scenario)) {
+            rows.push_back(&row);
+        }
+    }
+    if (rows.size() < YearQuarters) {
+        return std::nullopt;
+    }
+    std::ranges::sort(rows, {}, [](const SeriesRow* row) { return std::chrono::sys_days(row->from->firstDay()); });
+    double sum = 0.0;
+    for (std::size_t i = rows.size() - YearQuarters; i < rows.size(); ++i) {
+        sum += *rows[i]->value;
+    }
+    return sum;
+}
+
+/// Checks a run against its ledger.
+class Checker {
+public:
+    Checker(Ledger& ledger, const Run& run, const Supply& supply, const Scenario& scenario)
+        : m_ledger(ledger), m_run(run), m_supply(supply), m_scenario(scenario) {}
+
+    void check() {
+        for (const LedgerLine& line : m_ledger.lines) {
+            for (const SeriesRow* claim : line.claims) {
+                if (line.stage == LedgerStage::Licensed && claim->value) {
+                    checkYears(*claim, claim->high.value_or(*claim->value),
+                               CHOKEPOINT_MSG("in %1 the run ships %2 units at its median, and %3 were licensed"));
+                } else if (line.stage == LedgerStage::Cap && claim->value && claim->unit == "fraction") {
+                    checkCap(*claim);
+                } else if (line.stage == LedgerStage::Shipped && claim->value && claim->basis == "reported") {
+                    checkShipped(*claim);
+                }
+            }
+        }
+        checkRecord();
+    }
+
+private:
+    void checkYears(const SeriesRow& claim, double most, const char* key) {
+        const Quarters quarters(claim);
+        for (int year = quarters.first.year(); year <= quarters.last.year(); ++year) {
+            const std::optional<Band> run = m_run.shipped(Quarter(year, 1), Quarter(year, 4));
+            if (run && run->p50 > most) {
+                m_ledger.flags.push_back({key, {std::to_string(year), run->p50, most}});
             }
         }
     }
-}
+
+    void checkCap(const SeriesRow& claim) {
+        if (const std::optional<double> sold = soldWorldwide(m_supply, m_scenario)) {
+            checkYears(claim, *claim.value * *sold,
+                       CHOKEPOINT_MSG("in %1 the run ships %2 units at its median, and the cap on American shipments "
+                                      "allows at most %3, had all H100 and H200 of the last four published quarters "
+                                      "been sold in the United States"));
+        }
+    }
+
+    void checkShipped(const SeriesRow& claim) {
+        const Quarters quarters(claim);
+        const double least = claim.low.value_or(*claim.value);
+        const bool isCovered = quarters.first >= m_run.from() && quarters.last <= m_run.to();
+        const std::optional<Band> run = isCovered ? m_run.shipped(quarters.first, quarters.last) : std::nullopt;
+        if (run && run->p95 < least) {
+            m_ledger.flags.push_back(
+                {CHOKEPOINT_MSG("the run ships at most %1 units, and %2 were reported as shipped"), {run->p95, least}});
+        }
+    }
+
+    /// Quarter by quarter: what the record has at least.
+    void checkRecord() {
+        const std::vector<std::string_view> names =
+            recordSeriesOf(static_cast<Series>(static_cast<int>(Series::ImportsH20) + static_cast<int>(m_ledger.chip)));
+        for (const RecordRow& row : m_supply.record()) {
+            const bool isMeant = std::ranges::find(names, row.series) != names.end() && row.quarter >= m_run.from() &&
+                                 row.quarter <= m_run.to() && row.quarter <= m_run.recordTo();
+            const double least = row.low.value_or(row.value);
+            const std::optional<Band> run = isMeant ? m_run.shipped(row.quarter, row.quarter) : std::nullopt;
+            if (run && run->p50 < least) {
+                m_ledger.flags.push_back({CHOKEPOINT_MSG("in %1 the run ships %2 units at its median, and the record "
+                                                         "has at least %3"),
+                                          {row.quarter.text(), run->p50, least}});
+            }
+        }
+    }
+
+    Ledger& m_ledger;
+    const Run& m_run;
+    const Supply& m_supply;
+    const Scenario& m_scenario;
+};
 
 }  // namespace
 
@@ -130,16 +231,20 @@ std::string_view idOf(LedgerStage stage) {
 
 Ledger ledgerOf(const ProjectionInputs& inputs, const Draws& draws, const Scenario& scenario, Foreign chip,
                 Quarter from, Quarter to) {
-    Ledger ledger{chip, from, to, {}, shippedBy(inputs, draws, scenario, chip, from, to), {}};
+    Ledger ledger{chip, from, to, {}, std::nullopt, {}};
     const std::string_view subject = catalogueIdOf(static_cast<Source>(chip));
     for (const LedgerStage stage : Stages) {
-        LedgerLine line = lineOf(*inputs.supply, subject, stage, from, to);
+        LedgerLine line = lineOf(*inputs.supply, scenario, subject, stage, from, to);
         if (!line.claims.empty()) {
             ledger.lines.push_back(std::move(line));
         }
     }
-    if (ledger.run) {
-        addFlags(ledger);
+    const Quarter first = std::max(from, ModelStart);
+    const Quarter last = std::min(to, ModelEnd);
+    if (first <= last) {
+        const Run run(inputs, draws, scenario, chip, first, last);
+        ledger.run = run.shipped(first, last);
+        Checker(ledger, run, *inputs.supply, scenario).check();
     }
     return ledger;
 }

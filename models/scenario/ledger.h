@@ -32,8 +32,11 @@ struct Ledger {
     std::vector<Message> flags;     ///< where the run and the claims do not fit
 };
 
-/// What is published about a chip in a period, beside what a run ships in it; flags a run that ships more than was
-/// licensed, or less than was reported as shipped.
+/// What is published about a chip in a period, beside what a run ships in it. Flagged is a run that in some year ships
+/// more than was licensed or than the cap on American shipments can allow (half of all that were sold worldwide in the
+/// last four quarters of which a figure is published, the most that the United States can have bought of them), and one
+/// that ships less than was reported as shipped, or than the record has at least. A scenario that knows only what was
+/// published by a day reads no later claim.
 [[nodiscard]] Ledger ledgerOf(const ProjectionInputs& inputs, const Draws& draws, const Scenario& scenario,
                               Foreign chip, Quarter from, Quarter to);
 

@@ -3,72 +3,87 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 
 namespace chokepoint::scenario {
 
 namespace {
 
-constexpr std::size_t Bins = 4096;
+constexpr std::size_t Steps = 4096;
 
-/// A whole number that compares as the number does: its bits, with the sign's place turned round (of a negative number
-/// all of them). Adding 0.0 turns −0 into 0.
-std::uint64_t bitsOf(double value) {
-    constexpr std::uint64_t Sign = std::uint64_t{1} << 63U;
-    const auto bits = std::bit_cast<std::uint64_t>(value + 0.0);
-    return bits ^ ((bits & Sign) != 0 ? ~std::uint64_t{0} : Sign);
+struct Ends {
+    double least = 0.0;
+    double most = 0.0;
+};
+
+/// Several at a time, so that none waits for the one before.
+Ends endsOf(std::span<const double> values) {
+    constexpr std::size_t Width = 8;
+    std::array<double, Width> least{};
+    std::array<double, Width> most{};
+    least.fill(values.front());
+    most.fill(values.front());
+    const std::size_t whole = values.size() / Width * Width;
+    for (std::size_t i = 0; i < whole; i += Width) {
+        for (std::size_t k = 0; k < Width; ++k) {
+            least[k] = std::min(least[k], values[i + k]);
+            most[k] = std::max(most[k], values[i + k]);
+        }
+    }
+    for (std::size_t i = whole; i < values.size(); ++i) {
+        least[0] = std::min(least[0], values[i]);
+        most[0] = std::max(most[0], values[i]);
+    }
+    return {*std::ranges::min_element(least), *std::ranges::max_element(most)};
 }
 
 }  // namespace
 
-void QuantileFinder::count(std::span<const double> values, std::span<const double> ranks) {
-    const auto [least, most] = std::ranges::minmax(values);
-    const std::uint64_t base = bitsOf(least);
-    const std::uint64_t width = bitsOf(most) - base;
-    const int shift = std::max(0, static_cast<int>(std::bit_width(width)) - 12);
-    m_counts.assign(Bins, 0);
-    m_slotOfBin.assign(Bins, -1);
-    for (const double value : values) {
-        ++m_counts[(bitsOf(value) - base) >> shift];
+void QuantileFinder::count(std::span<const double> values, double least, double most, std::span<const double> ranks) {
+    const std::size_t size = values.size();
+    m_steps.resize(size);
+    m_counts.assign(Steps, 0);
+    m_slotOf.assign(Steps, 0);
+    const double scale = static_cast<double>(Steps - 1) / (most - least);
+    for (std::size_t i = 0; i < size; ++i) {
+        m_steps[i] = static_cast<std::uint16_t>(static_cast<std::int32_t>((values[i] - least) * scale));
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+        ++m_counts[m_steps[i]];
     }
     m_usedSlots = 0;
-    std::size_t bin = 0;
+    std::size_t step = 0;
     std::size_t before = 0;
     for (const double rank : ranks) {  // ascending
-        while (before + m_counts[bin] <= static_cast<std::size_t>(rank)) {
-            before += m_counts[bin++];
+        while (before + m_counts[step] <= static_cast<std::size_t>(rank)) {
+            before += m_counts[step++];
         }
-        if (m_slotOfBin[bin] < 0) {
-            m_slotOfBin[bin] = static_cast<std::int32_t>(m_usedSlots++);
+        if (m_slotOf[step] == 0) {
+            m_slotOf[step] = static_cast<std::uint8_t>(++m_usedSlots);
             m_slots.resize(std::max(m_slots.size(), m_usedSlots));
             Slot& slot = m_slots[m_usedSlots - 1];
             slot.firstRank = before;
             slot.values.clear();
-            slot.isSorted = false;
+            slot.values.reserve(m_counts[step]);
         }
     }
-    for (const double value : values) {
-        const std::int32_t slot = m_slotOfBin[(bitsOf(value) - base) >> shift];
-        if (slot >= 0) {
-            m_slots[static_cast<std::size_t>(slot)].values.push_back(value);
+    for (std::size_t i = 0; i < size; ++i) {
+        if (const std::uint8_t slot = m_slotOf[m_steps[i]]; slot != 0) {
+            m_slots[slot - 1U].values.push_back(values[i]);
         }
     }
 }
 
 double QuantileFinder::atRank(double rank) {
     const auto wanted = static_cast<std::size_t>(rank);
-    for (std::size_t i = m_usedSlots; i-- > 0;) {
-        Slot& slot = m_slots[i];
-        if (slot.firstRank <= wanted) {
-            if (!slot.isSorted) {
-                std::ranges::sort(slot.values);
-                slot.isSorted = true;
-            }
-            return slot.values[wanted - slot.firstRank];
-        }
+    std::size_t i = m_usedSlots - 1;
+    while (m_slots[i].firstRank > wanted) {
+        --i;
     }
-    return 0.0;
+    std::vector<double>& values = m_slots[i].values;
+    const auto place = values.begin() + static_cast<std::ptrdiff_t>(wanted - m_slots[i].firstRank);
+    std::ranges::nth_element(values, place);
+    return *place;
 }
 
 Band QuantileFinder::band(std::span<const double> values) {
@@ -83,9 +98,13 @@ Band QuantileFinder::band(std::span<const double> values) {
     }
     ranks[10] = std::max(0.0, std::floor(last / 2.0 - spread));
     ranks[11] = std::min(last, std::ceil(last / 2.0 + spread));
+    const auto [least, most] = endsOf(values);
+    if (!(most > least)) {
+        return {least, least, least, least, least, 0.0};
+    }
     std::array<double, 12> sorted = ranks;
     std::ranges::sort(sorted);
-    count(values, sorted);
+    count(values, least, most, sorted);
     const auto quantile = [&](std::size_t i) {
         const double part = last * Levels[i] - ranks[2 * i];
         const double low = atRank(ranks[2 * i]);

@@ -38,4 +38,31 @@ const Distribution* RecordTable::find(std::string_view series, Quarter quarter) 
     return found == rows->second.end() ? nullptr : &found->second;
 }
 
+const double* RecordedPaths::Row::values() const {
+    std::call_once(m_isDrawn, [this] {
+        m_values = std::make_unique<double[]>(m_count);
+        m_distribution->through({m_numbers, m_count}, m_values.get());
+    });
+    return m_values.get();
+}
+
+RecordedPaths::RecordedPaths(std::shared_ptr<const RecordTable> table, std::shared_ptr<const Draws> draws)
+    : m_table(std::move(table)), m_draws(std::move(draws)) {
+    for (const auto& [series, quarters] : m_table->rows()) {
+        const double* numbers = m_draws->record(series);
+        for (const auto& [quarter, distribution] : quarters) {
+            m_rows[series].try_emplace(quarter, distribution, numbers, m_draws->count());
+        }
+    }
+}
+
+const RecordedPaths::Row* RecordedPaths::find(std::string_view series, Quarter quarter) const {
+    const auto rows = m_rows.find(series);
+    if (rows == m_rows.end()) {
+        return nullptr;
+    }
+    const auto found = rows->second.find(quarter.index());
+    return found == rows->second.end() ? nullptr : &found->second;
+}
+
 }  // namespace chokepoint::scenario

@@ -59,6 +59,12 @@ Result<std::shared_ptr<const Supply>> Supply::build(SupplyData data) {
         supply->m_effectInputs.push_back(isRead ? std::optional(static_cast<Input>(input - supply->m_inputs.begin()))
                                                 : std::nullopt);
     }
+    for (const Origin& origin : supply->m_data.origins) {
+        if (!isKnown(origin.parameter) || !(origin.low <= origin.central && origin.central <= origin.high)) {
+            return broken({CHOKEPOINT_MSG("'%1' of before %2 is no range of a parameter"),
+                           {origin.parameter, origin.period.iso()}});
+        }
+    }
     for (const RecordRow& row : supply->m_data.record) {
         supply->m_recordTo = std::max(supply->m_recordTo, row.quarter);
     }
@@ -73,6 +79,11 @@ const Parameter* Supply::parameter(std::string_view id) const {
 const Hypothetical* Supply::hypothetical(std::string_view id) const {
     const auto found = std::ranges::find(m_data.hypotheticals, id, &Hypothetical::id);
     return found == m_data.hypotheticals.end() ? nullptr : &*found;
+}
+
+const SeriesRow* Supply::claim(std::string_view id) const {
+    const auto found = std::ranges::find(m_data.series, id, &SeriesRow::id);
+    return found == m_data.series.end() ? nullptr : &*found;
 }
 
 const ReadyScenario* Supply::readyScenario(std::string_view id) const {

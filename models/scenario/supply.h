@@ -136,11 +136,27 @@ struct Outcome {
     bool isReported = false;  ///< a company's or agency's own figure; else an estimate, which is no outcome
     std::vector<std::string> sourceSeries;
     Day publishedOn{};
-    std::vector<std::string> allowed;  ///< parameters fixed without knowing it
-    std::vector<std::string> fitted;   ///< parameters that knew it: it is no test of them
+    std::vector<std::string> allowed;    ///< parameters fixed without knowing it
+    std::vector<std::string> fitted;     ///< parameters that knew it: it is no test of them
+    std::vector<std::string> forecasts;  ///< ids of published figures that forecast it before it was known
     std::string note;
 
     friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+/// What a parameter would have been said to be before an outcome's period began, from sources of before it: it stands
+/// in for the reference's own range where that knew the outcome.
+struct Origin {
+    units::Date period;
+    std::string series;
+    std::string parameter;
+    double low = 0.0;
+    double central = 0.0;
+    double high = 0.0;
+    std::vector<std::string> claims;  ///< ids of the published figures that it rests on
+    std::string note;
+
+    friend bool operator==(const Origin&, const Origin&) = default;
 };
 
 /// A published figure: claims beside the record.
@@ -158,6 +174,7 @@ struct SeriesRow {
     std::string basis;
     std::string source;
     std::string note;
+    std::optional<units::Date> publishedOn;  ///< its source's date, where that has one
 
     friend bool operator==(const SeriesRow&, const SeriesRow&) = default;
 };
@@ -182,6 +199,7 @@ struct SupplyData {
     std::vector<Hypothetical> hypotheticals;
     std::vector<RecordRow> record;
     std::vector<Outcome> outcomes;
+    std::vector<Origin> origins;
     std::vector<SeriesRow> series;
     std::vector<ReadyScenario> scenarios;
 };
@@ -198,7 +216,10 @@ public:
     [[nodiscard]] std::span<const LeverRow> levers() const { return m_data.levers; }
     [[nodiscard]] std::span<const RecordRow> record() const { return m_data.record; }
     [[nodiscard]] std::span<const Outcome> outcomes() const { return m_data.outcomes; }
+    [[nodiscard]] std::span<const Origin> origins() const { return m_data.origins; }
     [[nodiscard]] std::span<const SeriesRow> series() const { return m_data.series; }
+    /// A published figure by its id; null without one.
+    [[nodiscard]] const SeriesRow* claim(std::string_view id) const;
     [[nodiscard]] std::span<const ReadyScenario> scenarios() const { return m_data.scenarios; }
     [[nodiscard]] const Parameter* parameter(std::string_view id) const;
     [[nodiscard]] const Hypothetical* hypothetical(std::string_view id) const;

@@ -193,7 +193,7 @@ void readRecord(Reader& reader, SupplyData& data) {
         });
     reader.read(
         "SELECT period, series, value, low, high, unit, reported, source_series, published_on, parameters_allowed, "
-        "parameters_fitted_or_later, note FROM supply_outcomes ORDER BY period, series, published_on",
+        "parameters_fitted_or_later, note, forecasts FROM supply_outcomes ORDER BY period, series, published_on",
         [&](const SqliteRows& row) {
             scenario::Outcome outcome;
             outcome.period = dateOf(row.view(0)).value_or(units::Date());
@@ -208,18 +208,27 @@ void readRecord(Reader& reader, SupplyData& data) {
             outcome.allowed = listOf(row.view(9));
             outcome.fitted = listOf(row.view(10));
             outcome.note = row.text(11);
+            outcome.forecasts = listOf(row.view(12));
             data.outcomes.push_back(std::move(outcome));
+        });
+    reader.read(
+        "SELECT period, series, parameter, low, central, high, claims, note FROM supply_origins "
+        "ORDER BY period, series, parameter",
+        [&](const SqliteRows& row) {
+            data.origins.push_back({dateOf(row.view(0)).value_or(units::Date()), row.text(1), row.text(2),
+                                    row.number(3).value_or(0.0), row.number(4).value_or(0.0),
+                                    row.number(5).value_or(0.0), listOf(row.view(6)), row.text(7)});
         });
 }
 
 void readSeries(Reader& reader, SupplyData& data) {
     reader.read(
-        "SELECT id, series, subject, metric, period_start, period_end, value, low, high, unit, basis, source, note "
-        "FROM supply_series ORDER BY id",
+        "SELECT id, series, subject, metric, period_start, period_end, value, low, high, unit, basis, source, note, "
+        "(SELECT date FROM sources WHERE sources.id = supply_series.source) FROM supply_series ORDER BY id",
         [&](const SqliteRows& row) {
             data.series.push_back({row.text(0), row.text(1), row.text(2), row.text(3), dateOf(row.view(4)),
                                    dateOf(row.view(5)), row.number(6), row.number(7), row.number(8), row.text(9),
-                                   row.text(10), row.text(11), row.text(12)});
+                                   row.text(10), row.text(11), row.text(12), dateOf(row.view(13))});
         });
 }
 

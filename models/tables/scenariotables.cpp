@@ -251,6 +251,7 @@ CellTable backtestTable(const scenario::Backtest& backtest, const Writing& writi
                      wordColumn("inside", tr("Inside"), 6),
                      numberColumn("loss", tr("Loss"), tr("Mean pinball loss over the five quantiles")),
                      numberColumn("repeat", tr("Repeating"), tr("The same loss of “the last quarter repeats”")),
+                     numberColumn("published", tr("In print"), tr("The same loss of what was forecast in print")),
                      wordColumn("counts", tr("Counts"), 34)};
     for (const scenario::BacktestRow& row : backtest.rows) {
         const scenario::Outcome& outcome = *row.outcome;
@@ -268,11 +269,12 @@ CellTable backtestTable(const scenario::Backtest& backtest, const Writing& writi
         for (const std::string& parameter : row.fitted) {
             fitted << text(parameter);
         }
-        Cell counts = wordCell(row.counts            ? tr("yes")
-                               : !row.forecast       ? tr("no: the model does not answer it")
-                               : !outcome.isReported ? tr("no: an estimate")
-                               : !row.fitted.empty() ? tr("no: fitted")
-                                                     : tr("no"));
+        Cell counts = wordCell(row.counts && row.isLawAlone ? tr("yes: the law alone decides it")
+                               : row.counts                 ? tr("yes")
+                               : !row.forecast              ? tr("no: the model does not answer it")
+                               : !outcome.isReported        ? tr("no: an estimate")
+                               : !row.fitted.empty()        ? tr("no: fitted")
+                                                            : tr("no"));
         counts.tip = fitted.isEmpty() ? text(outcome.note) : tr("Knew it: %1").arg(fitted.join(QStringLiteral(", ")));
         Cell inside = wordCell(!row.isInside ? QString() : *row.isInside ? tr("yes") : tr("no"));
         inside.isWarning = row.isInside && !*row.isInside;
@@ -281,7 +283,7 @@ CellTable backtestTable(const scenario::Backtest& backtest, const Writing& writi
             {period + u'|' + text(outcome.series),
              {wordCell(period), wordCell(text(info != nullptr ? info->name : outcome.series)), number(outcome.value),
               quantile(&Band::p05), quantile(&Band::p50), quantile(&Band::p95), wordCell(text(unit.unit)), inside,
-              number(row.pinball), number(row.repeatLoss), counts}});
+              number(row.pinball), number(row.repeatLoss), number(row.publishedLoss), counts}});
     }
     return table;
 }
@@ -304,6 +306,14 @@ QString backtestSentence(const scenario::Backtest& backtest, const Writing& writ
     }
     if (backtest.medianWidth) {
         words += u' ' + tr("Median width of the bands: %1 of the median.").arg(percent(*backtest.medianWidth));
+    }
+    if (backtest.againstRepeat.count > 0) {
+        words += u' ' + tr("Loss no larger than that of “the last quarter repeats” in %1 of %2, than that of a "
+                           "forecast in print in %3 of %4.")
+                            .arg(backtest.againstRepeat.noLarger)
+                            .arg(backtest.againstRepeat.count)
+                            .arg(backtest.againstPublished.noLarger)
+                            .arg(backtest.againstPublished.count);
     }
     if (backtest.fittedCount > 0) {
         words += u' ' + tr("Of figures that some parameter knew, %1 of %2 lie inside: that is fit, no test.")

@@ -75,6 +75,28 @@ private Q_SLOTS:
         QVERIFY(one.output != other.output);
     }
 
+    /// The context names what is shown, however it was asked for.
+    void context_namesWhatIsShown_data() {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("start");
+        const auto row = [](const char* line, const char* start) {
+            QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(start);
+        };
+        row("project --draws 100 --json", "As recorded · ");
+        row("project h20-banned --draws 100 --json", "H20 banned for good · ");
+        row("project as-recorded h20-banned --draws 100 --json", "As recorded; H20 banned for good · ");
+        row("project h20-banned --minus as-recorded --draws 100 --json", "H20 banned for good, less As recorded · ");
+        row("sensitivity h20-banned --of power --at 2028Q4 --draws 100 --json", "H20 banned for good · ");
+        row("chart projection h20-banned --spec --json", "H20 banned for good · ");
+    }
+    void context_namesWhatIsShown() {
+        QFETCH(QString, line);
+        QFETCH(QString, start);
+        const QJsonObject answer = runProgram(words(line.toStdString().c_str())).json();
+        const QString sentence = answer.value(QLatin1String("context_sentence")).toString();
+        QVERIFY2(sentence.startsWith(start), qPrintable(sentence));
+    }
+
     void centralRun_hasValues() {
         const QJsonObject answer =
             runProgram(words("project --central --series power --from 2026Q1 --to 2026Q4 --json")).json();

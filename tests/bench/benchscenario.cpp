@@ -17,11 +17,21 @@ namespace chokepoint::bench {
 
 namespace {
 
+/// Board powers that no parameter holds, for the others' twins of the model.
+std::string wattsJson(const scenario::ChipFigures& figures) {
+    using scenario::at;
+    using scenario::Source;
+    const auto& watts = figures.boardWatts;
+    return fmt::format(R"({{"h20":{},"h200":{},"mi308":{},"910b":{},"a100":{},"a800":{},"h800":{}}})",
+                       watts[at(Source::H20)], watts[at(Source::H200)], watts[at(Source::Mi308)],
+                       watts[at(Source::Ascend910b)], figures.a100Watts, figures.a800Watts, figures.h800Watts);
+}
+
 /// The same model elsewhere, in the same run: numpy where Python has it, Squiggle where CHOKEPOINT_SQUIGGLE names a
 /// folder with its node_modules.
-void besideOthers(double ms, const std::string& program) {
+void besideOthers(double ms, const std::string& program, const std::string& watts) {
     const std::string bench = CHOKEPOINT_SOURCE_DIR "/tests/bench/";
-    const std::string supply = CHOKEPOINT_SOURCE_DIR "/data/supply 10000 ";
+    const std::string supply = CHOKEPOINT_SOURCE_DIR "/data/supply 10000 '" + watts + "' ";
     const auto compare = [ms](const char* name, double aim, const std::optional<Beside>& beside) {
         if (!beside) {
             fmt::print("  {:<56} is not here\n", name);
@@ -35,7 +45,8 @@ void besideOthers(double ms, const std::string& program) {
             runBeside("/usr/bin/python3 " + bench + "scenario_numpy.py " + supply + "'" + program + "'"));
     if (const char* squiggle = std::getenv("CHOKEPOINT_SQUIGGLE")) {
         compare("the same in Squiggle", 20.0,
-                runBeside("node " + bench + "scenario_squiggle.mjs " + supply + "'" + std::string(squiggle) + "'"));
+                runBeside("node " + bench + "scenario_squiggle.mjs " + supply + "'" + std::string(squiggle) + "' '" +
+                          program + "'"));
     }
 }
 
@@ -86,6 +97,15 @@ void benchScenario() {
     if (program == nullptr) {
         return;
     }
+    const std::string one =
+        "'" + std::string(program) + "' project as-recorded --draws 10000 --seed 1 --json >/dev/null";
+    int oneStatus = 0;
+    const double oneMs = fastestMs(3, [&] { oneStatus |= std::system(one.c_str()); });
+    if (oneStatus != 0) {
+        reportBroken("project on the command line", one);
+        return;
+    }
+    report("one scenario on the command line", oneMs, 150.0);
     const std::string command =
         "'" + std::string(program) + "' project as-recorded h20-banned --draws 10000 --seed 1 --json >/dev/null";
     int status = 0;
@@ -95,7 +115,7 @@ void benchScenario() {
         return;
     }
     report("two scenarios on the command line", ms, 150.0);
-    besideOthers(whole, program);
+    besideOthers(whole, program, wattsJson(inputs.figures));
 }
 
 }  // namespace chokepoint::bench

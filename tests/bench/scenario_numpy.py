@@ -2,9 +2,9 @@
 """The as-recorded projection once more, in numpy, from the text under data/supply: a yardstick for speed and a check
 of the numbers.
 
-scenario_numpy.py data/supply PATHS [PROGRAM]
+scenario_numpy.py data/supply PATHS WATTS [PROGRAM]
 
-Prints milliseconds, paths and, with the program, the largest difference between its medians and these at the ends of
+WATTS: board powers of the chips that no parameter holds, as JSON. Prints milliseconds, paths and, with the program, the largest difference between its medians and these at the ends of
 years, relative to the median."""
 import csv
 import json
@@ -17,7 +17,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-FOLDER, PATHS = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+FOLDER, PATHS, WATTS = sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3])
 Q = 24
 NORMAL = NormalDist()
 PHI = np.vectorize(NORMAL.cdf, otypes=[float])
@@ -282,17 +282,26 @@ def main():
         made["910c"] * p["price.huawei-ascend-910c"] + \
         made["950"] * p["price.huawei-ascend-950"] / np.array([np.broadcast_to(f, PATHS) for f in fx]) + \
         made["other"] * p["price.other"]
+    boards = in_use(imports["h20"] * WATTS["h20"] + imports["h200"] * WATTS["h200"] +
+                    imports["mi308"] * WATTS["mi308"] + made["910b"] * WATTS["910b"] +
+                    made["910c"] * p["board_w.huawei-ascend-910c"] + made["950"] * p["board_w.huawei-ascend-950"] +
+                    made["other"] * p["board_w.other"] + grey * p["board_w.h100e_grey"]) + \
+        sum(opening[chip] * p["open_units.nvidia-" + chip] * WATTS[chip] for chip in ("h20", "a100", "a800", "h800")) + \
+        opening["ascend"] * p["open_units.huawei-ascend"] * WATTS["910b"] + \
+        opening["other"] * p["open_h100e.other"] * p["board_w.other"] / p["h100e.other"] + \
+        opening["grey"] * p["smuggled_open"] * p["board_w.h100e_grey"]
+    power = boards * p["system_overhead"] * p["pue_china"] / 1e6
     series = {"imports.nvidia-h20": imports["h20"], "imports.nvidia-h200": imports["h200"],
               "production.huawei-ascend": made["910b"] + made["910c"] + made["950"],
               "production.other-domestic": made["other"], "smuggled": grey,
               "stock.nvidia-h20": in_use(imports["h20"]) + opening["h20"] * p["open_units.nvidia-h20"],
               "units": units, "h100e_8bit": eight, "h100e_tpp": tpp, "spend": spend,
-              "domestic_share": tpp_home / tpp, "stock.smuggled": in_use(grey) + opening["grey"] * p["smuggled_open"]}
+              "domestic_share": tpp_home / tpp, "power": power}
     bands = {name: np.quantile(values, [.05, .25, .5, .75, .95], axis=1) for name, values in series.items()}
     took = (time.perf_counter() - begin) * 1000
     answer = {"ms": round(took, 1), "paths": PATHS, "series": len(bands)}
-    if len(sys.argv) > 3:
-        answer.update(compared(bands, sys.argv[3]))
+    if len(sys.argv) > 4:
+        answer.update(compared(bands, sys.argv[4]))
     print(json.dumps(answer))
 
 

@@ -120,8 +120,11 @@ std::map<std::string, std::string> recordFiles() {
          "imports.small-chip,2025Q1,250,200,300,units,estimated,chip_units,1000 / 4,\n"},
         {"supply/outcomes.csv",
          "period,series,value,low,high,unit,reported,source_series,published_on,period_start,parameters_allowed,"
-         "parameters_fitted_or_later,note\n"
-         "2025Q1,imports.small-chip,250,,,units,yes,chip_units,2025-05-28,2025-01-01,rate,,\n"},
+         "parameters_fitted_or_later,forecasts,note\n"
+         "2025Q1,imports.small-chip,250,,,units,yes,chip_units,2025-05-28,2025-01-01,rate,,,\n"},
+        {"supply/origins.csv",
+         "period,series,parameter,low,central,high,claims,note\n"
+         "2025Q1,imports.small-chip,rate,100,200,300,v-units-01,As it was put before\n"},
         {"supply/parameters.csv",
          "id,name,unit,period_from,period_to,low,central,high,bounds,physical_min,physical_max,distribution,"
          "discrete_weights,correlated_with,source_series,source_text,assumption,note\n"

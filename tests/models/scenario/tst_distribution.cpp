@@ -84,6 +84,29 @@ private Q_SLOTS:
         QVERIFY(std::abs(log.at(normalQuantile(0.95)) - 200.0) < 1e-9);
     }
 
+    void manyAtOnce_areThoseOneByOne() {
+        std::vector<double> p;
+        for (std::size_t i = 0; i < 1001; ++i) {
+            p.push_back(uniformAt(5, "p", i));
+        }
+        std::vector<double> z = p;
+        normalQuantiles(z);
+        for (std::size_t i = 0; i < p.size(); ++i) {
+            QCOMPARE(z[i], normalQuantile(p[i]));
+        }
+        z.push_back(0.0);
+        std::vector<double> values(z.size());
+        for (const Parameter& entry : bundledSupply().parameters()) {
+            const Distribution distribution(entry);
+            distribution.through(z, values.data());
+            const double width = std::max({entry.high - entry.low, std::abs(entry.central) * 1e-6, 1e-9});
+            for (std::size_t i = 0; i < z.size(); ++i) {
+                QVERIFY2(std::abs(values[i] - distribution.at(z[i])) <= 1e-6 * width, entry.id.c_str());
+            }
+            QCOMPARE(values.back(), distribution.at(0.0));
+        }
+    }
+
     void physicalLimit_cutsItsHalf_andLeavesTheMedian() {
         Parameter share = parameter(0.7, 0.93, 0.99);
         share.physicalMin = 0.0;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/ensemble.h"
+#include "models/scenario/rawdraws.h"
 #include "tests/models/scenario/scenariofixture.h"
 #include "tests/testmain.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <random>
+#include <stop_token>
 
 using namespace chokepoint;
 using namespace chokepoint::scenario;
@@ -93,6 +96,52 @@ private Q_SLOTS:
         for (std::size_t s = 0; s < a.series.size(); ++s) {
             QVERIFY(a.series[s].bands == b.series[s].bands);
         }
+    }
+
+    void rawDraws_areThoseOfTheProjection() {
+        const Model model(bundledInputs(), draws(1000), {});
+        ProjectionRequest request;
+        request.series = {Series::Offshore, Series::H100eTpp};
+        request.from = Quarter(2026, 3);
+        request.to = Quarter(2026, 4);
+        const std::array<RawRun, 1> runs{{{"=mine, new", &model, nullptr}}};
+        std::string text;
+        std::vector<std::size_t> steps;
+        const RawEnd end = writeRawDraws(
+            runs, request,
+            [&text](std::string_view piece) {
+                text += piece;
+                return true;
+            },
+            [&steps](std::size_t done, std::size_t all) {
+                steps.insert(steps.end(), {done, all});
+            });
+        QCOMPARE(end, RawEnd::Whole);
+        QCOMPARE(steps, (std::vector<std::size_t>{1, 2, 2, 2}));
+        const QStringList lines = QString::fromStdString(text).split(u'\n');
+        QCOMPARE(lines.size(), 1 + 2 * 1000 + 1);
+        QCOMPARE(lines.front(), QStringLiteral("scenario,series,unit,path,2026Q3,2026Q4"));
+        QVERIFY(lines[1].startsWith(QStringLiteral("\"'=mine, new\",offshore,B300e,1,,")));
+        const std::vector<double>& last = drawsAt(projected({}, {Series::H100eTpp}, 1000), Series::H100eTpp, "2026Q4");
+        QCOMPARE(lines[2000].section(u',', -1).toDouble(), last[999]);
+        QCOMPARE(lines[2000].section(u',', -3, -3), QStringLiteral("1000"));
+    }
+
+    void rawDraws_stop() {
+        const Model model(bundledInputs(), draws(1000), {});
+        ProjectionRequest request;
+        const std::array<RawRun, 1> runs{{{"a", &model, nullptr}}};
+        std::stop_source stop;
+        std::size_t pieces = 0;
+        const auto stopAtThird = [&](std::string_view) {
+            if (++pieces == 3) {
+                stop.request_stop();
+            }
+            return true;
+        };
+        QCOMPARE(writeRawDraws(runs, request, stopAtThird, {}, stop.get_token()), RawEnd::Stopped);
+        QCOMPARE(pieces, std::size_t{3});
+        QCOMPARE(writeRawDraws(runs, request, [](std::string_view) { return false; }), RawEnd::NotTaken);
     }
 
     /// A block's numbers do not depend on how many paths there are.

@@ -133,7 +133,10 @@ private Q_SLOTS:
         std::size_t scored = 0;
         for (const BacktestRow& row : result.rows) {
             QVERIFY(!row.counts || (row.outcome->isReported && row.fitted.empty()));
-            QCOMPARE(row.pinball.has_value(), row.isInside.has_value());
+            // A limit is met or not: it has no loss.
+            const bool isLimit = row.outcome->low.has_value() != row.outcome->high.has_value();
+            QCOMPARE(row.pinball.has_value(), row.isInside.has_value() && !isLimit);
+            QVERIFY(!row.counts || row.isLawAlone == row.origins.empty());
             counting += row.counts ? 1U : 0U;
             scored += row.isInside && row.outcome->isReported ? 1U : 0U;
         }
@@ -141,8 +144,47 @@ private Q_SLOTS:
         QCOMPARE(result.count + result.fittedCount, scored);
         QVERIFY(scored >= 6);
         QCOMPARE(result.isTooFew, result.count < MinimumOutcomes);
-        QVERIFY(result.isTooFew);  // every reported outcome was known to some parameter
+        // H20 revenue of three quarters, MI308 of one, H200 of three; of the others some parameter knew too much.
+        QCOMPARE(result.count, std::size_t{7});
+        QCOMPARE(result.lawAlone, std::size_t{2});
+        QVERIFY(result.isTooFew);
+        QVERIFY(result.fittedCount >= 2);
         QVERIFY(result.medianWidth.has_value());
+        QVERIFY(result.againstRepeat.count >= 3 && result.againstRepeat.noLarger <= result.againstRepeat.count);
+        QCOMPARE(result.againstPublished.count, std::size_t{2});
+    }
+
+    /// What stands in for a parameter that knew the outcome, and what is held against a forecast, was in print in time.
+    void backtest_readsWhatWasInPrint() {
+        const Supply& supply = bundledSupply();
+        QVERIFY(!supply.origins().empty());
+        for (const Origin& origin : supply.origins()) {
+            QVERIFY(std::ranges::any_of(supply.outcomes(), [&origin](const Outcome& outcome) {
+                return outcome.series == origin.series && outcome.period == origin.period;
+            }));
+            for (const std::string& id : origin.claims) {
+                const SeriesRow* claim = supply.claim(id);
+                QVERIFY2(claim != nullptr && claim->publishedOn, id.c_str());
+                QVERIFY2(claim->publishedOn->lastDay() < origin.period.firstDay(), id.c_str());
+            }
+        }
+        for (const Outcome& outcome : supply.outcomes()) {
+            for (const std::string& id : outcome.forecasts) {
+                const SeriesRow* claim = supply.claim(id);
+                QVERIFY2(claim != nullptr && claim->publishedOn, id.c_str());
+                QVERIFY2(claim->publishedOn->lastDay() < outcome.publishedOn, id.c_str());
+            }
+        }
+    }
+
+    /// As of the end of 2025 only what was published by then is scored.
+    void backtest_knowsNoLaterOutcome() {
+        const units::Date day(std::chrono::year(2025) / 12 / 31, units::DatePrecision::Day);
+        const Backtest result = backtest(bundledInputs(), Few, day);
+        QVERIFY(result.rows.size() < bundledSupply().outcomes().size());
+        for (const BacktestRow& row : result.rows) {
+            QVERIFY(row.outcome->publishedOn <= day.lastDay());
+        }
     }
 
     /// The projection made before 2025Q2 does not know the letter of April.
@@ -175,6 +217,55 @@ private Q_SLOTS:
                                      Quarter(2026, 1), Quarter(2026, 4));
         QCOMPARE(shut.flags.size(), std::size_t{1});  // 20,000 were reported as shipped
         QVERIFY(inEnglish(shut.flags.front()).find("were reported as shipped") != std::string::npos);
+    }
+
+    void ledger_flagsWhatDoesNotFit_data() {
+        QTest::addColumn<QStringList>("assignments");
+        QTest::addColumn<int>("chip");
+        QTest::addColumn<QString>("flag");
+        const auto row = [](const char* name, const QStringList& assignments, Foreign chip, const char* flag) {
+            QTest::newRow(name) << assignments << static_cast<int>(chip) << QString::fromUtf8(flag);
+        };
+        const QString gate = QStringLiteral("china-gate.h200=off");
+        const QString window = QStringLiteral("h200-window=on");
+        row("as recorded", {}, Foreign::H200, "");
+        row("as recorded, H20", {}, Foreign::H20, "");
+        // Half of the 708,416 H100 and H200 that Epoch AI counts for 2025.
+        row("gate open: above half of American sales", {gate, window}, Foreign::H200, "the cap on American shipments");
+        row("more than was licensed",
+            {gate, window, QStringLiteral("h200_cap=1000000"), QStringLiteral("h200_stock=900000"),
+             QStringLiteral("h200_demand=500000")},
+            Foreign::H200, "were licensed");
+        row("less than the record", {QStringLiteral("h20=off@2024-06-01")}, Foreign::H20, "the record has at least");
+    }
+    void ledger_flagsWhatDoesNotFit() {
+        QFETCH(QStringList, assignments);
+        QFETCH(int, chip);
+        QFETCH(QString, flag);
+        Scenario scenario;
+        for (const QString& assignment : assignments) {
+            const Result<void> done = set(scenario, bundledSupply(), bundledLaw(), assignment.toStdString());
+            QVERIFY2(done.has_value(), done ? "" : inEnglish(done.error()).c_str());
+        }
+        const Ledger ledger = ledgerOf(bundledInputs(), draws(2000), scenario, static_cast<Foreign>(chip),
+                                       Quarter(2025, 1), Quarter(2030, 4));
+        QStringList flags;
+        for (const Message& message : ledger.flags) {
+            flags << QString::fromStdString(inEnglish(message));
+        }
+        const bool isFlagged = std::ranges::any_of(flags, [&flag](const QString& one) { return one.contains(flag); });
+        QVERIFY2(flag.isEmpty() ? flags.isEmpty() : isFlagged, qPrintable(flags.join(QStringLiteral("; "))));
+    }
+
+    /// In March 2026 no licence had been published yet.
+    void ledger_knowsNoLaterClaim() {
+        const auto licensed = [](const Scenario& scenario) {
+            const Ledger ledger =
+                ledgerOf(bundledInputs(), draws(100), scenario, Foreign::H200, Quarter(2026, 1), Quarter(2026, 4));
+            return std::ranges::count(ledger.lines, LedgerStage::Licensed, &LedgerLine::stage);
+        };
+        QCOMPARE(licensed({}), std::ptrdiff_t{1});
+        QCOMPARE(licensed(with({"known-at=2026-03-31"})), std::ptrdiff_t{0});
     }
 };
 
