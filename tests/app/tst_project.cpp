@@ -87,7 +87,7 @@ private Q_SLOTS:
         row("project as-recorded h20-banned --draws 100 --json", "As recorded; H20 banned for good · ");
         row("project h20-banned --minus as-recorded --draws 100 --json", "H20 banned for good, less As recorded · ");
         row("sensitivity h20-banned --of power --at 2028Q4 --draws 100 --json", "H20 banned for good · ");
-        row("chart projection h20-banned --spec --json", "H20 banned for good · ");
+        row("chart projection h20-banned --draws 100 --spec", "H20 banned for good · ");
     }
     void context_namesWhatIsShown() {
         QFETCH(QString, line);
