@@ -285,7 +285,7 @@ Sheet projectionSheet(std::span<const NamedProjection> projections, const LawOri
                 const std::optional<scenario::Band>& band = series.bands[q];
                 for (const auto member : {&scenario::Band::p05, &scenario::Band::p25, &scenario::Band::p50,
                                           &scenario::Band::p75, &scenario::Band::p95, &scenario::Band::medianError}) {
-                    row.push_back(band ? SheetCell(*band.*member) : SheetCell());
+                    row.push_back(cellOf(band ? std::optional(*band.*member) : std::nullopt));
                 }
                 sheet.rows.push_back(std::move(row));
             }
