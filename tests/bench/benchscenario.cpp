@@ -9,6 +9,7 @@
 
 #include <fmt/core.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -21,10 +22,12 @@ namespace {
 std::string wattsJson(const scenario::ChipFigures& figures) {
     using scenario::at;
     using scenario::Source;
-    const auto& watts = figures.boardWatts;
-    return fmt::format(R"({{"h20":{},"h200":{},"mi308":{},"910b":{},"a100":{},"a800":{},"h800":{}}})",
-                       watts[at(Source::H20)], watts[at(Source::H200)], watts[at(Source::Mi308)],
-                       watts[at(Source::Ascend910b)], figures.a100Watts, figures.a800Watts, figures.h800Watts);
+    // What no claim gives counts in no sum.
+    const auto known = [](double watts) { return std::isnan(watts) ? 0.0 : watts; };
+    const auto of = [&](Source source) { return known(figures.boardWatts[at(source)]); };
+    return fmt::format(R"({{"h20":{},"h200":{},"mi308":{},"910b":{},"a100":{},"a800":{},"h800":{}}})", of(Source::H20),
+                       of(Source::H200), of(Source::Mi308), of(Source::Ascend910b), known(figures.a100Watts),
+                       known(figures.a800Watts), known(figures.h800Watts));
 }
 
 /// The same model elsewhere, in the same run: numpy where Python has it, Squiggle where CHOKEPOINT_SQUIGGLE names a
