@@ -93,6 +93,7 @@ public:
             if (origin.series == outcome.series && origin.period == outcome.period) {
                 m_origins.push_back(&origin);
                 m_known.ranges.push_back({origin.parameter, origin.low, origin.central, origin.high});
+                switchOffSettersOf(origin.parameter);
             }
         }
     }
@@ -119,6 +120,18 @@ public:
     }
 
 private:
+    /// An event that sets a parameter would put the reference's own size back in its place.
+    void switchOffSettersOf(const std::string& parameter) {
+        for (const Effect& effect : m_inputs.supply->effects()) {
+            const bool isSetter =
+                effect.parameter == parameter && effect.when == EffectTime::InForce &&
+                (effect.operation == EffectOperation::Set || effect.operation == EffectOperation::Cap);
+            if (isSetter && !effect.event.starts_with("hypothetical:")) {
+                m_known.differences.push_back({"other." + effect.event, {LeverState::Off, std::nullopt}});
+            }
+        }
+    }
+
     [[nodiscard]] std::vector<double> totalsOf(const Scenario& scenario, const Draws& draws) const {
         ProjectionRequest request;
         request.series = {m_info.series};
