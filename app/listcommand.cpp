@@ -119,7 +119,7 @@ Json lensItems(const catalog::Catalog& catalog) {
 
 Json flagItems() {
     Json items = Json::array();
-    for (int i = 0; i <= static_cast<int>(catalog::Flag::NotVerified); ++i) {
+    for (int i = 0; i <= static_cast<int>(catalog::Flag::Unsourced); ++i) {
         const auto flag = static_cast<catalog::Flag>(i);
         Json item;
         item["id"] = catalog::idOf(flag);

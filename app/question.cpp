@@ -162,10 +162,11 @@ Result<Question> ask(const CommonOptions& options, const Surroundings& surroundi
     }
     question.snapshot.catalog = *reference;
     if (!options.workbook.empty()) {
-        Result<WorkbookParts> parts = workbookParts(options.workbook, question.catalog());
+        Result<WorkbookParts> parts = workbookParts(options.workbook, *reference);
         if (!parts) {
             return tl::unexpected<Error>(std::move(parts.error()));
         }
+        question.snapshot.catalog = std::move(parts->catalog);
         question.snapshot.preferences = std::move(parts->picks);
         question.stored = std::move(parts->scenarios);
     }

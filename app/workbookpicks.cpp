@@ -29,12 +29,20 @@ Result<store::WorkbookContent> contentOf(const std::string& file) {
 
 }  // namespace
 
-Result<WorkbookParts> workbookParts(const std::string& file, const catalog::Catalog& catalog) {
+Result<WorkbookParts> workbookParts(const std::string& file, const std::shared_ptr<const catalog::Catalog>& reference) {
     const Result<store::WorkbookContent> content = contentOf(file);
     if (!content) {
         return tl::unexpected<Error>(content.error());
     }
     WorkbookParts parts;
+    parts.catalog = reference;
+    if (const std::unique_ptr<store::RecordReader> reader = content->records()) {
+        catalog::OwnRecords own{reader->subjects(), reader->sources(), reader->claims()};
+        if (!own.isEmpty()) {
+            parts.catalog = std::make_shared<const catalog::Catalog>(reference, std::move(own));
+        }
+    }
+    const catalog::Catalog& catalog = *parts.catalog;
     for (const auto& [subjectAndMetric, id] : content->preferences()) {
         if (const catalog::Claim* claim = livingClaim(catalog, id)) {
             parts.picks.emplace(subjectAndMetric, claim->id);

@@ -6,6 +6,7 @@
 #include "models/store/scenariorow.h"
 #include "models/units/result.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,12 +14,14 @@ namespace chokepoint::app {
 
 /// What a question takes from a workbook.
 struct WorkbookParts {
-    catalog::Preferences picks;  ///< a pick whose claim was retired speaks through its successor
+    std::shared_ptr<const catalog::Catalog> catalog;  ///< the reference with the analyst's own records over it
+    catalog::Preferences picks;                       ///< a pick whose claim was retired speaks through its successor
     std::vector<store::StoredScenario> scenarios;
 };
 
-/// The analyst's picks and scenarios, read without changing the file. Fails as opening a workbook does.
-[[nodiscard]] Result<WorkbookParts> workbookParts(const std::string& file, const catalog::Catalog& catalog);
+/// What the analyst has laid over the reference, read without changing the file. Fails as opening a workbook does.
+[[nodiscard]] Result<WorkbookParts> workbookParts(const std::string& file,
+                                                  const std::shared_ptr<const catalog::Catalog>& reference);
 
 /// The analyst's rules in a workbook, by name. Fails as opening a workbook does.
 [[nodiscard]] Result<std::vector<policy::RuleText>> workbookRules(const std::string& file);

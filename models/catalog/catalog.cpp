@@ -4,6 +4,8 @@
 #include "models/units/nearest.h"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 #include <utility>
 
 namespace chokepoint::catalog {
@@ -20,6 +22,41 @@ const T* findIn(const std::unordered_map<std::string_view, const T*>& index, std
     return found == index.end() ? nullptr : found->second;
 }
 
+template <typename T>
+std::vector<const T*> listOf(const std::vector<T>& records, std::unordered_map<std::string_view, const T*>& index) {
+    std::vector<const T*> list;
+    list.reserve(records.size());
+    index.reserve(records.size());
+    for (const T& record : records) {
+        list.push_back(&record);
+        index.emplace(record.id, &record);
+    }
+    if (!std::ranges::is_sorted(list, {}, &T::id)) {
+        std::ranges::stable_sort(list, {}, &T::id);
+    }
+    return list;
+}
+
+/// Both lists by id; `index` gets the own records that the reference does not have.
+template <typename T>
+std::vector<const T*> laidOver(const std::vector<const T*>& recorded,
+                               const std::unordered_map<std::string_view, const T*>& known,
+                               const std::vector<std::shared_ptr<const T>>& own,
+                               std::unordered_map<std::string_view, const T*>& index) {
+    std::vector<const T*> added;
+    added.reserve(own.size());
+    index.reserve(own.size());
+    for (const std::shared_ptr<const T>& record : own) {
+        if (!known.contains(record->id) && index.emplace(record->id, record.get()).second) {
+            added.push_back(record.get());
+        }
+    }
+    std::vector<const T*> list;
+    list.reserve(recorded.size() + added.size());
+    std::ranges::merge(recorded, added, std::back_inserter(list), {}, &T::id, &T::id);
+    return list;
+}
+
 /// Days between the last days of two dates, without sign.
 long daysApart(const units::Date& a, const units::Date& b) {
     const auto days = std::chrono::sys_days(a.lastDay()) - std::chrono::sys_days(b.lastDay());
@@ -31,28 +68,47 @@ long daysApart(const units::Date& a, const units::Date& b) {
 Catalog::Catalog(CatalogData data) : m_data(std::move(data)) {
     std::ranges::sort(m_data.subjects, {}, &Subject::id);
     std::ranges::sort(m_data.sources, {}, &Source::id);
-    for (const Subject& subject : m_data.subjects) {
-        m_subjects.emplace(subject.id, &subject);
+    m_subjectList = listOf(m_data.subjects, m_subjects);
+    m_sourceList = listOf(m_data.sources, m_sources);
+    m_claimList = listOf(m_data.claims, m_claims);
+    indexClaims(m_claimList);
+}
+
+Catalog::Catalog(std::shared_ptr<const Catalog> reference, OwnRecords own)
+    : m_reference(std::move(reference)), m_own(std::move(own)) {
+    m_subjectList = laidOver(m_reference->m_subjectList, m_reference->m_subjects, m_own.subjects, m_subjects);
+    m_sourceList = laidOver(m_reference->m_sourceList, m_reference->m_sources, m_own.sources, m_sources);
+    m_claimList = laidOver(m_reference->m_claimList, m_reference->m_claims, m_own.claims, m_claims);
+    std::vector<const Claim*> added;
+    added.reserve(m_claims.size());
+    for (const std::shared_ptr<const Claim>& claim : m_own.claims) {
+        if (m_claims.contains(claim->id)) {
+            added.push_back(claim.get());
+        }
     }
-    for (const Source& source : m_data.sources) {
-        m_sources.emplace(source.id, &source);
-    }
-    m_claims.reserve(m_data.claims.size());
+    indexClaims(added);
+}
+
+void Catalog::indexClaims(std::span<const Claim* const> claims) {
     // A subject's claims mostly follow each other, and sorting few at a time compares far fewer texts.
     std::map<std::string_view, std::vector<const Claim*>> groups;
     auto group = groups.end();
-    for (const Claim& claim : m_data.claims) {
-        m_claims.emplace(claim.id, &claim);
-        if (group == groups.end() || group->first != claim.subject) {
-            group = groups.try_emplace(claim.subject).first;
+    for (const Claim* claim : claims) {
+        if (group == groups.end() || group->first != claim->subject) {
+            bool isNew = false;
+            std::tie(group, isNew) = groups.try_emplace(claim->subject);
+            if (isNew && m_reference) {
+                const std::span<const Claim* const> recorded = m_reference->claimsOf(claim->subject);
+                group->second.assign(recorded.begin(), recorded.end());
+            }
         }
-        group->second.push_back(&claim);
+        group->second.push_back(claim);
     }
-    m_bySubject.reserve(m_data.claims.size());
-    for (auto& [subject, claims] : groups) {
-        std::ranges::sort(claims, {}, orderOf);
+    m_bySubject.reserve(claims.size());
+    for (auto& [subject, list] : groups) {
+        std::ranges::sort(list, {}, orderOf);
         const std::size_t begin = m_bySubject.size();
-        m_bySubject.insert(m_bySubject.end(), claims.begin(), claims.end());
+        m_bySubject.insert(m_bySubject.end(), list.begin(), list.end());
         m_subjectRanges.emplace(subject, std::pair(begin, m_bySubject.size()));
     }
 }
@@ -60,7 +116,7 @@ Catalog::Catalog(CatalogData data) : m_data(std::move(data)) {
 std::span<const Claim* const> Catalog::claimsOf(std::string_view subject) const {
     const auto found = m_subjectRanges.find(subject);
     if (found == m_subjectRanges.end()) {
-        return {};
+        return m_reference ? m_reference->claimsOf(subject) : std::span<const Claim* const>();
     }
     const auto [begin, end] = found->second;
     return std::span(m_bySubject).subspan(begin, end - begin);
@@ -75,30 +131,47 @@ std::span<const Claim* const> Catalog::claims(std::string_view subject, std::str
 }
 
 const Claim* Catalog::claim(std::string_view id) const {
-    return findIn(m_claims, id);
+    const Claim* recorded = m_reference ? m_reference->claim(id) : nullptr;
+    return recorded != nullptr ? recorded : findIn(m_claims, id);
 }
+
 const Subject* Catalog::subject(std::string_view id) const {
-    return findIn(m_subjects, id);
+    const Subject* recorded = m_reference ? m_reference->subject(id) : nullptr;
+    return recorded != nullptr ? recorded : findIn(m_subjects, id);
 }
+
 const Source* Catalog::source(std::string_view id) const {
-    return findIn(m_sources, id);
+    const Source* recorded = m_reference ? m_reference->source(id) : nullptr;
+    return recorded != nullptr ? recorded : findIn(m_sources, id);
+}
+
+const Attribute* Catalog::attribute(std::string_view name) const {
+    for (const Attribute& attribute : attributes()) {
+        const std::string_view known = attribute.name;
+        const bool isFamily = known.ends_with('*');
+        if (isFamily ? name.size() >= known.size() && name.starts_with(known.substr(0, known.size() - 1))
+                     : name == known) {
+            return &attribute;
+        }
+    }
+    return nullptr;
 }
 
 const Lens* Catalog::lens(std::string_view id) const {
-    const auto found = std::ranges::find(m_data.lenses, id, &Lens::id);
-    return found == m_data.lenses.end() ? nullptr : &*found;
+    const auto found = std::ranges::find(lenses(), id, &Lens::id);
+    return found == lenses().end() ? nullptr : &*found;
 }
 
 const EditorsDefault* Catalog::editorsDefault(std::string_view subject, std::string_view metric) const {
-    const auto found = std::ranges::find_if(m_data.defaults, [&](const EditorsDefault& entry) {
-        return entry.subject == subject && entry.metric == metric;
-    });
-    return found == m_data.defaults.end() ? nullptr : &*found;
+    const std::vector<EditorsDefault>& defaults = reference().m_data.defaults;
+    const auto found = std::ranges::find_if(
+        defaults, [&](const EditorsDefault& entry) { return entry.subject == subject && entry.metric == metric; });
+    return found == defaults.end() ? nullptr : &*found;
 }
 
 const ExchangeRate* Catalog::exchangeRate(std::string_view currency, const std::optional<units::Date>& date) const {
     const ExchangeRate* best = nullptr;
-    for (const ExchangeRate& rate : m_data.exchangeRates) {
+    for (const ExchangeRate& rate : reference().m_data.exchangeRates) {
         if (rate.currency != currency) {
             continue;
         }
@@ -113,12 +186,12 @@ const ExchangeRate* Catalog::exchangeRate(std::string_view currency, const std::
 
 const Claim* Catalog::successor(std::string_view retiredId) const {
     // A chain of retirements cannot be longer than the list itself.
-    for (std::size_t step = 0; step <= m_data.retiredIds.size(); ++step) {
+    for (std::size_t step = 0; step <= retiredIds().size(); ++step) {
         if (const Claim* living = claim(retiredId)) {
             return living;
         }
-        const auto found = m_data.retiredIds.find(retiredId);
-        if (found == m_data.retiredIds.end() || found->second.empty()) {
+        const auto found = retiredIds().find(retiredId);
+        if (found == retiredIds().end() || found->second.empty()) {
             return nullptr;
         }
         retiredId = found->second;

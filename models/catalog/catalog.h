@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/claim.h"
+#include "models/catalog/listing.h"
 
 #include <map>
 #include <memory>
@@ -61,6 +62,20 @@ struct Release {
     friend bool operator==(const Release&, const Release&) = default;
 };
 
+enum class AttributeType : std::uint8_t { Number, Text, Date, Reference, Ratio };
+
+/// What a claim may be about. A name that ends in * is a family ("power_component:*").
+struct Attribute {
+    std::string name;
+    AttributeType type = AttributeType::Number;
+    std::string unit;               ///< what it is measured in, or the like; empty: any
+    std::optional<double> minimum;  ///< in `unit`: what is outside is a slip, as a rule
+    std::optional<double> maximum;
+    std::string meaning;
+
+    friend bool operator==(const Attribute&, const Attribute&) = default;
+};
+
 /// Everything a catalogue is built from; the store reads it from a database.
 struct CatalogData {
     Release release;
@@ -71,6 +86,16 @@ struct CatalogData {
     std::vector<EditorsDefault> defaults;
     std::vector<ExchangeRate> exchangeRates;
     std::map<std::string, std::string, std::less<>> retiredIds;  ///< retired claim id → successor (may be empty)
+    std::vector<Attribute> attributes;
+};
+
+/// What an analyst lays over the reference. Shared between versions, so that a change copies no record.
+struct OwnRecords {
+    std::vector<std::shared_ptr<const Subject>> subjects;  ///< each list by id
+    std::vector<std::shared_ptr<const Source>> sources;
+    std::vector<std::shared_ptr<const Claim>> claims;
+
+    [[nodiscard]] bool isEmpty() const { return subjects.empty() && sources.empty() && claims.empty(); }
 };
 
 /// Where claims come from, in bulk: so that a resolver need not know whether they live in memory.
@@ -91,26 +116,40 @@ public:
     [[nodiscard]] virtual const Claim* claim(std::string_view id) const = 0;
 };
 
-/// An immutable catalogue with its indexes. Safe to share between threads.
+/// An immutable catalogue with its indexes: the reference, or the reference with an analyst's own records over it.
+/// Safe to share between threads.
 class Catalog final : public ClaimSource {
 public:
     explicit Catalog(CatalogData data);
+    /// Lays records over a reference (not over another overlay). Where both have an id the reference speaks: an own
+    /// record never stands in for one of it.
+    Catalog(std::shared_ptr<const Catalog> reference, OwnRecords own);
 
     [[nodiscard]] std::span<const Claim* const> claims(std::string_view subject,
                                                        std::string_view attribute) const override;
     [[nodiscard]] std::span<const Claim* const> claimsOf(std::string_view subject) const override;
     [[nodiscard]] const Claim* claim(std::string_view id) const override;
 
-    [[nodiscard]] const Release& release() const { return m_data.release; }
-    /// By id.
-    [[nodiscard]] std::span<const Subject> subjects() const { return m_data.subjects; }
-    [[nodiscard]] std::span<const Source> sources() const { return m_data.sources; }
-    [[nodiscard]] std::span<const Claim> allClaims() const { return m_data.claims; }
-    [[nodiscard]] std::span<const Lens> lenses() const { return m_data.lenses; }
+    [[nodiscard]] const Release& release() const { return reference().m_data.release; }
+    /// By id, own ones among them.
+    [[nodiscard]] Listing<Subject> subjects() const { return Listing<Subject>(m_subjectList); }
+    [[nodiscard]] Listing<Source> sources() const { return Listing<Source>(m_sourceList); }
+    [[nodiscard]] Listing<Claim> allClaims() const { return Listing<Claim>(m_claimList); }
+    [[nodiscard]] std::span<const Lens> lenses() const { return reference().m_data.lenses; }
     /// Retired claim id → successor (may be empty).
     [[nodiscard]] const std::map<std::string, std::string, std::less<>>& retiredIds() const {
-        return m_data.retiredIds;
+        return reference().m_data.retiredIds;
     }
+    /// What claims may be about, by name.
+    [[nodiscard]] std::span<const Attribute> attributes() const { return reference().m_data.attributes; }
+    /// By its name, or the family it belongs to; null for an unknown one.
+    [[nodiscard]] const Attribute* attribute(std::string_view name) const;
+    /// The catalogue without the analyst's own records; itself where there are none.
+    [[nodiscard]] const Catalog& reference() const { return m_reference ? *m_reference : *this; }
+    /// Whether it is the analyst's own record.
+    [[nodiscard]] bool isOwnSubject(std::string_view id) const { return m_reference && m_subjects.contains(id); }
+    [[nodiscard]] bool isOwnSource(std::string_view id) const { return m_reference && m_sources.contains(id); }
+    [[nodiscard]] bool isOwnClaim(std::string_view id) const { return m_reference && m_claims.contains(id); }
     [[nodiscard]] const Subject* subject(std::string_view id) const;
     [[nodiscard]] const Source* source(std::string_view id) const;
     [[nodiscard]] const Lens* lens(std::string_view id) const;
@@ -122,11 +161,21 @@ public:
     [[nodiscard]] const Claim* successor(std::string_view retiredId) const;
 
 private:
-    CatalogData m_data;
+    /// Groups claims by subject, with those that the reference has on the same.
+    void indexClaims(std::span<const Claim* const> claims);
+
+    std::shared_ptr<const Catalog> m_reference;  ///< null: this is the reference
+    CatalogData m_data;                          ///< of the reference; empty where records are laid over another
+    OwnRecords m_own;
+    // Everything, the reference included:
+    std::vector<const Subject*> m_subjectList;
+    std::vector<const Source*> m_sourceList;
+    std::vector<const Claim*> m_claimList;
+    // What is not in the reference under it:
     std::unordered_map<std::string_view, const Subject*> m_subjects;
     std::unordered_map<std::string_view, const Source*> m_sources;
     std::unordered_map<std::string_view, const Claim*> m_claims;
-    std::vector<const Claim*> m_bySubject;  ///< by subject, attribute, id
+    std::vector<const Claim*> m_bySubject;  ///< by subject, attribute, id; of a subject all or nothing
     std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> m_subjectRanges;
 };
 

@@ -106,6 +106,9 @@ using ClaimValue = std::variant<Number, Bound, units::Date, Text, Reference, Rat
 
 enum class Standing : std::uint8_t { Accepted, Doubtful, Disputed, Superseded };
 
+/// What stands for the source of a claim that an analyst entered without one.
+inline constexpr std::string_view NoSource = "unsourced";
+
 /// What one source says about one attribute of one subject: the only form in which the catalogue holds a number.
 struct Claim {
     std::string id;
@@ -117,7 +120,7 @@ struct Claim {
     Qualifiers qualifiers;
     std::string wording;  ///< the source's own qualification, verbatim
     std::string variant;  ///< not empty: about another form of the subject (a bin, a card); never makes its figure
-    std::string source;   ///< id of a Source
+    std::string source;   ///< id of a Source, or NoSource
     Standing standing = Standing::Accepted;
     std::string reason;     ///< why the standing; for a disputed claim the correction
     std::string impliedBy;  ///< not empty: follows from other claims, so it is no independent source

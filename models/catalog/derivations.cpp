@@ -33,6 +33,7 @@ void inherit(std::vector<Flag>& target, const std::vector<Flag>& from) {
             case Flag::PreferredByAnalyst:
             case Flag::Converted:
             case Flag::NotVerified:
+            case Flag::Unsourced:
                 addFlag(target, flag);
                 break;
             default:

@@ -30,6 +30,7 @@ constexpr std::array FlagTable{
     FlagWords{Flag::AxisAssumed, "axis-assumed", "scope not stated by the source"},
     FlagWords{Flag::Converted, "converted", "converted currency"},
     FlagWords{Flag::NotVerified, "not-verified", "not verified"},
+    FlagWords{Flag::Unsourced, "unsourced", "no source"},
 };
 
 const FlagWords& entry(Flag flag) {

@@ -31,6 +31,7 @@ enum class Flag : std::uint8_t {
     AxisAssumed,  ///< the source does not state an axis; the metric's first value was read
     Converted,    ///< another currency, at a dated rate
     NotVerified,
+    Unsourced,  ///< the claim names no source, or one that is gone
 };
 
 /// What a claim does for a figure.

@@ -99,7 +99,7 @@ void inheritFlags(std::vector<Flag>& flags, const Figure& figure) {
     for (const Flag flag : figure.flags) {
         const bool passes = flag == Flag::ScopeDiffers || flag == Flag::Implied || flag == Flag::Disputed ||
                             flag == Flag::Doubtful || flag == Flag::Fallback || flag == Flag::PreferredByAnalyst ||
-                            flag == Flag::Converted || flag == Flag::NotVerified;
+                            flag == Flag::Converted || flag == Flag::NotVerified || flag == Flag::Unsourced;
         if (passes) {
             addFlag(flags, flag);
         }

@@ -77,7 +77,7 @@ void inheritFlags(Figure& ratio, const Figure& figure) {
     for (const Flag flag : figure.flags) {
         const bool passes = flag == Flag::Implied || flag == Flag::Disputed || flag == Flag::Doubtful ||
                             flag == Flag::Fallback || flag == Flag::PreferredByAnalyst || flag == Flag::Converted ||
-                            flag == Flag::NotVerified;
+                            flag == Flag::NotVerified || flag == Flag::Unsourced;
         if (passes) {
             addFlag(ratio.flags, flag);
         }

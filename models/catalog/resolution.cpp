@@ -219,6 +219,7 @@ void setFlags(Figure& figure, const Choice& choice) {
     addIf(chosen.source != nullptr && chosen.source->isSecondHand, Flag::SecondHand);
     addIf(chosen.claim->isApproximate, Flag::Approximate);
     addIf(chosen.isAxisAssumed, Flag::AxisAssumed);
+    addIf(chosen.source == nullptr, Flag::Unsourced);
 }
 
 /// Why this claim speaks, in words; the count and the spread follow.

@@ -69,6 +69,9 @@ std::optional<Remark> remarkOn(const Figure& figure, const std::string& rowUnit,
     if (figure.has(Flag::Doubtful)) {
         return Remark{"**", inWords(options, CHOKEPOINT_MSG("The claim shown is doubtful"))};
     }
+    if (figure.has(Flag::Unsourced)) {
+        return Remark{"°", inWords(options, CHOKEPOINT_MSG("An own claim without a source"))};
+    }
     if (figure.has(Flag::DiffersFromDerivation)) {
         return Remark{"‡",
                       inWords(options, CHOKEPOINT_MSG("The figure claimed and the one computed from its parts lie more "

@@ -10,4 +10,12 @@ bool Change::touches(std::string_view table) const {
            std::ranges::any_of(rows, [table](const ChangedRow& row) { return row.table == table; });
 }
 
+bool Change::touchesCatalog() const {
+    return touches(SubjectTable) || touches(SourceTable) || touches(ClaimTable);
+}
+
+bool Change::touchesFigures() const {
+    return touches(PreferenceTable) || touchesCatalog();
+}
+
 }  // namespace chokepoint::session

@@ -13,6 +13,10 @@ inline constexpr std::string_view PreferenceTable = "preference";  ///< key: sub
 inline constexpr std::string_view LayoutTable = "layout";          ///< key: view
 inline constexpr std::string_view RuleTable = "rule";              ///< key: id
 inline constexpr std::string_view ScenarioTable = "scenario";      ///< key: id
+inline constexpr std::string_view SubjectTable = "subject";        ///< key: id
+inline constexpr std::string_view SourceTable = "source";          ///< key: id
+inline constexpr std::string_view ClaimTable = "claim";            ///< key: id
+inline constexpr std::string_view EventTable = "event";            ///< key: id
 
 enum class RowEvent : std::uint8_t { Added, Changed, Removed };
 
@@ -34,6 +38,10 @@ struct Change {
     [[nodiscard]] bool isEmpty() const { return rows.empty() && !isContextChanged && !isWorkbookChanged; }
     /// Whether rows of that table may differ.
     [[nodiscard]] bool touches(std::string_view table) const;
+    /// Whether figures may differ for what the workbook holds: picks, subjects, sources or claims.
+    [[nodiscard]] bool touchesFigures() const;
+    /// Whether there may be other subjects, sources or claims than before.
+    [[nodiscard]] bool touchesCatalog() const;
 
     friend bool operator==(const Change&, const Change&) = default;
 };

@@ -53,6 +53,26 @@ const std::vector<policy::RuleText>& Session::ownRules() const {
     return m_d->m_ownRules;
 }
 
+const std::vector<policy::OwnEvent>& Session::ownEvents() const {
+    return m_d->m_own.events();
+}
+
+bool Session::isOwn(std::string_view table, std::string_view id) const {
+    return m_d->m_own.has(table, id);
+}
+
+std::vector<std::string> Session::claimsOfBatch(std::string_view batch) const {
+    std::vector<std::string> claims;
+    if (const std::unique_ptr<store::RecordReader> reader = m_d->m_content.records()) {
+        for (const auto& [id, claim] : m_d->m_own.claims()) {
+            if (reader->batchOf(id) == batch) {
+                claims.push_back(id);
+            }
+        }
+    }
+    return claims;
+}
+
 std::string Session::newId() const {
     return store::uuidV7(m_d->m_environment.now());
 }
@@ -80,7 +100,7 @@ std::string Session::layout(std::string_view view) const {
 }
 
 std::vector<Orphan> Session::orphans() const {
-    return orphansOf(m_d->m_content.preferences(), *m_d->m_environment.catalog);
+    return orphansOf(m_d->m_content.preferences(), m_d->catalog());
 }
 
 Result<Change> Session::apply(const Command& command) {

@@ -71,17 +71,24 @@ public:
     /// Waits for the writer.
     ~Session() override;
 
-    /// The reference and the analyst's picks as of now; a pick whose claim was retired speaks through its successor.
+    /// The reference with the analyst's own records over it, and the picks as of now; a pick whose claim was retired
+    /// speaks through its successor.
     [[nodiscard]] std::shared_ptr<const catalog::Snapshot> snapshot() const;
     [[nodiscard]] const catalog::Context& context() const;
     /// The law that the session's questions go by: the record under the context's scenario, as far as it was known on
-    /// the context's day, with the rules of the analyst that are in use. Never null; the first call may wait until the
-    /// law is read. Which day holds is context().asOf.
+    /// the context's day, with the analyst's own events and the own rules that are in use. Never null; the first call
+    /// may wait until the law is read. Which day holds is context().asOf.
     [[nodiscard]] std::shared_ptr<const policy::Record> record() const;
     /// The law as it happened, whatever the scenario, without rules of the analyst.
     [[nodiscard]] std::shared_ptr<const policy::Record> recorded() const;
     /// The analyst's rules, in use or not, by name.
     [[nodiscard]] const std::vector<policy::RuleText>& ownRules() const;
+    /// The analyst's events, by date.
+    [[nodiscard]] const std::vector<policy::OwnEvent>& ownEvents() const;
+    /// Whether the workbook has that subject, source, claim or event; `table` as in a Change.
+    [[nodiscard]] bool isOwn(std::string_view table, std::string_view id) const;
+    /// The own claims that came with an import, by id.
+    [[nodiscard]] std::vector<std::string> claimsOfBatch(std::string_view batch) const;
     /// An id for a record of the analyst's own: a UUID of version 7.
     [[nodiscard]] std::string newId() const;
     /// Loaded when first asked for; null where the session has none.
@@ -99,7 +106,8 @@ public:
     /// Does it and returns what changed (empty where it is so already). Fails, having changed nothing, with NotFound
     /// (subject, metric, claim, rule or lever), InvalidArgument (claim of another subject or metric, layout no JSON
     /// object, rule without a name or with the id of a recorded one, scenario without a name or of the reference),
-    /// Conflict (another scenario has that name) or ReadOnly.
+    /// Conflict (another scenario has that name, a source is cited) or ReadOnly; for records with the first of their
+    /// problems, its field in the error's place.
     [[nodiscard]] Result<Change> apply(const Command& command);
     /// Remembered in the workbook, but no step of the history. A scenario that is not there counts as the record, and
     /// its name is filled in.

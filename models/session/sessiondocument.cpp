@@ -71,7 +71,7 @@ void Session::Private::startDraft() {
             return file;
         },
         outcomeCallback());
-    rebuildSnapshot();
+    readRecords();
     rebuildScenarios();
     rebuildRules();
 }
@@ -142,7 +142,7 @@ void Session::Private::take(ReadWorkbook read) {
     file.setBusyTimeout(store::WriteBusyTimeoutMs);
     m_writer = std::make_unique<store::Writer>(std::move(file), outcomeCallback());
     m_writer->check();
-    rebuildSnapshot();
+    readRecords();
     rebuildScenarios();
     rebuildRules();
     if (!m_isDraft) {

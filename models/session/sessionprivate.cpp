@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/sessionprivate.h"
 
+#include "models/policy/ownevents.h"
 #include "models/policy/ownrules.h"
 #include "models/policy/parser.h"
 #include "models/session/contextjson.h"
@@ -85,7 +86,7 @@ Session::Private::Private(Session& session, Environment environment)
 
 Result<void> Session::Private::check(const Action& action) {
     if (const auto* prefer = std::get_if<PreferClaim>(&action)) {
-        return checkPreference(*prefer, *m_environment.catalog);
+        return checkPreference(*prefer, catalog());
     }
     if (const auto* scenario = std::get_if<SetScenario>(&action)) {
         return checkScenario(*scenario, supply().get(), *recorded(), m_scenarios);
@@ -95,6 +96,17 @@ Result<void> Session::Private::check(const Action& action) {
     }
     if (const auto* put = std::get_if<PutRule>(&action)) {
         return checkRule(put->rule, *recorded());
+    }
+    if (const auto* put = std::get_if<PutRecords>(&action)) {
+        const std::vector<PutProblem> problems = problemsOf(*put, catalog(), *recorded());
+        if (!problems.empty()) {
+            const catalog::RecordProblem& first = problems.front().problem;
+            return failure(first.code, first.message, Place{{}, 0, 0, first.field});
+        }
+        return {};
+    }
+    if (const auto* remove = std::get_if<RemoveRecords>(&action)) {
+        return m_own.checkRemoval(*remove);
     }
     const std::string& id = std::get<RemoveRule>(action).id;
     if (std::ranges::find(m_ownRules, id, &policy::RuleText::id) == m_ownRules.end()) {
@@ -116,6 +128,13 @@ Result<store::Changeset> Session::Private::run(const Action& action) {
     }
     if (const auto* put = std::get_if<PutRule>(&action)) {
         return m_content.setRule(put->rule);
+    }
+    if (const auto* put = std::get_if<PutRecords>(&action)) {
+        return m_content.putRecords({put->subjects, put->sources, put->claims, put->events, put->batch});
+    }
+    if (const auto* remove = std::get_if<RemoveRecords>(&action)) {
+        const RemoveRecords whole = m_own.completed(*remove);
+        return m_content.removeRecords({whole.subjects, whole.sources, whole.claims, whole.events});
     }
     return m_content.removeRule(std::get<RemoveRule>(action).id);
 }
@@ -145,8 +164,7 @@ Result<Change> Session::Private::recordChange(const Command& command, const stor
     entry.seq = m_history.nextSeq();
     entry.parent = m_history.head();
     entry.reverts = reverts;
-    entry.title =
-        command.title ? *command.title : titleOf(command.action, *m_environment.catalog, m_ownRules, m_scenarios);
+    entry.title = command.title ? *command.title : titleOf(command.action, catalog(), m_ownRules, m_scenarios);
     entry.time = std::chrono::floor<std::chrono::milliseconds>(now);
     entry.changes = changes;
 
@@ -218,8 +236,15 @@ void Session::Private::post(store::WorkbookTransaction transaction, Pending pend
 
 Change Session::Private::show(const store::Changeset& changes) {
     Change change = changeOf(changes);
-    if (change.touches(PreferenceTable)) {
+    const std::unique_ptr<store::RecordReader> reader = m_content.records();
+    if (m_own.read(change, reader.get())) {
+        m_catalog.reset();
+    }
+    if (change.touchesFigures()) {
         rebuildSnapshot();
+    }
+    if (change.touches(EventTable)) {
+        m_record.reset();
     }
     if (change.touches(RuleTable)) {
         rebuildRules();
@@ -235,9 +260,21 @@ Change Session::Private::show(const store::Changeset& changes) {
     return change;
 }
 
+void Session::Private::readRecords() {
+    const std::unique_ptr<store::RecordReader> reader = m_content.records();
+    m_own.readAll(reader.get());
+    m_catalog.reset();
+    m_record.reset();
+    rebuildSnapshot();
+}
+
 void Session::Private::rebuildSnapshot() {
+    if (!m_catalog) {
+        m_catalog = m_own.isEmpty() ? m_environment.catalog
+                                    : std::make_shared<const catalog::Catalog>(m_environment.catalog, m_own.records());
+    }
     m_snapshot = std::make_shared<const catalog::Snapshot>(
-        catalog::Snapshot{m_environment.catalog, readable(m_content.preferences(), *m_environment.catalog)});
+        catalog::Snapshot{m_catalog, readable(m_content.preferences(), *m_catalog)});
 }
 
 void Session::Private::rebuildRules() {
@@ -257,8 +294,8 @@ const std::shared_ptr<const policy::Record>& Session::Private::recorded() {
 
 const std::shared_ptr<const policy::Record>& Session::Private::record() {
     if (!m_record) {
-        // Where no rule is in use this is the law itself, and all that was answered by it stays as it is.
-        m_record = policy::withOwnRules(underScenario(), m_ownRules);
+        // Without own events and rules in use this is the law itself, and all that was answered by it stays as it is.
+        m_record = policy::withOwnRules(policy::withOwnEvents(underScenario(), m_own.events()), m_ownRules);
     }
     return m_record;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/session/draftlock.h"
+#include "models/session/ownrecords.h"
 #include "models/session/session.h"
 #include "models/store/writer.h"
 
@@ -55,6 +56,10 @@ public:
     void post(store::WorkbookTransaction transaction, Pending pending);
     /// Shows what `changes` did.
     Change show(const store::Changeset& changes);
+    /// The reference with what the workbook lays over it.
+    [[nodiscard]] const catalog::Catalog& catalog() const { return *m_snapshot->catalog; }
+    /// Reads the analyst's own records anew; the snapshot is made after.
+    void readRecords();
     void rebuildSnapshot();
     /// The analyst's rules from the content; the law with them is made when it is next asked for.
     void rebuildRules();
@@ -109,17 +114,19 @@ public:
 
     Session& q;
     Environment m_environment;
+    OwnRecordIndex m_own;
+    std::shared_ptr<const catalog::Catalog> m_catalog;  ///< the reference with m_own over it
     std::shared_ptr<const catalog::Snapshot> m_snapshot;
     catalog::Context m_context;
-    std::shared_ptr<const policy::Record> m_recorded;  ///< null: not asked for yet
+    std::shared_ptr<const policy::Record> m_recorded;                 ///< null: not asked for yet
     std::optional<std::shared_ptr<const scenario::Supply>> m_supply;  ///< once it was asked for
     std::vector<scenario::Scenario> m_scenarios;                      ///< of the workbook
-    std::map<std::string, std::string> m_chosenBefore;  ///< each scenario that was chosen: after which one
-    std::string m_lost;                                 ///< the context's scenario that went; Undo brings it back
-    scenario::Scenario m_applied;                                     ///< what m_underScenario is made of
-    std::shared_ptr<const policy::Record> m_underScenario;            ///< null: to be made of the two above
+    std::map<std::string, std::string> m_chosenBefore;      ///< each scenario that was chosen: after which one
+    std::string m_lost;                                     ///< the context's scenario that went; Undo brings it back
+    scenario::Scenario m_applied;                           ///< what m_underScenario is made of
+    std::shared_ptr<const policy::Record> m_underScenario;  ///< null: to be made of the two above
     std::vector<policy::RuleText> m_ownRules;
-    std::shared_ptr<const policy::Record> m_record;  ///< null: to be made of m_underScenario and m_ownRules
+    std::shared_ptr<const policy::Record> m_record;  ///< null: to be made of m_underScenario, own events and m_ownRules
 
     store::WorkbookIdentity m_identity;
     store::WorkbookContent m_content;

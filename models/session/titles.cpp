@@ -72,6 +72,64 @@ Message title(const SetScenario& action, const std::vector<scenario::Scenario>& 
                                      : Message{CHOKEPOINT_MSG("Change the scenario “%1”"), {name}};
 }
 
+/// "Power of CloudMatrix 384".
+Message aboutClaim(const char* key, const catalog::Claim& claim, const std::string& subject) {
+    std::string attribute = claim.attribute;
+    std::ranges::replace(attribute, '_', ' ');
+    return {key, {attribute, subject}};
+}
+
+std::string subjectName(const catalog::Catalog& catalog, const PutRecords& action, const std::string& id) {
+    const auto along = std::ranges::find(action.subjects, id, &catalog::Subject::id);
+    return along != action.subjects.end() ? along->name : subjectName(catalog, id);
+}
+
+Message title(const PutRecords& action, const catalog::Catalog& catalog) {
+    if (!action.subjects.empty()) {
+        const catalog::Subject& first = action.subjects.front();
+        const auto others = static_cast<std::int64_t>(action.subjects.size()) - 1;
+        if (others > 0) {
+            return {CHOKEPOINT_MSG("Add “%1” and %2 more"), {first.name, others}};
+        }
+        return {catalog.subject(first.id) == nullptr ? CHOKEPOINT_MSG("Add “%1”") : CHOKEPOINT_MSG("Change “%1”"),
+                {first.name}};
+    }
+    if (action.claims.size() > 1) {
+        return {CHOKEPOINT_MSG("Put %1 claims"), {static_cast<std::int64_t>(action.claims.size())}};
+    }
+    if (!action.claims.empty()) {
+        const catalog::Claim& claim = action.claims.front();
+        return aboutClaim(catalog.claim(claim.id) == nullptr ? CHOKEPOINT_MSG("Add a claim: %1 of %2")
+                                                             : CHOKEPOINT_MSG("Change a claim: %1 of %2"),
+                          claim, subjectName(catalog, action, claim.subject));
+    }
+    if (!action.events.empty()) {
+        return {CHOKEPOINT_MSG("Put the event “%1”"), {action.events.front().title}};
+    }
+    return {CHOKEPOINT_MSG("Put the source “%1”"), {action.sources.empty() ? "" : action.sources.front().title}};
+}
+
+Message title(const RemoveRecords& action, const catalog::Catalog& catalog) {
+    const std::size_t count =
+        action.subjects.size() + action.claims.size() + action.sources.size() + action.events.size();
+    if (count == 1 && action.subjects.size() == 1) {
+        return {CHOKEPOINT_MSG("Delete “%1”"), {subjectName(catalog, action.subjects.front())}};
+    }
+    if (count == 1 && action.claims.size() == 1) {
+        if (const catalog::Claim* claim = catalog.claim(action.claims.front())) {
+            return aboutClaim(CHOKEPOINT_MSG("Delete a claim: %1 of %2"), *claim, subjectName(catalog, claim->subject));
+        }
+    }
+    if (count == 1 && action.sources.size() == 1) {
+        const catalog::Source* source = catalog.source(action.sources.front());
+        return {CHOKEPOINT_MSG("Delete the source “%1”"), {source != nullptr ? source->title : action.sources.front()}};
+    }
+    if (count == 1) {
+        return {CHOKEPOINT_MSG("Delete an event"), {}};
+    }
+    return {CHOKEPOINT_MSG("Delete %1 records"), {static_cast<std::int64_t>(count)}};
+}
+
 }  // namespace
 
 Message titleOf(const Action& action, const catalog::Catalog& catalog, const std::vector<policy::RuleText>& rules,
@@ -87,6 +145,12 @@ Message titleOf(const Action& action, const catalog::Catalog& catalog, const std
     }
     if (const auto* prefer = std::get_if<PreferClaim>(&action)) {
         return title(*prefer, catalog);
+    }
+    if (const auto* put = std::get_if<PutRecords>(&action)) {
+        return title(*put, catalog);
+    }
+    if (const auto* remove = std::get_if<RemoveRecords>(&action)) {
+        return title(*remove, catalog);
     }
     return title(std::get<SetLayout>(action));
 }

@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <map>
 #include <memory>
 
 namespace chokepoint::store {
@@ -49,6 +50,18 @@ std::string textOf(const SqlValue& value) {
         return std::to_string(*integer);
     }
     return {};
+}
+
+/// Finds a row by its key.
+std::string rowQuery(const TableShape& table) {
+    std::vector<std::string> conditions;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (table.isKey[i]) {
+            conditions.push_back(table.columns[i] + " = ?");
+        }
+    }
+    return fmt::format("SELECT {} FROM {} WHERE {}", fmt::join(table.columns, ", "), table.name,
+                       fmt::join(conditions, " AND "));
 }
 
 /// Collects the rows that do not fit and goes on, so that all of them can be named; the caller rolls back.
@@ -208,19 +221,17 @@ Result<void> apply(SQLite::Database& database, const Changeset& changes) {
 }
 
 void follow(SQLite::Database& database, const std::vector<RowChange>& changes, TableHashes& hashes) {
+    std::map<const TableShape*, SQLite::Statement> statements;
     for (const RowChange& change : changes) {
         TableHash& hash = hashes[change.table->name];
         std::vector<SqlValue> present;
         if (change.operation != RowOperation::Delete) {
-            std::vector<std::string> conditions;
-            for (std::size_t i = 0; i < change.table->columns.size(); ++i) {
-                if (change.table->isKey[i]) {
-                    conditions.push_back(change.table->columns[i] + " = ?");
-                }
+            auto found = statements.find(change.table);
+            if (found == statements.end()) {
+                found = statements.try_emplace(change.table, database, rowQuery(*change.table)).first;
             }
-            SQLite::Statement row(database,
-                                  fmt::format("SELECT {} FROM {} WHERE {}", fmt::join(change.table->columns, ", "),
-                                              change.table->name, fmt::join(conditions, " AND ")));
+            SQLite::Statement& row = found->second;
+            row.reset();
             int index = 0;
             for (const SqlValue& value : change.key()) {
                 bindValue(row, ++index, value);

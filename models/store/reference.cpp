@@ -224,6 +224,27 @@ Result<void> readClaims(const SqliteImage& image, CatalogData& data) {
     return rows.error() ? Result<void>(tl::unexpected<Error>(*rows.error())) : Result<void>();
 }
 
+Result<void> readAttributes(const SqliteImage& image, CatalogData& data) {
+    constexpr std::array<std::pair<std::string_view, catalog::AttributeType>, 5> Types{
+        {{"number", catalog::AttributeType::Number},
+         {"text", catalog::AttributeType::Text},
+         {"date", catalog::AttributeType::Date},
+         {"reference", catalog::AttributeType::Reference},
+         {"ratio", catalog::AttributeType::Ratio}}};
+    SqliteRows rows(image,
+                    "SELECT attribute, type, dimension, minimum, maximum, meaning FROM attributes ORDER BY attribute");
+    while (rows.next()) {
+        const auto* const type =
+            std::ranges::find(Types, rows.view(1), &std::pair<std::string_view, catalog::AttributeType>::first);
+        if (type == Types.end()) {
+            return damaged("attribute", rows.view(0));
+        }
+        data.attributes.push_back(
+            {rows.text(0), type->second, rows.text(2), rows.number(3), rows.number(4), rows.text(5)});
+    }
+    return rows.error() ? Result<void>(tl::unexpected<Error>(*rows.error())) : Result<void>();
+}
+
 Result<void> readRest(const SqliteImage& image, CatalogData& data) {
     constexpr std::array<std::pair<std::string_view, catalog::LensRule>, 4> Rules{
         {{"best", catalog::LensRule::Best},
@@ -291,7 +312,7 @@ Result<std::shared_ptr<const catalog::Catalog>> loadReferenceFrom(std::span<cons
         return tl::unexpected<Error>(image.error());
     }
     CatalogData data;
-    for (const auto read : {&readRelease, &readSources, &readSubjects, &readClaims, &readRest}) {
+    for (const auto read : {&readRelease, &readSources, &readSubjects, &readClaims, &readAttributes, &readRest}) {
         if (Result<void> done = read(*image, data); !done) {
             return tl::unexpected<Error>(std::move(done.error()));
         }

@@ -144,6 +144,21 @@ Result<Changeset> WorkbookContent::setScenario(std::string_view id, const std::o
     });
 }
 
+Result<Changeset> WorkbookContent::putRecords(const RecordRows& rows) {
+    return run([&](SQLite::Database& database) { writeRecords(database, rows); });
+}
+
+Result<Changeset> WorkbookContent::removeRecords(const RecordIds& ids) {
+    return run([&](SQLite::Database& database) {
+        store::removeRecords(database, ids);
+        removePicks(database, ids.claims, ids.subjects);
+    });
+}
+
+std::unique_ptr<RecordReader> WorkbookContent::records() const {
+    return m_database ? std::make_unique<RecordReader>(*m_database) : nullptr;
+}
+
 Result<void> WorkbookContent::apply(const Changeset& changes) {
     return guarded<void>({}, Doing::Checking, [&]() -> Result<void> {
         Result<std::vector<RowChange>> rows = changes.rows();
@@ -163,15 +178,25 @@ Result<void> WorkbookContent::apply(const Changeset& changes) {
     });
 }
 
-void WorkbookContent::load(const TableShape& table, const std::vector<SqlValue>& row) {
+void WorkbookContent::load(const TableShape& table, SQLite::Statement& rows) {
+    if (!rows.executeStep()) {
+        return;
+    }
     const std::vector<std::string> places(table.columns.size(), "?");
+    SQLite::Transaction transaction(database());
     SQLite::Statement statement(database(), fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name,
                                                         fmt::join(table.columns, ", "), fmt::join(places, ", ")));
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        bindValue(statement, static_cast<int>(i) + 1, row[i]);
-    }
-    statement.exec();
-    m_hashes[table.name].add(hashOfRow(row));
+    TableHash& hash = m_hashes[table.name];
+    do {
+        const std::vector<SqlValue> row = readRow(rows);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            bindValue(statement, static_cast<int>(i) + 1, row[i]);
+        }
+        statement.exec();
+        statement.reset();
+        hash.add(hashOfRow(row));
+    } while (rows.executeStep());
+    transaction.commit();
 }
 
 bool sameHashes(const TableHashes& a, const TableHashes& b) {

@@ -4,6 +4,7 @@
 #include "models/catalog/catalog.h"
 #include "models/policy/record.h"
 #include "models/store/changeset.h"
+#include "models/store/ownrows.h"
 #include "models/store/scenariorow.h"
 #include "models/units/result.h"
 
@@ -15,7 +16,8 @@
 
 namespace SQLite {
 class Database;
-}
+class Statement;
+}  // namespace SQLite
 
 namespace chokepoint::store {
 
@@ -49,14 +51,22 @@ public:
     /// None removes the scenario of that id.
     [[nodiscard]] Result<Changeset> setScenario(std::string_view id, const std::optional<StoredScenario>& scenario);
 
+    /// Adds records or changes those of their ids.
+    [[nodiscard]] Result<Changeset> putRecords(const RecordRows& rows);
+    /// Removes records, and the picks that name one of those claims or subjects.
+    [[nodiscard]] Result<Changeset> removeRecords(const RecordIds& ids);
+    /// Reads the analyst's own records; none where nothing was ever written. Valid as long as nothing is changed.
+    [[nodiscard]] std::unique_ptr<RecordReader> records() const;
+
     /// All of it or nothing; Conflict names the rows, Damaged means a changeset that cannot be read.
     [[nodiscard]] Result<void> apply(const Changeset& changes);
 
     /// Of every content table that ever had a row.
     [[nodiscard]] const TableHashes& hashes() const { return m_hashes; }
 
-    /// Takes over a row read from a file. Throws SQLite::Exception where the schema refuses it.
-    void load(const TableShape& table, const std::vector<SqlValue>& row);
+    /// Takes over the rows of a query on a file, in the order of the table's columns. Throws SQLite::Exception where
+    /// the schema refuses one.
+    void load(const TableShape& table, SQLite::Statement& rows);
 
 private:
     Result<Changeset> run(const std::function<void(SQLite::Database&)>& change);

@@ -97,9 +97,7 @@ Result<History> readHistory(SQLite::Database& database) {
 void readContent(SQLite::Database& database, WorkbookContent& content) {
     for (const TableShape& table : contentTables()) {
         SQLite::Statement rows(database, fmt::format("SELECT {} FROM {}", fmt::join(table.columns, ", "), table.name));
-        while (rows.executeStep()) {
-            content.load(table, readRow(rows));
-        }
+        content.load(table, rows);
     }
 }
 

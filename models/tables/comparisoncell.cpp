@@ -26,6 +26,7 @@ bool isWarning(catalog::Flag flag) {
         case catalog::Flag::ScopeDiffers:
         case catalog::Flag::Disputed:
         case catalog::Flag::Doubtful:
+        case catalog::Flag::Unsourced:
             return true;
         default:
             return false;

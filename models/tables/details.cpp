@@ -68,7 +68,7 @@ DetailRow figureRow(const catalog::Catalog& catalog, const catalog::Figure& figu
     }
     row.value = figureText(figure, writing);
     row.isWarning = figure.has(catalog::Flag::ClaimsDisagree) || figure.has(catalog::Flag::Disputed) ||
-                    figure.has(catalog::Flag::Doubtful);
+                    figure.has(catalog::Flag::Doubtful) || figure.has(catalog::Flag::Unsourced);
     row.note = joined({rangeText(figure, writing), basisText(catalog, figure, writing)});
     QStringList flags;
     for (const catalog::Flag flag : figure.flags) {

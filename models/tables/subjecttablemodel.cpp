@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 12> ShownMetrics{
 
 bool isContested(const catalog::Figure& figure) {
     return figure.has(catalog::Flag::ClaimsDisagree) || figure.has(catalog::Flag::Disputed) ||
-           figure.has(catalog::Flag::Doubtful);
+           figure.has(catalog::Flag::Doubtful) || figure.has(catalog::Flag::Unsourced);
 }
 
 FigureCell cellOf(const catalog::Figure& figure) {

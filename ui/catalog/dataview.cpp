@@ -181,7 +181,7 @@ TablePage* DataView::pageOf(DataTab tab) {
 }
 
 void DataView::take(const session::Change& change) {
-    if (change.isContextChanged || change.isWorkbookChanged || change.touches(session::PreferenceTable)) {
+    if (change.isContextChanged || change.isWorkbookChanged || change.touchesFigures()) {
         for (TablePage* each : m_pages) {
             if (each) {
                 each->setStale();

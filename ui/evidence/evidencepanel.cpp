@@ -38,7 +38,8 @@ QToolButton* makeButton(const QString& objectName, const QString& iconName, cons
 
 bool isWarning(catalog::Flag flag) {
     return flag == catalog::Flag::DiffersFromDerivation || flag == catalog::Flag::ScopeDiffers ||
-           flag == catalog::Flag::Disputed || flag == catalog::Flag::Doubtful || flag == catalog::Flag::ClaimsDisagree;
+           flag == catalog::Flag::Disputed || flag == catalog::Flag::Doubtful ||
+           flag == catalog::Flag::ClaimsDisagree || flag == catalog::Flag::Unsourced;
 }
 
 QString firstUpper(const QString& text) {

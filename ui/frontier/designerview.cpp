@@ -65,8 +65,7 @@ void DesignerView::connectParts() {
     connect(m_export, &QToolButton::clicked, this, &View::exportAsked);
     connectDesign();
     connect(&m_services.session, &session::Session::changed, this, [this](const session::Change& change) {
-        const bool isOther =
-            change.isContextChanged || change.isWorkbookChanged || change.touches(session::PreferenceTable);
+        const bool isOther = change.isContextChanged || change.isWorkbookChanged || change.touchesFigures();
         const bool isLayout = change.touches(session::LayoutTable) &&
                               DesignerState::fromJson(m_services.session.layout(LayoutName)) != m_state;
         // The record may be another one too: what is not known here is computed anew.

@@ -86,8 +86,7 @@ void FrontierView::connectParts() {
     connect(m_pane, &TextPane::closeAsked, this, &FrontierView::closePane);
     connect(m_pane, &TextPane::linkAsked, this, &FrontierView::followLink);
     connect(&m_services.session, &session::Session::changed, this, [this](const session::Change& change) {
-        const bool isOther =
-            change.isContextChanged || change.isWorkbookChanged || change.touches(session::PreferenceTable);
+        const bool isOther = change.isContextChanged || change.isWorkbookChanged || change.touchesFigures();
         const bool isLayout = change.touches(session::LayoutTable) &&
                               FrontierState::fromJson(m_services.session.layout(LayoutName)) != m_state;
         if (isOther || isLayout || !change.touches(session::LayoutTable)) {

@@ -95,8 +95,7 @@ void OverviewView::connectParts() {
             std::any_of(change.rows.begin(), change.rows.end(), [](const session::ChangedRow& row) {
                 return row.table == session::LayoutTable && row.key.front() == LayoutName;
             });
-        if (change.isContextChanged || change.isWorkbookChanged || isOwnLayout ||
-            change.touches(session::PreferenceTable)) {
+        if (change.isContextChanged || change.isWorkbookChanged || isOwnLayout || change.touchesFigures()) {
             m_isStale = true;
             if (isVisible()) {
                 reload();

@@ -178,8 +178,7 @@ void MatrixView::connectParts() {
 
 void MatrixView::reload(const session::Change& change) {
     const MatrixState next = MatrixState::fromJson(m_services.session.layout(LayoutName));
-    const bool areFiguresStale =
-        change.isContextChanged || change.isWorkbookChanged || change.touches(session::PreferenceTable);
+    const bool areFiguresStale = change.isContextChanged || change.isWorkbookChanged || change.touchesFigures();
     if (next == m_state && !areFiguresStale) {
         return;
     }

@@ -156,8 +156,7 @@ void RulesView::build() {
 }
 
 void RulesView::take(const session::Change& change) {
-    const bool isOtherFigures =
-        change.isContextChanged || change.isWorkbookChanged || change.touches(session::PreferenceTable);
+    const bool isOtherFigures = change.isContextChanged || change.isWorkbookChanged || change.touchesFigures();
     if (!isOtherFigures && !change.touches(session::RuleTable)) {
         return;
     }

@@ -80,12 +80,12 @@ void ScenarioView::change(const ScenarioState& next, const Message& title) {
 }
 
 void ScenarioView::reload(const session::Change& change) {
-    if (change.isWorkbookChanged || change.isContextChanged || change.touches(session::PreferenceTable)) {
+    if (change.isWorkbookChanged || change.isContextChanged || change.touchesFigures()) {
         m_inputs.reset();
     }
     const ScenarioState next = ScenarioState::fromJson(m_services.session.layout(LayoutName));
     const bool isOther = next != m_state || change.isWorkbookChanged || change.isContextChanged ||
-                         change.touches(session::ScenarioTable) || change.touches(session::PreferenceTable);
+                         change.touches(session::ScenarioTable) || change.touchesFigures();
     if (!isOther && !m_preview) {
         return;
     }

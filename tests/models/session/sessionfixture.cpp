@@ -55,6 +55,16 @@ std::shared_ptr<const catalog::Catalog> smallCatalog() {
     catalog::Claim variant = power("cm-variant", "cm384", 300, "press");
     variant.variant = "half";
     data.claims.push_back(variant);
+    using catalog::AttributeType;
+    data.attributes = {{"chip", AttributeType::Reference, "", {}, {}, "the chip of a system"},
+                       {"chip_count", AttributeType::Number, "chips", 1, 2e6, "chips of a system"},
+                       {"fp16_ratio", AttributeType::Ratio, "", 0.01, 1000, "16-bit rate relative to another"},
+                       {"fp16_tflops", AttributeType::Number, "TFLOPS", 5, 200000, "16-bit rate of one chip"},
+                       {"power", AttributeType::Number, "kW", 1, 5e6, "power of a system"},
+                       {"power_component:*", AttributeType::Number, "W", 10, 5e6, "power of a part"},
+                       {"price", AttributeType::Number, "USD", 1e4, 1e11, "price of a system"},
+                       {"release_date", AttributeType::Date, "", {}, {}, "release of a chip"},
+                       {"software_stack", AttributeType::Text, "", {}, {}, "software"}};
     data.retiredIds = {{"cm-559-old", "cm-559"}, {"cm-gone", ""}};
     return std::make_shared<const catalog::Catalog>(std::move(data));
 }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/catalog.h"
+#include "models/catalog/recordcheck.h"
+#include "models/policy/ownevents.h"
+#include "models/policy/record.h"
+#include "models/session/change.h"
+#include "models/session/command.h"
+#include "models/store/ownrows.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chokepoint::session {
+
+/// What keeps one of the records from being put.
+struct PutProblem {
+    std::string_view table;  ///< SubjectTable, SourceTable, ClaimTable or EventTable
+    std::size_t index = 0;   ///< in the command's list for that table
+    catalog::RecordProblem problem;
+};
+
+/// Everything that keeps the records from being laid over `present`, which may hold own records already. Empty where
+/// apply() will take them. Asks nothing of the session, so that it can be answered on another thread.
+[[nodiscard]] std::vector<PutProblem> problemsOf(const PutRecords& records, const catalog::Catalog& present,
+                                                 const policy::Record& recorded);
+
+/// The analyst's own subjects, sources, claims and events in memory, beside the rows that they are read from.
+class OwnRecordIndex {
+public:
+    /// Reads everything; `reader` is null for an empty workbook.
+    void readAll(store::RecordReader* reader);
+    /// Reads again what a change touched. True where subjects, sources or claims did.
+    bool read(const Change& change, store::RecordReader* reader);
+
+    [[nodiscard]] catalog::OwnRecords records() const;
+    /// By date, then id.
+    [[nodiscard]] const std::vector<policy::OwnEvent>& events() const { return m_events; }
+    [[nodiscard]] bool isEmpty() const { return m_subjects.empty() && m_sources.empty() && m_claims.empty(); }
+    [[nodiscard]] bool has(std::string_view table, std::string_view id) const;
+    [[nodiscard]] const std::map<std::string, std::shared_ptr<const catalog::Claim>, std::less<>>& claims() const {
+        return m_claims;
+    }
+
+    /// Whether the records can be removed: NotFound, or Conflict where what stays cites them.
+    [[nodiscard]] Result<void> checkRemoval(const RemoveRecords& action) const;
+    /// With what goes along: the own claims about subjects that are removed.
+    [[nodiscard]] RemoveRecords completed(RemoveRecords action) const;
+
+private:
+    template <typename T>
+    using ById = std::map<std::string, std::shared_ptr<const T>, std::less<>>;
+
+    ById<catalog::Subject> m_subjects;
+    ById<catalog::Source> m_sources;
+    ById<catalog::Claim> m_claims;
+    std::vector<policy::OwnEvent> m_events;
+};
+
+}  // namespace chokepoint::session
