@@ -207,6 +207,7 @@ Json toJson(const catalog::Claim& claim, const catalog::Catalog& catalog, bool i
     json["preferred"] = isPreferred;
     json["implied_by"] = claim.impliedBy.empty() ? Json(nullptr) : Json(claim.impliedBy);
     json["approximate"] = claim.isApproximate;
+    json["own"] = catalog.isOwnClaim(claim.id);
     json["variant"] = claim.variant.empty() ? Json(nullptr) : Json(claim.variant);
     return json;
 }

@@ -57,6 +57,8 @@ public:
 [[nodiscard]] std::unique_ptr<Command> makeScenarioCommand();
 [[nodiscard]] std::unique_ptr<Command> makeProjectCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSensitivityCommand();
+[[nodiscard]] std::unique_ptr<Command> makeDiffCommand();
+[[nodiscard]] std::unique_ptr<Command> makeMergeCommand();
 
 /// All commands, in the order of the help.
 [[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();

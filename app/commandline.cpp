@@ -147,6 +147,8 @@ std::vector<std::unique_ptr<Command>> allCommands() {
     commands.push_back(makeScenarioCommand());
     commands.push_back(makeProjectCommand());
     commands.push_back(makeSensitivityCommand());
+    commands.push_back(makeDiffCommand());
+    commands.push_back(makeMergeCommand());
     commands.push_back(makeCheckCommand());
     return commands;
 }

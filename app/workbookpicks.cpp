@@ -5,6 +5,8 @@
 #include "models/store/supplyrecord.h"
 #include "models/store/workbookfile.h"
 
+#include <set>
+
 namespace chokepoint::app {
 
 namespace {
@@ -25,6 +27,44 @@ Result<store::WorkbookContent> contentOf(const std::string& file) {
         return tl::unexpected<Error>(std::move(loaded.error()));
     }
     return std::move(loaded->content);
+}
+
+/// Ids of the analyst's own records.
+struct OwnIds {
+    std::set<std::string> subjects;
+    std::set<std::string> sources;
+    std::set<std::string> claims;
+};
+
+/// What own records name that neither the workbook nor the reference has, and ids that the reference has too.
+OwnIds checkOwn(store::RecordReader& reader, const catalog::Catalog& catalog, std::vector<Message>& problems) {
+    OwnIds own;
+    for (const auto& subject : reader.subjects()) {
+        own.subjects.insert(subject->id);
+        if (catalog.subject(subject->id) != nullptr) {
+            problems.push_back({CHOKEPOINT_MSG("the reference has '%1' itself now, so that of the workbook is not "
+                                               "shown"),
+                                {subject->id}});
+        }
+    }
+    for (const auto& source : reader.sources()) {
+        own.sources.insert(source->id);
+    }
+    for (const auto& claim : reader.claims()) {
+        own.claims.insert(claim->id);
+        if (catalog.subject(claim->subject) == nullptr && !own.subjects.contains(claim->subject)) {
+            problems.push_back({CHOKEPOINT_MSG("the claim %1 is about '%2', which neither the workbook nor the "
+                                               "reference has"),
+                                {claim->id, claim->subject}});
+        }
+        const bool isCited = claim->source != catalog::NoSource;
+        if (isCited && catalog.source(claim->source) == nullptr && !own.sources.contains(claim->source)) {
+            problems.push_back({CHOKEPOINT_MSG("the claim %1 cites the source '%2', which neither the workbook nor "
+                                               "the reference has"),
+                                {claim->id, claim->source}});
+        }
+    }
+    return own;
 }
 
 }  // namespace
@@ -71,8 +111,12 @@ std::vector<Message> workbookProblems(const std::string& file, const catalog::Ca
     if (!content || !supply || !record) {
         return {!content ? content.error().message : !supply ? supply.error().message : record.error().message};
     }
+    OwnIds own;
+    if (const std::unique_ptr<store::RecordReader> reader = content->records()) {
+        own = checkOwn(*reader, catalog, problems);
+    }
     for (const auto& [subjectAndMetric, id] : content->preferences()) {
-        if (livingClaim(catalog, id) == nullptr) {
+        if (livingClaim(catalog, id) == nullptr && !own.claims.contains(id)) {
             problems.push_back({CHOKEPOINT_MSG("the pick for %1 of %2 is a claim that the reference no longer has: %3"),
                                 {subjectAndMetric.second, subjectAndMetric.first, id}});
         }

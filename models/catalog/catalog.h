@@ -121,8 +121,8 @@ public:
 class Catalog final : public ClaimSource {
 public:
     explicit Catalog(CatalogData data);
-    /// Lays records over a reference (not over another overlay). Where both have an id the reference speaks: an own
-    /// record never stands in for one of it.
+    /// Lays records over a reference; of another overlay only its reference counts. Where both have an id the reference
+    /// speaks: an own record never stands in for one of it.
     Catalog(std::shared_ptr<const Catalog> reference, OwnRecords own);
 
     [[nodiscard]] std::span<const Claim* const> claims(std::string_view subject,

@@ -67,7 +67,8 @@ struct SetScenario {
 ///
 /// Before applying, problemsOf() (models/session/ownrecords.h) lists everything that keeps rows from being taken, with
 /// table, position and field; apply() does the same check and fails with the first. catalog::RecordCheck::cautionsOf()
-/// has what is doubtful, but may be meant. Ten thousand rows take about a tenth of a second.
+/// has what is doubtful, but may be meant. The rows are one changeset in memory:
+/// for some ten thousand rows at a time.
 struct PutRecords {
     std::vector<catalog::Subject> subjects;
     std::vector<catalog::Source> sources;

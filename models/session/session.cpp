@@ -5,14 +5,28 @@
 #include "models/session/preferences.h"
 #include "models/session/sessionprivate.h"
 #include "models/store/uuid.h"
+#include "models/store/workbookschema.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace chokepoint::session {
 
 namespace {
 
 constexpr std::string_view ContextSetting = "context";
+
+/// Whether nothing but layouts changed; a large change is an import and never that.
+bool isArrangement(const store::Changeset& changes) {
+    constexpr std::size_t LargestLook = 1U << 16U;
+    if (changes.bytes().size() > LargestLook) {
+        return false;
+    }
+    const auto rows = changes.rows();
+    return rows &&
+           std::ranges::all_of(*rows, [](const store::RowChange& row) { return row.table->name == LayoutTable; });
+}
 
 }  // namespace
 
@@ -180,7 +194,8 @@ Result<Change> Session::redo() {
 std::vector<HistoryItem> Session::history() const {
     std::vector<HistoryItem> items;
     for (const store::HistoryEntry& entry : m_d->m_history.entries()) {
-        items.push_back({entry.seq, entry.parent, entry.title, entry.time, false});
+        items.push_back({entry.seq, entry.parent, entry.title, entry.time, false, entry.seq == m_d->m_history.head(),
+                         entry.reverts, isArrangement(entry.changes)});
     }
     // Walks the line from the head once: parents come before their children.
     std::int64_t next = m_d->m_history.head();
@@ -218,6 +233,32 @@ Result<Change> Session::revert(std::int64_t seq) {
     Command command;
     command.title = Message{CHOKEPOINT_MSG("Take back “%1”"), {title}};
     return m_d->recordChange(command, *inverse, seq);
+}
+
+Result<Change> Session::goToState(std::int64_t seq) {
+    if (Result<void> writable = m_d->checkWritable(); !writable) {
+        return tl::unexpected(std::move(writable.error()));
+    }
+    if (m_d->m_history.head() == seq) {
+        return Change{};
+    }
+    return m_d->goTo(seq);
+}
+
+std::vector<store::RowChange> Session::rowsOf(std::int64_t seq) const {
+    const store::HistoryEntry* entry = m_d->m_history.entry(seq);
+    return entry != nullptr ? entry->changes.rows().value_or(std::vector<store::RowChange>())
+                            : std::vector<store::RowChange>();
+}
+
+std::optional<store::Row> Session::row(std::string_view table, const store::Row& key) const {
+    const store::TableShape* shape = store::contentTable(table);
+    return shape != nullptr ? m_d->m_content.row(*shape, key) : std::nullopt;
+}
+
+std::vector<store::Row> Session::rows(std::string_view table) const {
+    const store::TableShape* shape = store::contentTable(table);
+    return shape != nullptr ? m_d->m_content.rows(*shape) : std::vector<store::Row>();
 }
 
 Result<Change> Session::revertToOpening() {

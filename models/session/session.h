@@ -8,6 +8,7 @@
 #include "models/session/change.h"
 #include "models/session/command.h"
 #include "models/session/settings.h"
+#include "models/store/changeset.h"
 #include "models/units/result.h"
 
 #include <QObject>
@@ -44,7 +45,10 @@ struct HistoryItem {
     std::int64_t parent = 0;  ///< 0: the empty workbook
     Message title;
     std::chrono::sys_time<std::chrono::milliseconds> time;
-    bool isDone = false;  ///< lies on the way from the start to the present state
+    bool isDone = false;         ///< lies on the way from the start to the present state
+    bool isPresent = false;      ///< the state that is shown
+    std::int64_t reverts = 0;    ///< the change that this one took back; 0: none
+    bool isArrangement = false;  ///< nothing but how views are set up
 
     friend bool operator==(const HistoryItem&, const HistoryItem&) = default;
 };
@@ -125,6 +129,15 @@ public:
     /// Takes one change out of the middle, as a change of its own. Fails with Conflict, naming the rows that later
     /// changes touched.
     [[nodiscard]] Result<Change> revert(std::int64_t seq);
+    /// Goes to the state after a change (0: the empty workbook), on whichever branch it lies. What came after stays in
+    /// the history, and redo leads along the branch of the highest number. NotFound.
+    Result<Change> goToState(std::int64_t seq);
+    /// What one change did to the workbook's rows: empty where there is no such change.
+    [[nodiscard]] std::vector<store::RowChange> rowsOf(std::int64_t seq) const;
+    /// A row as the workbook holds it now; none where it does not. `table` as in a Change.
+    [[nodiscard]] std::optional<store::Row> row(std::string_view table, const store::Row& key) const;
+    /// Every row of one of the workbook's tables, by key.
+    [[nodiscard]] std::vector<store::Row> rows(std::string_view table) const;
     /// Goes back to the state in which the workbook was opened; redo leads forward again.
     Result<Change> revertToOpening();
 

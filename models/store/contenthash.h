@@ -21,10 +21,14 @@ struct TableShape;
 struct Blob {
     std::string bytes;
     friend bool operator==(const Blob&, const Blob&) = default;
+    friend bool operator<(const Blob& a, const Blob& b) { return a.bytes < b.bytes; }
 };
 
 /// A value as SQLite stores it; monostate is NULL.
 using SqlValue = std::variant<std::monostate, std::int64_t, double, std::string, Blob>;
+
+/// The values of a row, in the order of its table's columns.
+using Row = std::vector<SqlValue>;
 
 /// Number of rows and the sum, modulo 2^64, of their hashes. A sum does not depend on the order of rows and follows a
 /// change by subtracting the old row and adding the new one. It finds bit rot (SQLite has no page checksums), not

@@ -339,6 +339,7 @@ void removePicks(SQLite::Database& database, std::span<const std::string> claims
     remove(database, "DELETE FROM preference WHERE subject = ?", subjects);
 }
 
+RecordReader::RecordReader(SQLite::Database& database) : m_database(database) {}
 RecordReader::~RecordReader() = default;
 
 SQLite::Statement& RecordReader::one(std::unique_ptr<SQLite::Statement>& statement, const std::string& sql,

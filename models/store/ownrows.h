@@ -48,7 +48,7 @@ void removePicks(SQLite::Database& database, std::span<const std::string> claims
 /// list that cannot be read is left out, and the row stays as it is stored.
 class RecordReader {
 public:
-    explicit RecordReader(SQLite::Database& database) : m_database(database) {}
+    explicit RecordReader(SQLite::Database& database);
     ~RecordReader();
     RecordReader(const RecordReader&) = delete;
     RecordReader& operator=(const RecordReader&) = delete;

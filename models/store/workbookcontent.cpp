@@ -12,7 +12,58 @@
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
+#include <map>
+
 namespace chokepoint::store {
+
+namespace {
+
+std::vector<std::string> keyColumns(const TableShape& table) {
+    std::vector<std::string> columns;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (table.isKey[i]) {
+            columns.push_back(table.columns[i]);
+        }
+    }
+    return columns;
+}
+
+/// Puts and removes rows of one table.
+class RowStatements {
+public:
+    RowStatements(SQLite::Database& database, const TableShape& table)
+        : m_put(database, upsert(table)),
+          m_remove(database,
+                   fmt::format("DELETE FROM {} WHERE {} = ?", table.name, fmt::join(keyColumns(table), " = ? AND "))) {}
+
+    void run(const RowEdit& edit) {
+        SQLite::Statement& statement = edit.row ? m_put : m_remove;
+        statement.reset();
+        int place = 0;
+        for (const SqlValue& value : edit.row ? *edit.row : edit.key) {
+            bindValue(statement, ++place, value);
+        }
+        statement.exec();
+    }
+
+private:
+    static std::string upsert(const TableShape& table) {
+        const std::vector<std::string> places(table.columns.size(), "?");
+        std::vector<std::string> sets;
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            if (!table.isKey[i]) {
+                sets.push_back(fmt::format("{0} = excluded.{0}", table.columns[i]));
+            }
+        }
+        return fmt::format("INSERT INTO {} ({}) VALUES ({}) ON CONFLICT DO UPDATE SET {}", table.name,
+                           fmt::join(table.columns, ", "), fmt::join(places, ", "), fmt::join(sets, ", "));
+    }
+
+    SQLite::Statement m_put;
+    SQLite::Statement m_remove;
+};
+
+}  // namespace
 
 WorkbookContent::WorkbookContent() = default;
 WorkbookContent::~WorkbookContent() = default;
@@ -157,6 +208,45 @@ Result<Changeset> WorkbookContent::removeRecords(const RecordIds& ids) {
 
 std::unique_ptr<RecordReader> WorkbookContent::records() const {
     return m_database ? std::make_unique<RecordReader>(*m_database) : nullptr;
+}
+
+std::vector<Row> WorkbookContent::rows(const TableShape& table) const {
+    std::vector<Row> result;
+    if (!m_database) {
+        return result;
+    }
+    SQLite::Statement rows(*m_database, fmt::format("SELECT {} FROM {} ORDER BY {}", fmt::join(table.columns, ", "),
+                                                    table.name, fmt::join(keyColumns(table), ", ")));
+    while (rows.executeStep()) {
+        result.push_back(readRow(rows));
+    }
+    return result;
+}
+
+std::optional<Row> WorkbookContent::row(const TableShape& table, const Row& key) const {
+    if (!m_database) {
+        return std::nullopt;
+    }
+    SQLite::Statement row(*m_database, fmt::format("SELECT {} FROM {} WHERE {} = ?", fmt::join(table.columns, ", "),
+                                                   table.name, fmt::join(keyColumns(table), " = ? AND ")));
+    int place = 0;
+    for (const SqlValue& value : key) {
+        bindValue(row, ++place, value);
+    }
+    return row.executeStep() ? std::optional(readRow(row)) : std::nullopt;
+}
+
+Result<Changeset> WorkbookContent::edit(const std::vector<RowEdit>& edits) {
+    return run([&](SQLite::Database& database) {
+        std::map<const TableShape*, RowStatements> statements;
+        for (const RowEdit& edit : edits) {
+            auto found = statements.find(edit.table);
+            if (found == statements.end()) {
+                found = statements.try_emplace(edit.table, database, *edit.table).first;
+            }
+            found->second.run(edit);
+        }
+    });
 }
 
 Result<void> WorkbookContent::apply(const Changeset& changes) {

@@ -21,6 +21,13 @@ class Statement;
 
 namespace chokepoint::store {
 
+/// A row of a content table as it shall be.
+struct RowEdit {
+    const TableShape* table = nullptr;  ///< never null
+    std::vector<SqlValue> key;
+    std::optional<std::vector<SqlValue>> row;  ///< none: to be removed
+};
+
 /// The analyst's tables in memory, under the very schema of the file: commands run here first, so that their checks,
 /// their changesets and their conflicts are those of the file, and answer at once. One thread at a time.
 class WorkbookContent {
@@ -57,6 +64,13 @@ public:
     [[nodiscard]] Result<Changeset> removeRecords(const RecordIds& ids);
     /// Reads the analyst's own records; none where nothing was ever written. Valid as long as nothing is changed.
     [[nodiscard]] std::unique_ptr<RecordReader> records() const;
+
+    /// Every row of a content table, by key.
+    [[nodiscard]] std::vector<Row> rows(const TableShape& table) const;
+    /// The row of that key; none where there is none.
+    [[nodiscard]] std::optional<Row> row(const TableShape& table, const Row& key) const;
+    /// Puts and removes rows as they stand, in one change. InvalidArgument where the schema refuses one.
+    [[nodiscard]] Result<Changeset> edit(const std::vector<RowEdit>& edits);
 
     /// All of it or nothing; Conflict names the rows, Damaged means a changeset that cannot be read.
     [[nodiscard]] Result<void> apply(const Changeset& changes);

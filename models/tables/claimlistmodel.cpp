@@ -61,8 +61,15 @@ int ClaimListModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_uses.size());
 }
 
+QString ClaimListModel::noSourceText(const catalog::Claim& claim) {
+    return claim.source == catalog::NoSource ? tr("no source") : text(claim.source);
+}
+
 QString ClaimListModel::detail(const catalog::Claim& claim) const {
     QStringList parts;
+    if (m_catalog->isOwnClaim(claim.id)) {
+        parts << tr("yours");
+    }
     if (const catalog::Source* source = m_catalog->source(claim.source)) {
         parts << words(source->kind);
         if (source->isSecondHand) {
@@ -85,7 +92,7 @@ QString ClaimListModel::accessibleText(const catalog::ClaimUse& use) const {
     const catalog::Claim& claim = *use.claim;
     const catalog::Source* source = m_catalog->source(claim.source);
     return tr("%1, %2, %3, %4")
-        .arg(claimValueText(claim, *m_catalog, m_writing), source ? sourceText(*source, m_writing) : text(claim.source),
+        .arg(claimValueText(claim, *m_catalog, m_writing), source ? sourceText(*source, m_writing) : noSourceText(claim),
              words(claim.standing), words(use.role));
 }
 
@@ -115,9 +122,9 @@ QVariant ClaimListModel::data(const QModelIndex& index, int role) const {
         case ValueRole:
             return claimValueText(claim, *m_catalog, m_writing);
         case SourceRole:
-            return source ? sourceText(*source, m_writing) : text(claim.source);
+            return source ? sourceText(*source, m_writing) : noSourceText(claim);
         case CitationRole:
-            return source ? citationText(*source, m_writing) : text(claim.source);
+            return source ? citationText(*source, m_writing) : noSourceText(claim);
         case UrlRole:
             return source ? text(source->url) : QString();
         case DetailRole:
@@ -140,6 +147,8 @@ QVariant ClaimListModel::data(const QModelIndex& index, int role) const {
             return optionalNumber(use.value);
         case LowRole:
             return optionalNumber(use.low);
+        case IsOwnRole:
+            return m_catalog->isOwnClaim(claim.id);
         case HighRole:
             return optionalNumber(use.high);
         default:

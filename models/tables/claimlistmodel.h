@@ -33,6 +33,7 @@ public:
         NumberRole,  ///< central value in the figure's unit; invalid where it has none
         LowRole,
         HighRole,
+        IsOwnRole,  ///< the analyst's own
     };
 
     explicit ClaimListModel(Writing writing, QObject* parent = nullptr);
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 private:
+    [[nodiscard]] static QString noSourceText(const catalog::Claim& claim);
     [[nodiscard]] QString detail(const catalog::Claim& claim) const;
     [[nodiscard]] QString accessibleText(const catalog::ClaimUse& use) const;
 

@@ -40,6 +40,9 @@ bool isComparable(catalog::SubjectKind kind) {
 SubjectListModel::SubjectListModel(QObject* parent) : QAbstractListModel(parent) {}
 
 void SubjectListModel::setCatalog(std::shared_ptr<const catalog::Catalog> catalog) {
+    if (catalog == m_catalog) {
+        return;
+    }
     beginResetModel();
     m_catalog = std::move(catalog);
     m_entries.clear();

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/session/session.h"
+#include "models/tables/figuretext.h"
+
+#include <QAbstractListModel>
+
+#include <optional>
+#include <vector>
+
+namespace chokepoint::tables {
+
+/// Everything in which the workbook differs from the reference: own chips, claims, sources, events, preferred claims,
+/// rules, scenarios; in groups under headings. Each line can be taken back by one command. What the reference changed
+/// beneath a record is said with it. Headings can be neither selected nor reached.
+class OwnChangesModel final : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    enum Role {
+        IdRole = Qt::UserRole + 1,  ///< table and key, stable over changes
+        IsHeadingRole,
+        DetailRole,   ///< what it says: "575 kW, no source"
+        WarningRole,  ///< what the reference changed beneath it, or that it has no source; empty: nothing
+        SubjectRole,  ///< the subject that it is about; empty: none
+        MetricRole,   ///< the metric whose figure shows it; empty: none
+    };
+
+    explicit OwnChangesModel(const Writing& writing, QObject* parent = nullptr);
+
+    /// Reads the session anew; rows that stay keep their ids.
+    void read(const session::Session& session);
+
+    [[nodiscard]] int rowOf(const QString& id) const;
+    /// Lines without headings.
+    [[nodiscard]] int changeCount() const { return m_count; }
+    /// What takes the line back; none for a heading.
+    [[nodiscard]] std::optional<session::Action> undoing(const QModelIndex& index) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+private:
+    struct Row {
+        QString id;
+        QString title;
+        QString detail;
+        QString warning;
+        QString subject;
+        QString metric;
+        std::optional<session::Action> undoing;
+        [[nodiscard]] bool isHeading() const { return !undoing; }
+    };
+
+    void addTable(std::string_view table, const session::Session& session);
+    [[nodiscard]] Row rowFor(std::string_view table, const store::Row& row, const session::Session& session) const;
+
+    Writing m_writing;
+    std::vector<Row> m_rows;
+    int m_count = 0;
+};
+
+}  // namespace chokepoint::tables
