@@ -65,7 +65,11 @@ void DataView::build() {
     m_error->setObjectName(QStringLiteral("dataError"));
     layout->addWidget(m_error);
     m_stack = new QStackedWidget(this);
-    layout->addWidget(m_stack, 1);
+    auto* body = new QHBoxLayout;
+    body->setSpacing(0);
+    body->addWidget(m_stack, 1);
+    layout->addLayout(body, 1);
+    buildForms(body);
     connect(&m_services.session, &session::Session::changed, this, &DataView::take);
     reload();
     showState();
@@ -89,6 +93,17 @@ QWidget* DataView::buildToolbar() {
     m_columns = makeButton(QStringLiteral("columnsButton"), tr("Columns…"), tr("Choose the columns"),
                            tr("Choose which columns are shown"), bar);
     m_columns->setIcon(icon(QStringLiteral("table-2"), m_services.theme));
+    m_new = makeButton(QStringLiteral("newButton"), tr("New"), tr("New chip, system or claim"),
+                       tr("Enter a chip, system or claim of your own"), bar);
+    m_newMenu = new QMenu(m_new);
+    m_newMenu->setObjectName(QStringLiteral("newMenu"));
+    m_new->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_new->setPopupMode(QToolButton::InstantPopup);
+    m_new->setMenu(m_newMenu);
+    connect(m_newMenu, &QMenu::aboutToShow, this, [this] {
+        m_newMenu->clear();
+        fillNewMenu(*m_newMenu);
+    });
     m_count = new Label(m_services.theme, TextSize::Body, TextTint::Ink2, bar);
     m_count->setObjectName(QStringLiteral("rowCount"));
     m_cancel = makeButton(QStringLiteral("cancelReading"), tr("Cancel"), tr("Stop reading"), tr("Stop reading"), bar);
@@ -103,6 +118,7 @@ QWidget* DataView::buildToolbar() {
     m_details->setCheckable(true);
     layout->addWidget(m_tabs);
     layout->addSpacing(4);
+    layout->addWidget(m_new);
     layout->addWidget(m_group);
     layout->addWidget(m_columns);
     layout->addStretch(1);

@@ -7,15 +7,19 @@
 
 #include <array>
 
+class QBoxLayout;
 class QMenu;
 class QStackedWidget;
 class QToolButton;
 
 namespace chokepoint::ui {
 
+class ClaimForm;
 class InlineMessage;
 class Label;
+class RecordForm;
 class SegmentedControl;
+class SubjectForm;
 class TablePage;
 
 /// The catalogue as tables: chips and systems, claims, sources. How they are set up is a layout of the workbook; every
@@ -61,6 +65,21 @@ private:
     void addCompareActions(QMenu& menu);
     void saveTable();
 
+    // Own records (dataforms.cpp)
+    void buildForms(QBoxLayout* body);
+    void fillNewMenu(QMenu& menu);
+    /// Of a row of the analyst's own.
+    void addOwnActions(QMenu& menu, const QModelIndex& index);
+    void openForm(RecordForm* form);
+    void closeForm();
+    void keep(RecordForm* form);
+    [[nodiscard]] SubjectForm* subjectForm(catalog::SubjectKind kind);
+    [[nodiscard]] ClaimForm* claimForm();
+    void newSubject(catalog::SubjectKind kind);
+    void newClaim(const QString& subject);
+    void editSubject(const QString& subject);
+    void editClaim(const QString& claim);
+
     Services m_services;
     DataState m_state;
     std::array<TablePage*, DataTabs> m_pages{};
@@ -75,6 +94,12 @@ private:
     Label* m_count = nullptr;
     InlineMessage* m_error = nullptr;
     QStackedWidget* m_stack = nullptr;
+    QToolButton* m_new = nullptr;
+    QMenu* m_newMenu = nullptr;
+    QStackedWidget* m_forms = nullptr;  ///< hidden until one is asked for
+    SubjectForm* m_chipForm = nullptr;
+    SubjectForm* m_systemForm = nullptr;
+    ClaimForm* m_claimForm = nullptr;
 };
 
 }  // namespace chokepoint::ui

@@ -40,6 +40,8 @@ void DataView::fillMenu(QMenu& menu) {
     QAction* clear = menu.addAction(tr("C&lear Filters"), this, [this] { page()->clearFilters(); });
     clear->setEnabled(shown->isFiltered());
     menu.addSeparator();
+    fillNewMenu(menu);
+    menu.addSeparator();
     menu.addAction(icon(QStringLiteral("table-2"), m_services.theme), tr("C&olumns…"), this,
                    [this] { page()->table().openColumnChooser(page()->table().columnAnchor()); });
     shown->table().fillGroupMenu(*menu.addMenu(tr("&Group By")));
@@ -88,6 +90,7 @@ void DataView::showRowMenu(const QModelIndex& index, const QPoint& globalPos) {
     if (!menu->isEmpty()) {
         menu->addSeparator();
     }
+    addOwnActions(*menu, index);
     addCompareActions(*menu);
     menu->addAction(icon(QStringLiteral("copy"), m_services.theme), tr("&Copy Rows"), this,
                     [this] { static_cast<void>(copy()); });

@@ -241,6 +241,7 @@ void CompareView::showEvent(QShowEvent* event) {
 void CompareView::reload() {
     m_isStale = false;
     const bool isOther = m_answers.refresh();
+    m_picker->setCatalog(m_services.session.snapshot()->catalog);
     const CompareState state =
         CompareState::fromJson(m_services.session.layout(LayoutName), [this](const std::string& id) {
             const catalog::Subject* subject = m_answers.catalog().subject(id);

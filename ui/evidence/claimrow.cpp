@@ -38,6 +38,7 @@ ClaimRow::ClaimRow(const Theme& theme, QWidget* parent)
       m_standing(new Label(theme, TextSize::Caption, TextTint::Warn, this)),
       m_note(new Label(theme, TextSize::Caption, TextTint::Ink2, this)),
       m_prefer(new QToolButton(this)),
+      m_edit(new QToolButton(this)),
       m_link(new QToolButton(this)) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
@@ -49,20 +50,28 @@ ClaimRow::ClaimRow(const Theme& theme, QWidget* parent)
     m_prefer->setText(tr("Prefer"));
     m_prefer->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_prefer->setToolTip(tr("Show this claim instead, everywhere; Edit → Undo takes it back"));
+    m_edit->setObjectName(QStringLiteral("editClaim"));
+    m_edit->setText(tr("Edit"));
+    m_edit->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_edit->setToolTip(tr("Change or delete this claim of yours"));
     m_link->setObjectName(QStringLiteral("openSource"));
     m_link->setIcon(icon(QStringLiteral("external-link"), theme));
     m_link->setAutoRaise(true);
-    for (QToolButton* button : {m_prefer, m_link}) {
+    for (QToolButton* button : {m_prefer, m_edit, m_link}) {
         button->setFocusPolicy(Qt::TabFocus);
         fixHeight(button, ButtonHeight);
         button->installEventFilter(this);
-        keepPlaceWhenHidden(button);
+        if (button != m_edit) {
+            // Few rows have it: the others need no room for it.
+            keepPlaceWhenHidden(button);
+        }
     }
     auto* first = new QHBoxLayout;
     first->setContentsMargins(0, 0, 0, 0);
     first->setSpacing(4);
     first->addWidget(m_value, 1);
     first->addWidget(m_prefer, 0, Qt::AlignTop);
+    first->addWidget(m_edit, 0, Qt::AlignTop);
     first->addWidget(m_link, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(TextLeft, 4, 4, 8);
@@ -72,6 +81,7 @@ ClaimRow::ClaimRow(const Theme& theme, QWidget* parent)
         layout->addWidget(label);
     }
     connect(m_prefer, &QToolButton::clicked, this, [this] { Q_EMIT preferAsked(m_claim); });
+    connect(m_edit, &QToolButton::clicked, this, [this] { Q_EMIT editAsked(m_claim); });
     connect(m_link, &QToolButton::clicked, this, [this] { Q_EMIT linkAsked(m_url); });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     updateActions();
@@ -86,6 +96,7 @@ void ClaimRow::setClaim(const QModelIndex& claim, bool mayPrefer) {
     const auto use = static_cast<catalog::ClaimRole>(claim.data(Model::UseRole).toInt());
     m_isAccepted = standing == catalog::Standing::Accepted;
     m_counts = use == catalog::ClaimRole::Chosen || use == catalog::ClaimRole::InRange;
+    m_isOwn = claim.data(Model::IsOwnRole).toBool();
     m_canPrefer = mayPrefer && claim.data(Model::CanPreferRole).toBool();
     m_value->setText(claim.data(Model::ValueRole).toString());
     m_source->setText(claim.data(Model::SourceRole).toString());
@@ -108,6 +119,7 @@ void ClaimRow::setClaim(const QModelIndex& claim, bool mayPrefer) {
     setAccessibleName(name);
     setAccessibleDescription(m_note->text());
     m_prefer->setAccessibleName(tr("Prefer %1").arg(name));
+    m_edit->setAccessibleName(tr("Edit %1").arg(name));
     m_link->setAccessibleName(tr("Open the source of %1").arg(name));
     m_link->setToolTip(tr("Open %1").arg(m_url));
     updateActions();
@@ -115,8 +127,10 @@ void ClaimRow::setClaim(const QModelIndex& claim, bool mayPrefer) {
 }
 
 void ClaimRow::updateActions() {
-    const bool isActive = underMouse() || hasFocus() || m_prefer->hasFocus() || m_link->hasFocus();
+    const bool isActive =
+        underMouse() || hasFocus() || m_prefer->hasFocus() || m_edit->hasFocus() || m_link->hasFocus();
     m_prefer->setVisible(isActive && m_canPrefer);
+    m_edit->setVisible(isActive && m_isOwn);
     m_link->setVisible(isActive && !m_url.isEmpty());
     update();
 }

@@ -27,6 +27,8 @@ public:
 Q_SIGNALS:
     void preferAsked(const QString& claim);
     void linkAsked(const QString& url);
+    /// Of the analyst's own claim.
+    void editAsked(const QString& claim);
     void hovered(const QString& claim);
 
 protected:
@@ -48,6 +50,7 @@ private:
     Label* m_standing;
     Label* m_note;
     QToolButton* m_prefer;
+    QToolButton* m_edit;
     QToolButton* m_link;
     QString m_claim;
     QString m_url;
@@ -55,6 +58,7 @@ private:
     bool m_isAccepted = true;
     bool m_counts = true;
     bool m_canPrefer = false;
+    bool m_isOwn = false;
 };
 
 }  // namespace chokepoint::ui

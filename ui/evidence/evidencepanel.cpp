@@ -7,12 +7,14 @@
 #include "ui/evidence/claimrow.h"
 #include "ui/evidence/claimstrip.h"
 #include "ui/evidence/derivationview.h"
+#include "ui/records/claimform.h"
 #include "ui/shell/filechooser.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
@@ -97,7 +99,19 @@ EvidencePanel::EvidencePanel(const Services& services, QWidget* parent)
     layout->addWidget(m_error);
     buildContent();
     layout->addWidget(m_scroll, 1);
+    m_foot = new QWidget(this);
+    m_add = new QPushButton(tr("Add Claim…"), m_foot);
+    m_add->setObjectName(QStringLiteral("addClaim"));
+    m_add->setAccessibleName(tr("Add a claim on this figure"));
+    m_add->setToolTip(tr("Enter what you know of this figure beside what is published"));
+    auto* foot = new QHBoxLayout(m_foot);
+    foot->setContentsMargins(16, 8, 16, 8);
+    foot->addWidget(m_add);
+    foot->addStretch(1);
+    layout->addWidget(m_foot);
+    connect(m_add, &QPushButton::clicked, this, [this] { openForm({}); });
     connect(&services.session, &session::Session::changed, this, [this] { refresh(); });
+    connect(&services.session, &session::Session::documentChanged, this, [this] { refresh(); });
     connect(&services.theme, &Theme::changed, this, [this] {
         m_scroll->setPalette(m_services.theme.palette());
         update();
@@ -212,6 +226,10 @@ void EvidencePanel::showUnknownState() {
     }
     m_back->setEnabled(canGoBack());
     m_forward->setEnabled(canGoForward());
+    if (m_foot != nullptr) {
+        const bool isFormOpen = m_form != nullptr && !m_form->isHidden();
+        m_foot->setVisible(!isEmpty && !isFormOpen && !m_services.session.isReadOnly());
+    }
 }
 
 void EvidencePanel::showFigure(const charts::FigureId& figure) {
@@ -237,7 +255,43 @@ void EvidencePanel::goForward() {
     }
 }
 
+void EvidencePanel::openForm(const QString& claim) {
+    if (m_form == nullptr) {
+        m_form = new ClaimForm(m_services, this);
+        static_cast<QVBoxLayout*>(layout())->insertWidget(layout()->indexOf(m_scroll), m_form, 1);
+        connect(m_form, &RecordForm::closed, this, &EvidencePanel::closeForm);
+        connect(m_form, &RecordForm::saved, this, &EvidencePanel::said);
+    }
+    if (claim.isEmpty()) {
+        m_form->begin(tables::text(m_figure.subject), tables::text(m_figure.metric));
+    } else if (!m_form->edit(claim)) {
+        return;
+    }
+    m_error->hide();
+    m_scroll->hide();
+    m_foot->hide();
+    m_form->show();
+    m_form->start();
+}
+
+void EvidencePanel::closeForm() {
+    if (m_form == nullptr || m_form->isHidden()) {
+        return;
+    }
+    const bool hadFocus = m_form->isAncestorOf(QApplication::focusWidget());
+    m_form->hide();
+    m_scroll->show();
+    refresh();
+    if (hadFocus) {
+        m_add->setFocus(Qt::OtherFocusReason);
+    }
+}
+
 void EvidencePanel::visit(std::size_t position) {
+    // What was begun is not lost to a click elsewhere; an untouched form gives way.
+    if (m_form != nullptr && !m_form->isEdited()) {
+        closeForm();
+    }
     m_position = position;
     m_figure = m_visited[position];
     m_error->hide();
@@ -328,6 +382,7 @@ void EvidencePanel::fillClaims(const catalog::Figure& figure) {
         auto* row = new ClaimRow(m_services.theme, m_content);
         row->setObjectName(QStringLiteral("claim%1").arg(m_rowWidgets.size()));
         connect(row, &ClaimRow::preferAsked, this, [this](const QString& claim) { prefer(tables::utf8(claim)); });
+        connect(row, &ClaimRow::editAsked, this, &EvidencePanel::openForm);
         connect(row, &ClaimRow::linkAsked, this, [this](const QString& url) {
             if (!m_services.files.openLink(url)) {
                 m_error->say(tr("No program here opens %1.").arg(url));

@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace chokepoint::ui {
 
+class ClaimForm;
 class ClaimRow;
 class ClaimStrip;
 class DerivationView;
@@ -44,6 +45,8 @@ public:
 
 Q_SIGNALS:
     void closeAsked();
+    /// Something went well, in a few words.
+    void said(const QString& words);
     /// The figure shown is another one (also by going back).
     void figureChanged(const chokepoint::charts::FigureId& figure);
 
@@ -59,6 +62,9 @@ private:
     void fillClaims(const catalog::Figure& figure);
     void visit(std::size_t position);
     void prefer(const std::optional<std::string>& claim);
+    /// The form in place of the figure; an empty id is a new claim.
+    void openForm(const QString& claim);
+    void closeForm();
 
     const Services& m_services;
     tables::ClaimListModel m_claims;
@@ -86,6 +92,9 @@ private:
     std::vector<ClaimRow*> m_rowWidgets;
     Label* m_derivedHeading = nullptr;
     DerivationView* m_derivations = nullptr;
+    QWidget* m_foot = nullptr;  ///< pinned below: "Add claim"
+    QPushButton* m_add = nullptr;
+    ClaimForm* m_form = nullptr;
 };
 
 }  // namespace chokepoint::ui

@@ -119,6 +119,7 @@ void OverviewView::reload() {
         return subject &&
                (subject->kind == catalog::SubjectKind::Chip || subject->kind == catalog::SubjectKind::System);
     });
+    m_chooser->setCatalog(m_services.session.snapshot()->catalog);
     m_chooser->setPair(m_state);
     showCards();
     if (m_isPainted) {

@@ -23,6 +23,7 @@ class PairChooser final : public QWidget {
 public:
     PairChooser(const Theme& theme, std::shared_ptr<const catalog::Catalog> catalog, QWidget* parent);
 
+    void setCatalog(std::shared_ptr<const catalog::Catalog> catalog) { m_catalog = std::move(catalog); }
     void setPair(const OverviewState& pair);
     [[nodiscard]] QToolButton* subjectButton() const { return m_subject; }
 

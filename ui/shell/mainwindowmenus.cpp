@@ -76,12 +76,18 @@ void MainWindow::buildHelpMenu() {
 
 void MainWindow::addViewActions(QMenu& menu) {
     m_viewActions = new QActionGroup(this);
+    auto* edit = menuBar()->findChild<QMenu*>(QStringLiteral("editMenu"));
     for (int i = 0; i < static_cast<int>(m_entries.size()); ++i) {
         const ViewEntry& entry = m_entries[static_cast<std::size_t>(i)];
-        if (i > 0 && viewGroup(entry.id) != viewGroup(m_entries[static_cast<std::size_t>(i) - 1].id)) {
+        if (i > 0 && entry.isListed &&
+            viewGroup(entry.id) != viewGroup(m_entries[static_cast<std::size_t>(i) - 1].id)) {
             menu.addSeparator();
         }
-        QAction* action = makeAction(menu, entry.name, QStringLiteral("go-%1").arg(entry.id), viewShortcut(entry.id));
+        QAction* action = makeAction(entry.isListed ? menu : *edit, entry.name, QStringLiteral("go-%1").arg(entry.id),
+                                     viewShortcut(entry.id));
+        if (!entry.isListed) {
+            edit->insertAction(edit->findChild<QAction*>(QStringLiteral("actionSettings")), action);
+        }
         action->setCheckable(true);
         m_viewActions->addAction(action);
         connect(action, &QAction::triggered, this, [this, i] { chooseView(i); });

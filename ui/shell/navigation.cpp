@@ -33,6 +33,9 @@ Navigation::Navigation(const std::vector<ViewEntry>& views, const Theme& theme, 
     layout->setSpacing(2);
     for (std::size_t i = 0; i < views.size(); ++i) {
         const ViewEntry& view = views[i];
+        if (!view.isListed) {
+            continue;
+        }
         if (i > 0 && viewGroup(view.id) != viewGroup(views[i - 1].id)) {
             auto* line = new QFrame(this);
             line->setFrameShape(QFrame::HLine);
@@ -106,14 +109,20 @@ void Navigation::changeEvent(QEvent* event) {
 }
 
 void Navigation::setCurrent(int index) {
+    const QSignalBlocker quiet(this);
     if (QAbstractButton* button = m_buttons->button(index)) {
-        const QSignalBlocker quiet(this);
         button->setChecked(true);
+    } else if (QAbstractButton* former = m_buttons->checkedButton()) {
+        // The view in front is none of the list.
+        m_buttons->setExclusive(false);
+        former->setChecked(false);
+        m_buttons->setExclusive(true);
     }
 }
 
 QWidget* Navigation::currentButton() const {
-    return m_buttons->checkedButton();
+    QAbstractButton* checked = m_buttons->checkedButton();
+    return checked != nullptr || m_buttons->buttons().isEmpty() ? checked : m_buttons->buttons().first();
 }
 
 void Navigation::paintEvent(QPaintEvent*) {

@@ -89,6 +89,8 @@ struct ViewEntry {
     QString name;  ///< translated, with its mnemonic
     QString iconName;
     std::function<View*(const Services&, QWidget*)> make;
+    /// In the navigation and the menu of views; otherwise the Edit menu leads to it.
+    bool isListed = true;
 };
 
 }  // namespace chokepoint::ui

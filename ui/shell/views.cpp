@@ -5,6 +5,7 @@
 #include "ui/compare/compareview.h"
 #include "ui/frontier/designerview.h"
 #include "ui/frontier/frontierview.h"
+#include "ui/history/historyview.h"
 #include "ui/overview/overviewview.h"
 #include "ui/policy/entityview.h"
 #include "ui/policy/matrixview.h"
@@ -36,9 +37,9 @@ QString tr(const char* source) {
 }
 
 template <typename AView>
-ViewEntry entry(const char* id, const char* name, const char* iconName) {
+ViewEntry entry(const char* id, const char* name, const char* iconName, bool isListed = true) {
     return {QLatin1String(id), tr(name), QLatin1String(iconName),
-            [](const Services& services, QWidget* parent) -> View* { return new AView(services, parent); }};
+            [](const Services& services, QWidget* parent) -> View* { return new AView(services, parent); }, isListed};
 }
 
 }  // namespace
@@ -74,6 +75,7 @@ std::vector<ViewEntry> allViews() {
         entry<EntityView>("entities", QT_TRANSLATE_NOOP("Views", "Entity List"), "building-2"),
         entry<ScenarioView>("scenarios", QT_TRANSLATE_NOOP("Views", "Scenarios"), "git-compare"),
         entry<DataView>("data", QT_TRANSLATE_NOOP("Views", "Data"), "table-2"),
+        entry<HistoryView>("history", QT_TRANSLATE_NOOP("Views", "History"), "undo-2", false),
     };
 }
 

@@ -150,6 +150,9 @@ private Q_SLOTS:
         WindowFixture fixture;
         int last = -1;
         for (const ui::ViewEntry& view : ui::allViews()) {
+            if (!view.isListed) {
+                continue;
+            }
             const std::optional<int> place = ui::viewPlace(view.id);
             QVERIFY2(place.has_value(), qPrintable(view.id));
             QVERIFY2(*place > last, qPrintable(view.id));

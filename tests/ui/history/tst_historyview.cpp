@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/historymodel.h"
+#include "models/tables/ownchangesmodel.h"
+#include "tests/testmain.h"
+#include "tests/ui/shell/windowfixture.h"
+#include "ui/history/historyview.h"
+#include "ui/shell/inlinemessage.h"
+
+#include <QAbstractItemModelTester>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace chokepoint;
+using tables::HistoryModel;
+using tests::WindowFixture;
+
+namespace {
+
+/// A window that shows the history of three steps.
+class HistoryFixture : public WindowFixture {
+public:
+    HistoryFixture() : WindowFixture("history") {
+        prefer(tests::CloudMatrix, "c-cm384-022");
+        prefer(tests::Nvl72, first(tests::Nvl72));
+        prefer(tests::CloudMatrix, first(tests::CloudMatrix));
+    }
+
+    void prefer(const char* subject, const std::string& claim) {
+        const auto done = session().apply({session::PreferClaim{subject, "power", claim}, {}, {}});
+        QVERIFY2(done.has_value(), done ? "" : inEnglish(done.error()).c_str());
+    }
+    std::string first(const char* subject) {
+        return session().snapshot()->catalog->claims(subject, "power").front()->id;
+    }
+    QListView& steps() { return *find<QListView>("historyList"); }
+    QListView& changes() { return *find<QListView>("changesList"); }
+    void select(QListView& list, int row) {
+        const QRect place = list.visualRect(list.model()->index(row, 0));
+        QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, place.center());
+        QCOMPARE(list.currentIndex().row(), row);
+    }
+    void showChanges() {
+        QTest::mouseClick(find<QWidget>("historyTabs")->findChild<QWidget*>(QStringLiteral("segment1")),
+                          Qt::LeftButton);
+    }
+    void press(const char* button) { QTest::mouseClick(find<QWidget>(button), Qt::LeftButton); }
+    QString pick(const char* subject) {
+        const auto& picks = session().snapshot()->preferences;
+        const auto found = picks.find({subject, "power"});
+        return found == picks.end() ? QString() : QString::fromStdString(found->second);
+    }
+    QStringList titles(const QListView& list) {
+        QStringList titles;
+        for (int row = 0; row < list.model()->rowCount(); ++row) {
+            titles << list.model()->index(row, 0).data().toString();
+        }
+        return titles;
+    }
+};
+
+}  // namespace
+
+class TestHistoryView : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void history_isListedLatestFirst() {
+        HistoryFixture f;
+        const QAbstractItemModelTester tester(f.steps().model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(f.titles(f.steps()).size(), 4);
+        QCOMPARE(f.titles(f.steps()).last(), QStringLiteral("Empty workbook"));
+        QVERIFY(f.titles(f.steps()).first().contains(QStringLiteral("Power of CloudMatrix 384")));
+        QVERIFY(f.steps().model()->index(0, 0).data(HistoryModel::IsPresentRole).toBool());
+        QVERIFY(!f.find<QPushButton>("goToState")->isEnabled());
+        // By keyboard: up and down, Enter goes.
+        f.steps().setFocus();
+        QTest::keyClick(&f.steps(), Qt::Key_Down);
+        QVERIFY(f.find<QPushButton>("goToState")->isEnabled());
+        QTest::keyClick(&f.steps(), Qt::Key_Return);
+        QCOMPARE(f.pick(tests::CloudMatrix), QStringLiteral("c-cm384-022"));
+        QVERIFY(f.steps().model()->index(1, 0).data(HistoryModel::IsPresentRole).toBool());
+        // What came after is still there.
+        f.select(f.steps(), 0);
+        f.press("goToState");
+        QCOMPARE(f.pick(tests::CloudMatrix), QString::fromStdString(f.first(tests::CloudMatrix)));
+    }
+
+    void branch_thatWasLeftIsMarked() {
+        HistoryFixture f;
+        f.select(f.steps(), 2);
+        f.press("goToState");
+        f.prefer(tests::Nvl72, f.first(tests::Nvl72));
+        const auto* model = f.steps().model();
+        QCOMPARE(model->rowCount(), 5);
+        QVERIFY(model->index(0, 0).data(HistoryModel::IsPresentRole).toBool());
+        QVERIFY(model->index(1, 0).data(HistoryModel::IsBranchRole).toBool());
+        QVERIFY(model->index(2, 0).data(HistoryModel::IsBranchRole).toBool());
+        QVERIFY(model->index(3, 0).data(HistoryModel::IsDoneRole).toBool());
+        QVERIFY(!f.find<QPushButton>("revertChange")->isEnabled() || f.steps().currentIndex().row() == 0);
+    }
+
+    void revert_takesOneOutOfTheMiddle() {
+        HistoryFixture f;
+        f.select(f.steps(), 1);
+        f.press("revertChange");
+        QCOMPARE(f.pick(tests::Nvl72), QString());
+        QCOMPARE(f.pick(tests::CloudMatrix), QString::fromStdString(f.first(tests::CloudMatrix)));
+        QVERIFY(f.titles(f.steps()).first().startsWith(QStringLiteral("Take back “")));
+        QVERIFY(f.find<QWidget>("historyError")->isHidden());
+        f.trigger("actionUndo");
+        QCOMPARE(f.pick(tests::Nvl72), QString::fromStdString(f.first(tests::Nvl72)));
+    }
+
+    void revert_thatCannotIsSaidInAMessage() {
+        HistoryFixture f;
+        f.steps().setFocus();
+        f.select(f.steps(), 2);
+        QTest::keyClick(&f.steps(), Qt::Key_Delete);
+        auto* message = f.find<ui::InlineMessage>("historyError");
+        QVERIFY(message->isVisible());
+        QVERIFY2(message->sentence().contains(QStringLiteral("later changes touched the same")),
+                 qPrintable(message->sentence()));
+        QVERIFY(message->sentence().contains(QStringLiteral("huawei-cloudmatrix-384")));
+        QCOMPARE(f.pick(tests::CloudMatrix), QString::fromStdString(f.first(tests::CloudMatrix)));
+        // Another line, and it goes away.
+        f.select(f.steps(), 0);
+        QVERIFY(!message->isVisible());
+    }
+
+    void myChanges_areTakenBackOneByOne() {
+        HistoryFixture f;
+        session::PutRecords put;
+        catalog::Subject chip;
+        chip.id = "acme-a1";
+        chip.name = "A1";
+        catalog::Claim claim;
+        claim.id = "rate";
+        claim.subject = "acme-a1";
+        claim.attribute = "fp16_tflops";
+        claim.value = catalog::Number{800, {}, {}};
+        claim.unitText = "TFLOPS";
+        claim.unit = units::knownUnit("TFLOPS");
+        claim.source = catalog::NoSource;
+        put.subjects = {chip};
+        put.claims = {claim};
+        QVERIFY(f.session().apply({put, {}, {}}));
+        f.showChanges();
+        const QAbstractItemModelTester tester(f.changes().model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(f.text("historyCount"), QStringLiteral("4 changes beside the reference"));
+        QCOMPARE(f.titles(f.changes()),
+                 (QStringList{QStringLiteral("Preferred claims"), QStringLiteral("Power of CloudMatrix 384"),
+                              QStringLiteral("Power of GB200 NVL72"), QStringLiteral("Claims"),
+                              QStringLiteral("fp16 tflops of A1"), QStringLiteral("Chips and systems"),
+                              QStringLiteral("A1")}));
+        QCOMPARE(f.changes().model()->index(4, 0).data(tables::OwnChangesModel::WarningRole).toString(),
+                 QStringLiteral("No source"));
+        QSignalSpy evidence(f.find<ui::HistoryView>("historyView"), &ui::View::evidenceAsked);
+        f.select(f.changes(), 4);
+        f.press("showEvidence");
+        QCOMPARE(evidence.size(), 1);
+        f.select(f.changes(), 1);
+        f.press("takeBack");
+        QCOMPARE(f.pick(tests::CloudMatrix), QString());
+        QCOMPARE(f.pick(tests::Nvl72), QString::fromStdString(f.first(tests::Nvl72)));
+        QCOMPARE(f.changes().currentIndex().data().toString(), QStringLiteral("Power of GB200 NVL72"));
+        QTest::keyClick(&f.changes(), Qt::Key_Delete);
+        QCOMPARE(f.pick(tests::Nvl72), QString());
+        f.select(f.changes(), 3);
+        QTest::keyClick(&f.changes(), Qt::Key_Delete);
+        QVERIFY(!f.session().snapshot()->catalog->isOwnSubject("acme-a1"));
+        QVERIFY(f.find<QWidget>("changesNote")->isVisible());
+        f.trigger("actionUndo");
+        QVERIFY(f.session().snapshot()->catalog->isOwnSubject("acme-a1"));
+        QVERIFY(f.find<QWidget>("changesNote")->isHidden());
+    }
+
+    void view_isInTheEditMenuAlone() {
+        WindowFixture f;
+        QVERIFY(f.window().findChild<QWidget*>(QStringLiteral("navigate-history")) == nullptr);
+        f.trigger("go-history");
+        QVERIFY(qobject_cast<ui::HistoryView*>(f.window().currentView()) != nullptr);
+        f.trigger("go-compare");
+        QVERIFY(qobject_cast<ui::HistoryView*>(f.window().currentView()) == nullptr);
+    }
+};
+
+CHOKEPOINT_TEST(TestHistoryView)
+#include "tst_historyview.moc"
