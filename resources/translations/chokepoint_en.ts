@@ -99,6 +99,23 @@
     </message>
 </context>
 <context>
+    <name>chokepoint::ui::HistoryView</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) beside the reference</source>
+        <translation>
+            <numerusform>%n change beside the reference</numerusform>
+            <numerusform>%n changes beside the reference</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chokepoint::ui::ProblemList</name>
     <message numerus="yes">
         <source>and %n more</source>
