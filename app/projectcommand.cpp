@@ -127,11 +127,13 @@ private:
         std::optional<scenario::Model> minus;
         const scenario::Model recorded(inputs, draws(inputs), {});
         if (!m_minus.empty()) {
-            const Result<std::vector<scenario::Scenario>> other = askedScenarios(question, {m_minus});
+            // As it is: what --set changes is what the difference is about.
+            Result<scenario::Scenario> other = findScenario(question, m_minus, {});
             if (!other) {
-                return tl::unexpected<Error>(other.error());
+                return tl::unexpected<Error>(std::move(other.error()));
             }
-            minus = recorded.under(other->front());
+            other->knownAt = question.context.knownAt ? question.context.knownAt : other->knownAt;
+            minus = recorded.under(*other);
         }
         nameInContext(question, *scenarios, m_minus);
         std::vector<ScenarioRun> runs;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/scenarios.h"
 
+#include "models/policy/record.h"
+#include "models/scenario/quarter.h"
+
 #include <algorithm>
 
 namespace chokepoint::session {
@@ -35,6 +38,17 @@ scenario::Scenario asRecorded() {
     return scenario;
 }
 
+Result<void> checkDay(std::chrono::year_month_day day) {
+    constexpr std::chrono::year_month_day First{std::chrono::year(2015), std::chrono::January, std::chrono::day(1)};
+    const std::chrono::year_month_day last = scenario::ModelEnd.lastDay();
+    if (day >= First && day <= last) {
+        return {};
+    }
+    return failure(ErrorCode::OutOfRange,
+                   {CHOKEPOINT_MSG("%1 lies outside of %2 to %3, which law and projection cover."),
+                    {policy::isoOf(day), policy::isoOf(First), policy::isoOf(last)}});
+}
+
 Result<void> checkScenario(const SetScenario& action, const scenario::Supply* supply, const policy::Record& record,
                            std::span<const scenario::Scenario> present) {
     constexpr std::size_t LongestId = 200;
@@ -57,6 +71,12 @@ Result<void> checkScenario(const SetScenario& action, const scenario::Supply* su
     }
     if (const Result<void> named = checkName(*action.scenario, *supply, present); !named) {
         return named;
+    }
+    for (const scenario::Difference& difference : action.scenario->differences) {
+        if (const Result<void> covered = difference.value.day ? checkDay(*difference.value.day) : Result<void>();
+            !covered) {
+            return covered;
+        }
     }
     scenario::Scenario checked;
     for (const std::string& assignment : scenario::assignmentsOf(*action.scenario)) {

@@ -4,6 +4,7 @@
 #include "models/session/command.h"
 #include "models/units/result.h"
 
+#include <chrono>
 #include <span>
 
 namespace chokepoint::session {
@@ -11,8 +12,12 @@ namespace chokepoint::session {
 /// The record itself, as a scenario without differences.
 [[nodiscard]] scenario::Scenario asRecorded();
 
-/// Whether the workbook can take the scenario. `supply` is null where the session has none. NotFound, InvalidArgument
-/// or Conflict.
+/// Whether a lever can be moved to that day: law and projection cover it. A slip in the year is likelier than a wish.
+/// OutOfRange.
+[[nodiscard]] Result<void> checkDay(std::chrono::year_month_day day);
+
+/// Whether the workbook can take the scenario. `supply` is null where the session has none. NotFound, InvalidArgument,
+/// OutOfRange or Conflict.
 [[nodiscard]] Result<void> checkScenario(const SetScenario& action, const scenario::Supply* supply,
                                          const policy::Record& record, std::span<const scenario::Scenario> present);
 

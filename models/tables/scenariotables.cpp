@@ -239,6 +239,35 @@ CellTable ledgerTable(const scenario::Ledger& ledger, const catalog::Catalog& ca
     return table;
 }
 
+CellTable convergenceTable(const charts::ConvergenceChartData& data, const Writing& writing) {
+    const scenario::SeriesInfo& info = scenario::infoOf(data.series);
+    double highest = 0.0;
+    for (const charts::ConvergenceLine& line : data.lines) {
+        highest = std::max(highest, line.points.empty() ? 0.0 : line.points.back().band.p50);
+    }
+    const charts::DisplayUnit unit = charts::seriesUnit(info, highest);
+    CellTable table;
+    table.columns = {numberColumn("paths", tr("Paths")),
+                     wordColumn("scenario", tr("Scenario"), 20),
+                     numberColumn("p50", tr("Median")),
+                     numberColumn("error", tr("± median"), tr("Standard error of the median for want of paths")),
+                     numberColumn("share", tr("±, %"), tr("The standard error as a share of the median")),
+                     wordColumn("unit", tr("Unit"), 14)};
+    for (const charts::ConvergenceLine& line : data.lines) {
+        for (const scenario::ConvergencePoint& point : line.points) {
+            const Band& band = point.band;
+            const auto paths = static_cast<double>(point.draws);
+            const Cell share = band.p50 > 0.0 ? numberCell(100.0 * band.medianError / band.p50, writing) : Cell();
+            table.rows.push_back(
+                {text(line.id) + u'|' + QString::number(point.draws),
+                 {Cell{text(units::formatNumber(paths, 6, writing.style)), paths}, wordCell(text(line.name)),
+                  numberCell(band.p50 / unit.divisor, writing), numberCell(band.medianError / unit.divisor, writing),
+                  share, wordCell(text(unit.unit))}});
+        }
+    }
+    return table;
+}
+
 CellTable backtestTable(const scenario::Backtest& backtest, const Writing& writing) {
     CellTable table;
     table.columns = {wordColumn("period", tr("Period"), 10),

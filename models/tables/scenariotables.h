@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/catalog.h"
+#include "models/charts/convergencechart.h"
 #include "models/charts/projectionchart.h"
 #include "models/scenario/backtest.h"
 #include "models/scenario/ledger.h"
@@ -31,6 +32,9 @@ namespace chokepoint::tables {
 [[nodiscard]] CellTable ledgerTable(const scenario::Ledger& ledger, const catalog::Catalog& catalog,
                                     const Writing& writing);
 [[nodiscard]] QString stageWords(scenario::LedgerStage stage);
+
+/// A row for each scenario and number of paths: the median and its standard error, in units and as a share of it.
+[[nodiscard]] CellTable convergenceTable(const charts::ConvergenceChartData& data, const Writing& writing);
 
 /// A row for each outcome: the figure, what was projected before it, whether it lies inside, both losses, and whether
 /// it counts.

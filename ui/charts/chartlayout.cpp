@@ -62,7 +62,12 @@ public:
             while (end < m_specs.size() && haveSameRows(m_specs[i], m_specs[end])) {
                 ++end;
             }
-            if (charts::hasTwoAxes(m_specs[i].kind)) {
+            if (m_specs[i].kind == ChartKind::Projection) {
+                while (end < m_specs.size() && m_specs[end].kind == ChartKind::Projection) {
+                    ++end;
+                }
+                projections(i, end);
+            } else if (charts::hasTwoAxes(m_specs[i].kind)) {
                 scatter(m_specs[i]);
             } else if (m_specs[i].kind == ChartKind::Matrix) {
                 rows(MatrixBlock(m_specs[i], m_options, m_left, m_width), 1);
@@ -311,6 +316,68 @@ private:
         }
     }
 
+    /// Side by side where there is room for two; else, and where there is one, below each other.
+    void projections(std::size_t from, std::size_t to) {
+        if (projectionColumns(to - from, m_options.metrics, m_width) == 1) {
+            for (std::size_t i = from; i < to; ++i) {
+                scatter(m_specs[i]);
+            }
+            return;
+        }
+        QStringList notes;
+        for (std::size_t i = from; i < to; ++i) {
+            for (const std::string& words : m_specs[i].notes) {
+                notes.append(text(words));
+            }
+            notes += undrawableNotes(m_specs[i]);
+        }
+        notes = limited(notes);
+        const std::size_t lines = (to - from + 1) / 2;
+        const qreal gaps = static_cast<qreal>(lines - 1) * m_options.metrics.gap;
+        const bool isPicture = !m_isEndless && !m_options.manyPages;
+        const qreal height = m_options.scatterHeight > 0.0 ? m_options.scatterHeight
+                             : isPicture ? (room() - heightOfNotes(notes) - 2.0 - gaps) / static_cast<qreal>(lines)
+                                         : m_options.metrics.minScatterHeight;
+        for (std::size_t i = from; i < to; i += 2) {
+            m_y += m_isFresh ? 0.0 : m_options.metrics.gap;
+            if (height < 120.0) {
+                m_skippedCharts += static_cast<int>(to - i);
+                break;
+            }
+            if (m_options.manyPages && !m_isFresh && room() < height) {
+                newPage();
+            }
+            pair(i, std::min(i + 2, to), height);
+        }
+        placeNotes(notes);
+    }
+
+    /// One or two charts beside each other, with their plots at one height.
+    void pair(std::size_t from, std::size_t to, qreal height) {
+        const qreal width = (m_width - m_options.metrics.panelGap) / 2.0;
+        std::vector<QRectF> places;
+        qreal top = 0.0;
+        for (std::size_t i = from; i < to; ++i) {
+            const qreal x = m_left + static_cast<qreal>(i - from) * (width + m_options.metrics.panelGap);
+            places.emplace_back(x, m_y, width, height);
+            top = std::max(top, layoutScatter(m_specs[i], m_options, places.back()).panel.plot.top());
+        }
+        for (std::size_t i = from; i < to; ++i) {
+            QRectF& place = places[i - from];
+            ScatterBlock block = layoutScatter(m_specs[i], m_options, place);
+            if (const qreal lower = top - block.panel.plot.top(); lower > 0.0) {
+                place.setTop(place.top() + lower);
+                block = layoutScatter(m_specs[i], m_options, place);
+            }
+            page().panels.push_back(std::move(block.panel));
+            for (PlacedText& placed : block.texts) {
+                page().texts.push_back(std::move(placed));
+            }
+        }
+        m_y += height;
+        m_isFresh = false;
+    }
+
     void scatter(const ChartSpec& spec) {
         const qreal start = m_y;
         if (!m_isFresh) {
@@ -457,6 +524,12 @@ private:
 };
 
 }  // namespace
+
+std::size_t projectionColumns(std::size_t charts, const ChartMetrics& metrics, qreal width) {
+    // As wide as two charts need whose years do not touch, in letters of the size at hand.
+    constexpr qreal Letters = 76.0;
+    return charts > 1 && width >= Letters * metrics.caption ? 2 : 1;
+}
 
 std::vector<PageLayout> layoutCharts(const std::vector<ChartSpec>& specs, LayoutOptions& options) {
     Pages pages(specs, options);

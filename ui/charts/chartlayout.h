@@ -63,6 +63,9 @@ struct LayoutOptions {
     QString sourcesNote;  ///< says where the sources are if a picture has no room for them; empty: in the PDF and CSV
 };
 
+/// How many projections of so many stand beside each other in that width: one or two.
+[[nodiscard]] std::size_t projectionColumns(std::size_t charts, const ChartMetrics& metrics, qreal width);
+
 /// Lays charts out: neighbours with the same rows side by side behind one label column, blocks one below the other,
 /// notes below their block, sources and context at the end. Nothing is cut; what does not fit is named.
 /// Stretching a picture changes the row and bar height of `options.metrics`: paint with those.

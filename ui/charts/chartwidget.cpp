@@ -33,6 +33,15 @@ ChartMetrics screenMetrics() {
     return ChartMetrics::screen().withTextScale(textScale());
 }
 
+/// Lines of projections that stand two beside each other; 0 where these are none.
+std::size_t linesOfMultiples(const std::vector<charts::ChartSpec>& specs, const ChartMetrics& metrics, qreal width) {
+    const bool areProjections = std::all_of(
+        specs.begin(), specs.end(), [](const auto& spec) { return spec.kind == charts::ChartKind::Projection; });
+    const std::size_t columns =
+        areProjections ? projectionColumns(specs.size(), metrics, width - 2 * metrics.margin) : 1;
+    return columns == 1 ? 0 : (specs.size() + columns - 1) / columns;
+}
+
 LayoutOptions screenOptions(const std::vector<charts::ChartSpec>& specs, qreal width, qreal height) {
     LayoutOptions options;
     options.page = QSizeF(width, 0.0);
@@ -40,11 +49,14 @@ LayoutOptions screenOptions(const std::vector<charts::ChartSpec>& specs, qreal w
     options.margin = options.metrics.margin;
     options.withContext = false;
     options.withSources = false;
-    const bool hasScatter =
-        std::any_of(specs.begin(), specs.end(), [](const auto& spec) { return charts::hasTwoAxes(spec.kind); });
-    if (hasScatter && specs.size() == 1) {
-        const qreal notes = static_cast<qreal>(specs.front().notes.size() + 2) * scaled(15);
-        options.scatterHeight = std::max(options.metrics.minScatterHeight, height - 2 * options.margin - notes);
+    const bool isScatter = specs.size() == 1 && charts::hasTwoAxes(specs.front().kind);
+    if (const std::size_t lines = isScatter ? 1 : linesOfMultiples(specs, options.metrics, width); lines > 0) {
+        std::size_t notes = 2;
+        for (const charts::ChartSpec& spec : specs) {
+            notes += spec.notes.size();
+        }
+        const qreal left = height - 2 * options.margin - static_cast<qreal>(notes * scaled(15));
+        options.scatterHeight = std::max(options.metrics.minScatterHeight, left / static_cast<qreal>(lines));
     }
     return options;
 }
@@ -192,8 +204,10 @@ void ChartWidget::rebuild() {
     PageLayout layout = layoutCharts(m_specs, options).front();
     if (options.scatterHeight > 0.0) {
         // Notes take as many lines as they take: the plot has what is left.
-        options.scatterHeight =
-            std::max(options.metrics.minScatterHeight, options.scatterHeight + room.height() - layout.size.height());
+        const auto lines =
+            static_cast<qreal>(std::max<std::size_t>(1, linesOfMultiples(m_specs, options.metrics, width)));
+        options.scatterHeight = std::max(options.metrics.minScatterHeight,
+                                         options.scatterHeight + (room.height() - layout.size.height()) / lines);
         layout = layoutCharts(m_specs, options).front();
     }
     // A scatter chart fills what height there is; rows know their own.

@@ -75,6 +75,7 @@ void EventMarks::follow() {
     if (isTimeline) {
         m_low = specs.front().x.low;
         m_high = specs.front().x.high;
+        m_hasFoot = specs.front().y.low < 0.0;
         const QRect plot = m_chart.plotArea().toAlignedRect();
         setGeometry(plot.adjusted(-HalfWidth, 0, HalfWidth, 1));
     }
@@ -143,6 +144,10 @@ void EventMarks::setCurrent(std::optional<std::size_t> mark) {
 void EventMarks::paintEvent(QPaintEvent*) {
     const Colours& c = m_theme.colours();
     QPainter painter(this);
+    if (m_hasFoot) {
+        // Marks stand on the time axis in every chart, also where the line of zero is another one.
+        painter.fillRect(QRectF(HalfWidth, height() - 1.5, width() - 2.0 * HalfWidth, 1.0), c.axis);
+    }
     painter.setRenderHint(QPainter::Antialiasing);
     for (const bool isChanged : {false, true}) {
         for (std::size_t i = 0; i < m_marks.size(); ++i) {

@@ -84,6 +84,7 @@ private:
     std::optional<std::size_t> m_hovered;
     std::optional<double> m_dragged;  ///< the day that the current mark is dragged to
     bool m_isPressed = false;
+    bool m_hasFoot = false;  ///< zero lies inside: the time axis below has no line of its own
     double m_low = 0.0;
     double m_high = 1.0;
 };

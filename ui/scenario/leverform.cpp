@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scenario/leverform.h"
 
+#include "models/session/scenarios.h"
 #include "models/tables/words.h"
 #include "ui/shell/dates.h"
 #include "ui/shell/label.h"
@@ -74,7 +75,7 @@ LeverForm::LeverForm(const Services& services, QWidget* parent)
     layout->addStretch(1);
     connect(m_states, &SegmentedControl::chosen, this, [this](int index) { ask(static_cast<LeverState>(index)); });
     connect(m_reset, &LinkButton::clicked, this, [this] { ask(LeverState::AsRecorded); });
-    connect(m_day, &QLineEdit::textEdited, this, [this] { m_dayError->hide(); });
+    connect(m_day, &QLineEdit::textEdited, this, &LeverForm::checkTyped);
     connect(m_day, &QLineEdit::editingFinished, this, &LeverForm::takeDay);
 }
 
@@ -164,24 +165,44 @@ void LeverForm::ask(LeverState state) {
     Q_EMIT asked(text(m_lever.id + "=" + scenario::textOf(value)));
 }
 
+QString LeverForm::problemOf(const QString& typed) const {
+    if (typed.isEmpty()) {
+        return needsDay(m_value.state) ? tr("It needs a day: write it as 2027-01-01.") : QString();
+    }
+    const QDate date = QDate::fromString(typed, Qt::ISODate);
+    if (!date.isValid()) {
+        constexpr qsizetype Shown = 20;
+        const QString words = typed.size() > Shown ? typed.left(Shown) + QChar(0x2026) : typed;
+        return tr("“%1” is no day: write it as 2027-01-01.").arg(words);
+    }
+    const Result<void> covered = session::checkDay(fromQDate(date));
+    return covered ? QString() : tables::sentence(covered.error(), m_services.writing.style);
+}
+
+void LeverForm::checkTyped() {
+    constexpr qsizetype WholeDay = 10;
+    const QString typed = m_day->text().trimmed();
+    const QString problem = typed.size() >= WholeDay ? problemOf(typed) : QString();
+    m_dayError->setText(problem);
+    m_dayError->setVisible(!problem.isEmpty());
+}
+
 void LeverForm::takeDay() {
     if (!m_day->isModified()) {
         return;
     }
     const QString typed = m_day->text().trimmed();
-    const QDate date = QDate::fromString(typed, Qt::ISODate);
+    const QString problem = problemOf(typed);
+    m_dayError->setText(problem);
+    m_dayError->setVisible(!problem.isEmpty());
+    if (!problem.isEmpty()) {
+        return;
+    }
     scenario::LeverValue value{m_value.state, std::nullopt};
-    if (!typed.isEmpty() || needsDay(m_value.state)) {
-        if (!date.isValid()) {
-            m_dayError->setText(typed.isEmpty() ? tr("It needs a day: write it as 2027-01-01.")
-                                                : tr("“%1” is no day: write it as 2027-01-01.").arg(typed));
-            m_dayError->show();
-            return;
-        }
-        value.day = fromQDate(date);
+    if (!typed.isEmpty()) {
+        value.day = fromQDate(QDate::fromString(typed, Qt::ISODate));
     }
     m_day->setModified(false);
-    m_dayError->hide();
     Q_EMIT asked(text(m_lever.id + "=" + scenario::textOf(value)));
 }
 

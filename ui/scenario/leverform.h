@@ -35,6 +35,10 @@ Q_SIGNALS:
 private:
     void ask(scenario::LeverState state);
     void takeDay();
+    /// Says what is wrong with a day once it is typed to its end; until then it is not wrong yet.
+    void checkTyped();
+    /// Why a day as typed cannot be taken; empty where it can.
+    [[nodiscard]] QString problemOf(const QString& typed) const;
     void showDay();
     void showQuestions(const std::vector<scenario::Consequence>& consequences);
     [[nodiscard]] bool takesDay(scenario::LeverState state) const;

@@ -7,7 +7,7 @@ namespace chokepoint::ui {
 
 namespace {
 
-/// Scenarios in view, and a few that were a moment ago.
+/// Scenarios in view, and a few that were a moment ago; of each number of paths.
 constexpr std::size_t MostKnown = 24;
 
 /// The series in view first; with all paths those of the default view too, so that another one shows at once.
@@ -26,8 +26,7 @@ std::vector<scenario::Series> wantedSeries(const ScenarioQuestion& question) {
 ScenarioEngine::Paths& ScenarioEngine::pathsOf(const ScenarioQuestion& question) {
     Paths& paths = m_paths[question.draws];
     if (!paths.draws || paths.seed != question.seed || paths.inputsVersion != question.inputsVersion) {
-        std::erase_if(m_known, [&](const Known& known) { return known.draws == question.draws; });
-        paths.record.reset();
+        paths = {};
         paths.inputsVersion = question.inputsVersion;
         paths.seed = question.seed;
         paths.draws.emplace(question.inputs.supply, scenario::DrawOptions{question.draws, question.seed, true, 0});
@@ -38,16 +37,18 @@ ScenarioEngine::Paths& ScenarioEngine::pathsOf(const ScenarioQuestion& question)
 
 std::shared_ptr<const scenario::Projection> ScenarioEngine::projected(const ScenarioQuestion& question,
                                                                       const scenario::Scenario& scenario) {
-    const Paths& paths = pathsOf(question);
+    Paths& paths = pathsOf(question);
+    std::vector<Known>& known = paths.known;
     const scenario::Series series = question.state.series;
-    const auto known = std::ranges::find_if(m_known, [&](const Known& one) {
-        return one.draws == question.draws && one.range == question.state.shown &&
-               std::ranges::find(one.series, series) != one.series.end() &&
+    const auto found = std::ranges::find_if(known, [&](const Known& one) {
+        return one.range == question.state.shown && std::ranges::find(one.series, series) != one.series.end() &&
                one.scenario.differences == scenario.differences && one.scenario.ranges == scenario.ranges &&
                one.scenario.knownAt == scenario.knownAt;
     });
-    if (known != m_known.end()) {
-        return known->projection;
+    if (found != known.end()) {
+        // What is still in view stays, however many others a slider passes.
+        std::rotate(found, found + 1, known.end());
+        return known.back().projection;
     }
     scenario::ProjectionRequest request;
     request.series = wantedSeries(question);
@@ -55,10 +56,10 @@ std::shared_ptr<const scenario::Projection> ScenarioEngine::projected(const Scen
     request.to = question.state.shown.to;
     auto projection =
         std::make_shared<const scenario::Projection>(scenario::project(paths.record->under(scenario), request));
-    if (m_known.size() >= MostKnown) {
-        m_known.erase(m_known.begin());
+    if (known.size() >= MostKnown) {
+        known.erase(known.begin());
     }
-    m_known.push_back({scenario, question.draws, question.state.shown, request.series, projection});
+    known.push_back({scenario, question.state.shown, request.series, projection});
     return projection;
 }
 
@@ -82,6 +83,19 @@ void ScenarioEngine::addWaterfall(const ScenarioQuestion& question, ScenarioAnsw
         answer.waterfall = std::make_shared<const scenario::Waterfall>(std::move(*waterfall));
     } else {
         answer.error = std::move(waterfall.error());
+    }
+}
+
+void ScenarioEngine::addConvergence(const ScenarioQuestion& question, ScenarioAnswer& answer) {
+    const Paths& paths = pathsOf(question);
+    scenario::ProjectionRequest request;
+    request.series = {question.state.series};
+    request.from = question.state.at;
+    request.to = question.state.at;
+    request.keepsDraws = true;
+    for (const scenario::Scenario& scenario : question.scenarios) {
+        const scenario::Projection projection = scenario::project(paths.record->under(scenario), request);
+        answer.convergence.push_back(scenario::convergenceOf(projection.series.front().draws.front()));
     }
 }
 
@@ -117,12 +131,18 @@ ScenarioAnswer ScenarioEngine::answer(const ScenarioQuestion& question) {
                 scenario::ledgerOf(question.inputs, *pathsOf(question).draws, present, question.state.chip,
                                    question.state.ledger.from, question.state.ledger.to));
             break;
-        case ScenarioMode::Backtest:
-            if (!m_backtest || m_backtestVersion != question.inputsVersion) {
-                m_backtest = std::make_shared<const scenario::Backtest>(scenario::backtest(question.inputs, options));
-                m_backtestVersion = question.inputsVersion;
+        case ScenarioMode::Backtest: {
+            Paths& paths = pathsOf(question);
+            if (!paths.backtest || paths.backtestKnownAt != present.knownAt) {
+                paths.backtest = std::make_shared<const scenario::Backtest>(
+                    scenario::backtest(question.inputs, options, present.knownAt));
+                paths.backtestKnownAt = present.knownAt;
             }
-            answer.backtest = m_backtest;
+            answer.backtest = paths.backtest;
+            break;
+        }
+        case ScenarioMode::Convergence:
+            addConvergence(question, answer);
             break;
     }
     return answer;

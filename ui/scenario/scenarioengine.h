@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/scenario/backtest.h"
+#include "models/scenario/convergence.h"
 #include "models/scenario/ensemble.h"
 #include "models/scenario/ledger.h"
 #include "models/scenario/sensitivity.h"
@@ -44,7 +45,8 @@ struct ScenarioAnswer {
     std::shared_ptr<const scenario::Sensitivity> sensitivity;
     std::shared_ptr<const scenario::Ledger> ledger;
     std::shared_ptr<const scenario::Backtest> backtest;
-    std::optional<Error> error;  ///< why there is nothing to show
+    std::vector<std::vector<scenario::ConvergencePoint>> convergence;  ///< by scenario
+    std::optional<Error> error;                                        ///< why there is nothing to show
 };
 
 /// Answers questions and remembers what the next one is likely to need: the random numbers, the record, and the
@@ -54,31 +56,31 @@ public:
     [[nodiscard]] ScenarioAnswer answer(const ScenarioQuestion& question);
 
 private:
+    struct Known {
+        scenario::Scenario scenario;
+        QuarterRange range;
+        std::vector<scenario::Series> series;
+        std::shared_ptr<const scenario::Projection> projection;
+    };
     /// What is shared by all questions with the same inputs, number of paths and seed.
     struct Paths {
         std::uint64_t inputsVersion = 0;
         std::uint64_t seed = 0;
         std::optional<scenario::Draws> draws;
         std::optional<scenario::Model> record;
-    };
-    struct Known {
-        scenario::Scenario scenario;
-        std::size_t draws = 0;
-        QuarterRange range;
-        std::vector<scenario::Series> series;
-        std::shared_ptr<const scenario::Projection> projection;
+        std::vector<Known> known;  ///< the latest asked for last
+        std::shared_ptr<const scenario::Backtest> backtest;
+        std::optional<units::Date> backtestKnownAt;
     };
 
     void addDifference(const ScenarioQuestion& question, ScenarioAnswer& answer);
     void addWaterfall(const ScenarioQuestion& question, ScenarioAnswer& answer);
+    void addConvergence(const ScenarioQuestion& question, ScenarioAnswer& answer);
     [[nodiscard]] Paths& pathsOf(const ScenarioQuestion& question);
     [[nodiscard]] std::shared_ptr<const scenario::Projection> projected(const ScenarioQuestion& question,
                                                                         const scenario::Scenario& scenario);
 
     std::map<std::size_t, Paths> m_paths;  ///< by their number
-    std::vector<Known> m_known;            ///< latest last
-    std::shared_ptr<const scenario::Backtest> m_backtest;
-    std::uint64_t m_backtestVersion = 0;
 };
 
 }  // namespace chokepoint::ui

@@ -27,6 +27,10 @@ using tables::ScenarioListModel;
 using tables::text;
 using tables::utf8;
 
+/// What a page and a list still show.
+constexpr int LongestName = 200;
+constexpr int LongestSentence = 500;
+
 void setTextIfOther(QLineEdit* field, const QString& words) {
     if (field->text() != words) {
         field->setText(words);
@@ -145,6 +149,9 @@ void ScenarioList::buildForm() {
     form->addWidget(m_nameError);
     add(m_sentence, tr("Sentence"), "scenarioSentence", tr("Made from what differs"));
     add(m_tags, tr("Tags"), "scenarioTags", tr("Words to find it by, with commas"));
+    m_name->setMaxLength(LongestName);
+    m_sentence->setMaxLength(LongestSentence);
+    m_tags->setMaxLength(LongestName);
     m_form->setObjectName(QStringLiteral("scenarioForm"));
     layout()->addWidget(m_form);
     m_readyNote->setObjectName(QStringLiteral("readyMadeNote"));

@@ -6,20 +6,26 @@
 #include "ui/charts/exporters.h"
 #include "ui/scenario/eventmarks.h"
 #include "ui/scenario/leverpanel.h"
+#include "ui/scenario/pathsexport.h"
 #include "ui/scenario/resulttable.h"
 #include "ui/scenario/scenariolist.h"
+#include "ui/scenario/scenarioterms.h"
 #include "ui/scenario/scenariotoolbar.h"
 #include "ui/scenario/scenarioview.h"
+#include "ui/shell/filechooser.h"
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/label.h"
+#include "ui/shell/settings.h"
 #include "ui/shell/theme.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
+#include <QDir>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPainter>
 #include <QSplitter>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace chokepoint::ui {
@@ -39,6 +45,7 @@ void ScenarioView::buildCentre() {
     layout->addLayout(top);
     m_error->setObjectName(QStringLiteral("scenarioError"));
     layout->addWidget(m_error);
+    layout->addWidget(m_paths);
     m_chart->setObjectName(QStringLiteral("scenarioChart"));
     m_chart->setAccessibleName(tr("Chart of the scenarios"));
     m_chart->setTheme(m_services.theme.chartTheme());
@@ -53,6 +60,10 @@ void ScenarioView::buildCentre() {
 void ScenarioView::connectParts() {
     connect(m_toolbar, &ScenarioToolbar::changeAsked, this, &ScenarioView::change);
     connect(m_toolbar, &ScenarioToolbar::exportAsked, this, &View::exportAsked);
+    connect(m_toolbar, &ScenarioToolbar::pathsAsked, this, &ScenarioView::savePaths);
+    connect(m_paths, &PathsExport::saved, this, &View::fileSaved);
+    connect(m_paths, &PathsExport::failed, this,
+            [this](const Error& error) { m_error->say(tables::sentence(error, m_services.writing.style)); });
     connect(m_chart, &ChartWidget::markActivated, this,
             [this](const charts::MarkId& mark) { m_chart->setCurrentMark(mark); });
     connect(m_chart, &ChartWidget::contextMenuAsked, this, [this](const auto&, const QPoint& globalPos) {
@@ -137,7 +148,31 @@ void ScenarioView::fillPictureMenu(QMenu& menu) {
     QAction* table = menu.addAction(tr("Copy &Table"), this, &ScenarioView::copyTable);
     table->setObjectName(QStringLiteral("actionScenarioCopyTable"));
     table->setEnabled(!m_picture.table.rows.empty());
+    QAction* paths = menu.addAction(tr("Save All &Paths as CSV…"), this, &ScenarioView::savePaths);
+    paths->setObjectName(QStringLiteral("actionScenarioPaths"));
+    paths->setEnabled(m_state.mode != ScenarioMode::Ledger && m_state.mode != ScenarioMode::Backtest);
     menu.addAction(tr("&Export…"), this, &View::exportAsked)->setObjectName(QStringLiteral("actionScenarioExport"));
+}
+
+void ScenarioView::savePaths() {
+    std::optional<ScenarioQuestion> asked = question();
+    if (!asked || m_state.mode == ScenarioMode::Backtest) {
+        return;
+    }
+    QString folder = m_services.settings.exportSettings().folder;
+    if (folder.isEmpty()) {
+        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    }
+    FileQuestion file;
+    file.title = tr("Save All Paths");
+    file.proposed = QDir(folder).filePath(pathsFileName(*asked));
+    file.filter = QStringLiteral("CSV (*.csv)");
+    file.suffix = QStringLiteral("csv");
+    m_services.files.askSave(this, file, [this, asked = std::move(*asked)](const QString& path) {
+        if (!path.isEmpty()) {
+            m_paths->start(asked, path);
+        }
+    });
 }
 
 bool ScenarioView::copy() {

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scenario/scenariopicture.h"
 
+#include "models/charts/convergencechart.h"
 #include "models/charts/ledgerchart.h"
 #include "models/charts/projectionchart.h"
 #include "models/charts/waterfallchart.h"
-#include "models/scenario/leverlist.h"
 #include "models/tables/scenariotables.h"
 #include "models/tables/words.h"
+#include "ui/scenario/scenarioterms.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
 
 namespace chokepoint::ui {
 
 namespace {
-
-using tables::text;
-using tables::utf8;
 
 QString tr(const char* words) {
     return QCoreApplication::translate("ScenarioView", words);
@@ -25,17 +21,6 @@ QString tr(const char* words) {
 
 std::string sentenceOf(const scenario::Scenario& scenario, const ScenarioQuestion& question) {
     return scenario::sentenceOf(scenario, *question.inputs.supply, *question.inputs.record);
-}
-
-/// An assignment as a person says it: a lever's clause, or the parameter's name and numbers.
-std::string stepWords(const scenario::Scenario& scenario, std::size_t step, const std::string& assignment,
-                      const ScenarioQuestion& question) {
-    const scenario::Supply& supply = *question.inputs.supply;
-    if (step < scenario.differences.size()) {
-        return scenario::briefOf(scenario.differences[step], supply, *question.inputs.record);
-    }
-    const scenario::Parameter* parameter = supply.parameter(assignment.substr(0, assignment.find('=')));
-    return parameter != nullptr ? parameter->name + " = " + assignment.substr(assignment.find('=') + 1) : assignment;
 }
 
 void addBands(const ScenarioAnswer& answer, const PictureSurroundings& around, ScenarioPicture& picture) {
@@ -49,7 +34,9 @@ void addBands(const ScenarioAnswer& answer, const PictureSurroundings& around, S
     }
     picture.specs = charts::projectionSpecs(data, question.state.series, *question.inputs.supply, around.catalog,
                                             around.context, around.options);
-    picture.table = tables::projectionTable(data.lines, question.state.series, around.writing);
+    if (around.withTable) {
+        picture.table = tables::projectionTable(data.lines, question.state.series, around.writing);
+    }
 }
 
 void addDifference(const ScenarioAnswer& answer, const PictureSurroundings& around, ScenarioPicture& picture) {
@@ -62,11 +49,8 @@ void addDifference(const ScenarioAnswer& answer, const PictureSurroundings& arou
     data.lines.push_back({present.id, present.name, sentenceOf(present, question), answer.difference.get()});
     picture.specs = charts::projectionSpecs(data, question.state.series, *question.inputs.supply, around.catalog,
                                             around.context, around.options);
-    picture.table = tables::projectionTable(data.lines, question.state.series, around.writing);
-    if (present.id == question.against.id) {
-        picture.headline =
-            tr("A scenario does not differ from itself: choose "
-               "another one at the left.");
+    if (around.withTable) {
+        picture.table = tables::projectionTable(data.lines, question.state.series, around.writing);
     }
 }
 
@@ -78,7 +62,7 @@ void addWaterfall(const ScenarioAnswer& answer, const PictureSurroundings& aroun
     data.scenarioName = present.name;
     data.seed = question.seed;
     for (std::size_t i = 0; i < answer.waterfall->steps.size(); ++i) {
-        data.steps.push_back(stepWords(present, i, answer.waterfall->steps[i].assignment, question));
+        data.steps.push_back(stepWords(present, i, answer.waterfall->steps[i].assignment, question, around.writing));
     }
     picture.specs = {
         charts::waterfallSpec(data, *question.inputs.supply, around.catalog, around.context, around.options)};
@@ -118,26 +102,23 @@ void addLedger(const ScenarioAnswer& answer, const PictureSurroundings& around, 
     }
 }
 
-charts::TableCell wordsCell(const std::string& words) {
-    charts::TableCell cell;
-    cell.text = words;
-    cell.isWords = true;
-    return cell;
-}
-
-/// The same numbers in a terminal.
-std::string commandOf(const ScenarioQuestion& question) {
-    std::string command = "chokepoint project";
-    const scenario::Scenario& present = question.scenarios[question.present];
-    if (question.inputs.supply->readyScenario(present.id) != nullptr) {
-        command += " " + present.id;
-    } else {
-        for (const std::string& assignment : scenario::assignmentsOf(present)) {
-            command += " --set " + assignment;
-        }
+void addConvergence(const ScenarioAnswer& answer, const PictureSurroundings& around, ScenarioPicture& picture) {
+    const ScenarioQuestion& question = answer.question;
+    charts::ConvergenceChartData data;
+    data.series = question.state.series;
+    data.quarter = question.state.at;
+    data.seed = question.seed;
+    for (std::size_t i = 0; i < answer.convergence.size(); ++i) {
+        const scenario::Scenario& scenario = question.scenarios[i];
+        data.lines.push_back({scenario.id, scenario.name, answer.convergence[i]});
     }
-    return command + " --series " + std::string(scenario::infoOf(question.state.series).id) + " --draws " +
-           std::to_string(question.draws) + " --seed " + std::to_string(question.seed);
+    picture.table = tables::convergenceTable(data, around.writing);
+    if (charts::varies(data)) {
+        picture.specs = {
+            charts::convergenceSpec(data, *question.inputs.supply, around.catalog, around.context, around.options)};
+    } else {
+        picture.headline = tr("The median of this series does not vary in that quarter: choose another one.");
+    }
 }
 
 }  // namespace
@@ -157,49 +138,12 @@ ScenarioPicture pictureOf(const ScenarioAnswer& answer, const PictureSurrounding
     } else if (answer.backtest) {
         picture.table = tables::backtestTable(*answer.backtest, around.writing);
         picture.headline = tables::backtestSentence(*answer.backtest, around.writing);
+    } else if (answer.question.state.mode == ScenarioMode::Convergence) {
+        addConvergence(answer, around, picture);
     } else {
         addBands(answer, around, picture);
     }
     return picture;
-}
-
-charts::TableSpec termsOf(const ScenarioQuestion& question, const PictureSurroundings& around,
-                          const QString& programVersion) {
-    charts::TableSpec table;
-    table.isList = true;
-    table.title = utf8(tr("What this rests on"));
-    table.labelTitle = utf8(tr("Item"));
-    table.columns = {{utf8(tr("As set")), {}, true}, {utf8(tr("As the program reads it")), {}, true}};
-    table.context = catalog::contextSentence(around.catalog, around.context);
-    table.stamp = around.catalog.release().verifiedTo;
-    for (const scenario::Scenario& scenario : question.scenarios) {
-        charts::TableGroup group{scenario.name, {}};
-        group.rows.push_back(
-            {utf8(tr("In words")), {}, {wordsCell(sentenceOf(scenario, question)), wordsCell(scenario.id)}});
-        const std::vector<std::string> assignments = scenario::assignmentsOf(scenario);
-        for (std::size_t i = 0; i < assignments.size(); ++i) {
-            const bool isLever = i < scenario.differences.size();
-            group.rows.push_back(
-                {utf8(isLever ? tr("Lever") : tr("Parameter or lens")),
-                 {},
-                 {wordsCell(stepWords(scenario, i, assignments[i], question)), wordsCell(assignments[i])}});
-        }
-        table.groups.push_back(std::move(group));
-    }
-    charts::TableGroup run{utf8(tr("The run")), {}};
-    const auto add = [&run](const QString& label, const QString& words, const std::string& read) {
-        run.rows.push_back({utf8(label), {}, {wordsCell(utf8(words)), wordsCell(read)}});
-    };
-    const auto count = static_cast<double>(question.draws);
-    add(tr("Paths"), text(units::formatNumber(count, 6, around.writing.style)),
-        "--draws " + std::to_string(question.draws));
-    add(tr("Seed"), QString::number(question.seed), "--seed " + std::to_string(question.seed));
-    add(tr("Other parameters"), tr("as in the reference, with its rank correlations"),
-        around.catalog.release().dataVersion);
-    add(tr("Program"), QStringLiteral("Chokepoint %1").arg(programVersion), utf8(programVersion));
-    add(tr("To print the same numbers"), tr("in a terminal"), commandOf(question));
-    table.groups.push_back(std::move(run));
-    return table;
 }
 
 }  // namespace chokepoint::ui

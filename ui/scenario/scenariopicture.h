@@ -9,6 +9,7 @@
 #include "ui/scenario/scenarioengine.h"
 
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -29,13 +30,10 @@ struct PictureSurroundings {
     const tables::Writing& writing;
     /// While a slider moves: the range that the axis keeps.
     std::optional<std::pair<double, double>> heldRange;
+    bool withTable = true;      ///< false: nobody sees it, and a slider moves
+    std::string workbook = {};  ///< file name of the one that is open, as a command would be given it
 };
 
 [[nodiscard]] ScenarioPicture pictureOf(const ScenarioAnswer& answer, const PictureSurroundings& around);
-
-/// What makes the picture come out the same elsewhere, as a table for paper: each scenario with its levers and ranges,
-/// paths, seed and versions, and the command that prints the same numbers.
-[[nodiscard]] charts::TableSpec termsOf(const ScenarioQuestion& question, const PictureSurroundings& around,
-                                        const QString& programVersion);
 
 }  // namespace chokepoint::ui

@@ -12,8 +12,8 @@ namespace chokepoint::ui {
 
 namespace {
 
-constexpr std::array<const char*, ScenarioModeCount> ModeIds{"bands",       "difference", "waterfall",
-                                                             "sensitivity", "ledger",     "backtest"};
+constexpr std::array<const char*, ScenarioModeCount> ModeIds{"bands",  "difference", "waterfall",  "sensitivity",
+                                                             "ledger", "backtest",   "convergence"};
 
 QString text(std::string_view utf8) {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));

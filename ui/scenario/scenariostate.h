@@ -20,8 +20,9 @@ enum class ScenarioMode : std::uint8_t {
     Sensitivity,  ///< which parameters the series hangs on
     Ledger,       ///< what is published on a chip's way to China
     Backtest,     ///< how earlier projections would have done
+    Convergence,  ///< how far medians are settled by the number of paths
 };
-inline constexpr std::size_t ScenarioModeCount = static_cast<std::size_t>(ScenarioMode::Backtest) + 1;
+inline constexpr std::size_t ScenarioModeCount = static_cast<std::size_t>(ScenarioMode::Convergence) + 1;
 
 /// The first and the last quarter of a stretch.
 struct QuarterRange {
@@ -39,7 +40,7 @@ struct ScenarioState {
     std::vector<std::string> beside{std::string(scenario::AsRecorded)};  ///< shown with the present one
     std::string against{scenario::AsRecorded};                           ///< what the difference is to
     QuarterRange shown{scenario::RecordStart, scenario::ModelEnd};
-    scenario::Quarter at{2028, 4};  ///< of the sensitivity
+    scenario::Quarter at{2028, 4};  ///< of the sensitivity and the convergence
     scenario::Foreign chip = scenario::Foreign::H20;
     QuarterRange ledger{{2025, 1}, {2026, 2}};
     bool showsTable = false;

@@ -2,16 +2,17 @@
 #include "ui/scenario/scenariotoolbar.h"
 
 #include "models/tables/words.h"
-#include "ui/shell/flowlayout.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"
+#include "ui/shell/overflowrow.h"
 #include "ui/shell/segmentedcontrol.h"
-#include "ui/shell/style.h"
 #include "ui/shell/theme.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -22,8 +23,11 @@ namespace {
 using scenario::Quarter;
 
 constexpr int Gap = 8;
-constexpr int SeriesWidth = 232;
-constexpr int ScenarioWidth = 192;
+constexpr int SeriesWidth = 264;
+constexpr int SeriesLetters = 14;
+constexpr int ScenarioWidth = 224;
+constexpr int AgainstLetters = 12;
+constexpr int MostLetters = 24;
 
 void fillQuarters(QComboBox& combo) {
     for (Quarter quarter = scenario::RecordStart; quarter <= scenario::ModelEnd; quarter = quarter.next()) {
@@ -37,6 +41,18 @@ Quarter quarterOf(const QComboBox& combo) {
 
 void setQuarter(QComboBox& combo, Quarter quarter) {
     combo.setCurrentIndex(combo.findData(quarter.index()));
+}
+
+/// A list that may be narrower than its longest entry.
+void shorten(QComboBox& combo, int letters) {
+    combo.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo.setMinimumContentsLength(letters);
+}
+
+QStringList modeNames() {
+    return {ScenarioToolbar::tr("Bands"),       ScenarioToolbar::tr("Difference"), ScenarioToolbar::tr("Waterfall"),
+            ScenarioToolbar::tr("Sensitivity"), ScenarioToolbar::tr("Ledger"),     ScenarioToolbar::tr("Backtest"),
+            ScenarioToolbar::tr("Convergence")};
 }
 
 QString chipName(scenario::Foreign chip) {
@@ -67,6 +83,8 @@ Message titleOf(ScenarioMode mode) {
             return {CHOKEPOINT_MSG("Show the Ledger"), {}};
         case ScenarioMode::Backtest:
             return {CHOKEPOINT_MSG("Show the Backtest"), {}};
+        case ScenarioMode::Convergence:
+            return {CHOKEPOINT_MSG("Show How Far Medians Are Settled"), {}};
     }
     return {};
 }
@@ -89,43 +107,71 @@ std::vector<ScenarioChoice> scenarioChoices(const session::Session& session) {
     return choices;
 }
 
+std::string otherSideOf(const ScenarioState& state, const std::vector<ScenarioChoice>& choices,
+                        const std::string& present) {
+    const auto isOther = [&](const ScenarioChoice& choice) { return choice.id != present; };
+    const auto chosen = std::ranges::find(choices, state.against, &ScenarioChoice::id);
+    if (chosen != choices.end() && isOther(*chosen)) {
+        return chosen->id;
+    }
+    const auto first = std::ranges::find_if(choices, isOther);
+    return first == choices.end() ? std::string(scenario::AsRecorded) : first->id;
+}
+
 ScenarioToolbar::ScenarioToolbar(const Services& services, QWidget* parent)
     : QWidget(parent),
       m_services(services),
-      m_mode(new SegmentedControl(
-          tr("Show"), {tr("Bands"), tr("Difference"), tr("Waterfall"), tr("Sensitivity"), tr("Ledger"), tr("Backtest")},
-          this)),
-      m_showAs(new SegmentedControl(tr("Show as"), {tr("Chart"), tr("Table")}, this)) {
+      m_row(new OverflowRow(QStringLiteral("scenarioChoices"), services.theme, this)),
+      m_mode(new SegmentedControl(tr("Show"), modeNames(), m_row)),
+      m_showAs(new SegmentedControl(tr("Show as"), {tr("Chart"), tr("Table")}, m_row)) {
     setObjectName(QStringLiteral("scenarioToolbar"));
     m_mode->setObjectName(QStringLiteral("scenarioMode"));
     m_showAs->setObjectName(QStringLiteral("scenarioShowAs"));
     buildChoices();
-    m_export = new QToolButton(this);
-    m_export->setObjectName(QStringLiteral("scenarioExport"));
-    m_export->setText(tr("Export…"));
-    m_export->setAccessibleName(tr("Export the scenarios"));
+    buildRange();
+    const auto makeButton = [this](const char* objectName, const QString& words, const QString& name) {
+        auto* button = new QToolButton(m_row);
+        button->setObjectName(QLatin1String(objectName));
+        button->setText(words);
+        button->setAccessibleName(name);
+        button->setIcon(icon(QStringLiteral("file-down"), m_services.theme));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::TabFocus);
+        return button;
+    };
+    m_export = makeButton("scenarioExport", tr("Export…"), tr("Export the scenarios"));
     m_export->setToolTip(tr("Export as PDF, SVG, PNG or CSV (Ctrl+E)"));
-    m_export->setIcon(icon(QStringLiteral("file-down"), m_services.theme));
-    m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_export->setFocusPolicy(Qt::TabFocus);
-    auto* layout = new FlowLayout(Gap, this);
+    m_paths = makeButton("scenarioPaths", tr("All Paths as CSV…"), tr("Save all paths as CSV"));
+    m_paths->setToolTip(tr("Every path of what is shown, a row each, to take other quantiles of"));
+    fillRow();
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_mode), static_cast<QWidget*>(m_showAs), static_cast<QWidget*>(m_series),
-          static_cast<QWidget*>(m_chip), static_cast<QWidget*>(m_at), static_cast<QWidget*>(m_against),
-          static_cast<QWidget*>(m_from), static_cast<QWidget*>(m_rangeWord), static_cast<QWidget*>(m_to),
-          static_cast<QWidget*>(m_export)}) {
-        layout->addWidget(part);
-    }
+    layout->addWidget(m_row);
     connectParts();
 }
 
+void ScenarioToolbar::fillRow() {
+    constexpr int Last = OverflowRow::BehindMore - 1;
+    m_row->addPart(m_mode, {}, 0);
+    m_row->addPart(m_modeList, {}, 0);
+    m_row->addPart(m_series, tr("Series"), 1, SeriesWidth);
+    m_row->addPart(m_chip, tr("Chip"), 1);
+    m_row->addPart(m_against, tr("Difference to"), 2, ScenarioWidth);
+    m_row->addPart(m_at, tr("Quarter"), 2);
+    m_row->addPart(m_range, tr("Quarters"), 4);
+    m_row->addPart(m_showAs, tr("Show as"), 3);
+    m_row->addPart(m_export, {}, Last);
+    m_row->addPart(m_paths, {}, OverflowRow::BehindMore);
+}
+
 QWidget* ScenarioToolbar::firstControl() const {
-    return m_series->isVisible() ? m_series : static_cast<QWidget*>(m_export);
+    return m_series->isVisible()     ? static_cast<QWidget*>(m_series)
+           : m_modeList->isVisible() ? static_cast<QWidget*>(m_modeList)
+                                     : m_export;
 }
 
 QComboBox* ScenarioToolbar::makeCombo(const QString& objectName, const QString& name, const QString& tip) {
-    auto* combo = new QComboBox(this);
+    auto* combo = new QComboBox(m_row);
     combo->setObjectName(objectName);
     combo->setAccessibleName(name);
     combo->setToolTip(tip);
@@ -133,16 +179,17 @@ QComboBox* ScenarioToolbar::makeCombo(const QString& objectName, const QString& 
 }
 
 void ScenarioToolbar::buildChoices() {
-    m_series = makeCombo(QStringLiteral("scenarioSeries"), tr("Series"), tr("What is projected, and its unit"));
-    fixWidth(m_series, SeriesWidth);
+    m_modeList = makeCombo(QStringLiteral("scenarioModeList"), tr("Show"), tr("What is shown of the scenarios"));
+    m_modeList->addItems(modeNames());
+    m_series = makeCombo(QStringLiteral("scenarioSeries"), tr("Series"), tr("What is projected"));
+    shorten(*m_series, SeriesLetters);
     for (const bool isDefault : {true, false}) {
         if (!isDefault) {
             m_series->insertSeparator(m_series->count());
         }
         for (const scenario::SeriesInfo& info : scenario::allSeries()) {
             if (info.isInDefaultView == isDefault) {
-                const QString unit = info.unit == "fraction" ? QStringLiteral("%") : tables::text(info.unit);
-                m_series->addItem(tr("%1, %2").arg(tables::text(info.name), unit), static_cast<int>(info.series));
+                m_series->addItem(tables::text(info.name), static_cast<int>(info.series));
                 m_series->setItemData(m_series->count() - 1, tables::text(info.meaning), Qt::ToolTipRole);
             }
         }
@@ -151,26 +198,40 @@ void ScenarioToolbar::buildChoices() {
     for (std::size_t i = 0; i < scenario::ForeignCount; ++i) {
         m_chip->addItem(chipName(static_cast<scenario::Foreign>(i)), static_cast<int>(i));
     }
-    m_at = makeCombo(QStringLiteral("scenarioAt"), tr("Quarter"), tr("The quarter that is taken apart"));
-    m_from = makeCombo(QStringLiteral("scenarioFrom"), tr("First quarter"), tr("The first quarter shown"));
-    m_to = makeCombo(QStringLiteral("scenarioTo"), tr("Last quarter"), tr("The last quarter shown"));
-    for (QComboBox* combo : {m_at, m_from, m_to}) {
-        fillQuarters(*combo);
-    }
-    m_rangeWord = new Label(m_services.theme, TextSize::Body, TextTint::Ink2, this);
-    m_rangeWord->setText(tr("to"));
-    fixHeight(m_rangeWord, 28);
+    m_at = makeCombo(QStringLiteral("scenarioAt"), tr("Quarter"), tr("The quarter that is looked at"));
+    fillQuarters(*m_at);
     m_against = makeCombo(QStringLiteral("scenarioAgainst"), tr("Difference to"),
                           tr("What the present scenario is set against"));
-    fixWidth(m_against, ScenarioWidth);
+    shorten(*m_against, AgainstLetters);
+}
+
+void ScenarioToolbar::buildRange() {
+    m_range = new QWidget(m_row);
+    m_range->setObjectName(QStringLiteral("scenarioRange"));
+    m_from = makeCombo(QStringLiteral("scenarioFrom"), tr("First quarter"), tr("The first quarter shown"));
+    m_to = makeCombo(QStringLiteral("scenarioTo"), tr("Last quarter"), tr("The last quarter shown"));
+    fillQuarters(*m_from);
+    fillQuarters(*m_to);
+    auto* word = new Label(m_services.theme, TextSize::Body, TextTint::Ink2, m_range);
+    word->setText(tr("to"));
+    auto* layout = new QHBoxLayout(m_range);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Gap);
+    for (QWidget* each : {static_cast<QWidget*>(m_from), static_cast<QWidget*>(word), static_cast<QWidget*>(m_to)}) {
+        layout->addWidget(each);
+    }
+    m_range->setFocusProxy(m_from);
+}
+
+void ScenarioToolbar::choose(ScenarioMode mode) {
+    ScenarioState next = m_state;
+    next.mode = mode;
+    Q_EMIT changeAsked(next, titleOf(mode));
 }
 
 void ScenarioToolbar::connectParts() {
-    connect(m_mode, &SegmentedControl::chosen, this, [this](int index) {
-        ScenarioState next = m_state;
-        next.mode = static_cast<ScenarioMode>(index);
-        Q_EMIT changeAsked(next, titleOf(next.mode));
-    });
+    connect(m_mode, &SegmentedControl::chosen, this, [this](int index) { choose(static_cast<ScenarioMode>(index)); });
+    connect(m_modeList, &QComboBox::activated, this, [this](int index) { choose(static_cast<ScenarioMode>(index)); });
     connect(m_series, &QComboBox::activated, this, [this] {
         ScenarioState next = m_state;
         next.series = static_cast<scenario::Series>(m_series->currentData().toInt());
@@ -199,7 +260,14 @@ void ScenarioToolbar::connectParts() {
         Q_EMIT changeAsked(next, next.showsTable ? Message{CHOKEPOINT_MSG("Show Scenarios as a Table"), {}}
                                                  : Message{CHOKEPOINT_MSG("Show Scenarios as a Chart"), {}});
     });
-    connect(m_export, &QToolButton::clicked, this, &ScenarioToolbar::exportAsked);
+    connect(m_export, &QToolButton::clicked, this, [this] {
+        m_row->closeMore();
+        Q_EMIT exportAsked();
+    });
+    connect(m_paths, &QToolButton::clicked, this, [this] {
+        m_row->closeMore();
+        Q_EMIT pathsAsked();
+    });
 }
 
 void ScenarioToolbar::askRange() {
@@ -218,33 +286,61 @@ void ScenarioToolbar::showState(const ScenarioState& state, const std::vector<Sc
     m_state = state;
     const ScenarioMode mode = state.mode;
     const bool isLedger = mode == ScenarioMode::Ledger;
-    const bool hasSeries = !isLedger && mode != ScenarioMode::Backtest;
-    const bool hasRange = hasSeries ? mode != ScenarioMode::Sensitivity : isLedger;
+    const bool isBacktest = mode == ScenarioMode::Backtest;
+    const bool isOfQuarter = mode == ScenarioMode::Sensitivity || mode == ScenarioMode::Convergence;
     m_mode->setCurrent(static_cast<int>(mode));
-    m_series->setVisible(hasSeries);
+    m_modeList->setCurrentIndex(static_cast<int>(mode));
     m_series->setCurrentIndex(m_series->findData(static_cast<int>(state.series)));
-    m_chip->setVisible(isLedger);
+    m_series->setToolTip(tables::text(scenario::infoOf(state.series).meaning));
+    shorten(*m_series, std::max(SeriesLetters, static_cast<int>(m_series->currentText().size())));
     m_chip->setCurrentIndex(static_cast<int>(state.chip));
-    m_at->setVisible(mode == ScenarioMode::Sensitivity);
     setQuarter(*m_at, state.at);
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_from), static_cast<QWidget*>(m_rangeWord), static_cast<QWidget*>(m_to)}) {
-        part->setVisible(hasRange);
-    }
     const QuarterRange& range = isLedger ? state.ledger : state.shown;
     setQuarter(*m_from, range.from);
     setQuarter(*m_to, range.to);
-    m_against->setVisible(mode == ScenarioMode::Difference);
     m_against->clear();
     for (const ScenarioChoice& choice : choices) {
         if (choice.id != present) {
             m_against->addItem(tr("less: %1").arg(tables::text(choice.name)), tables::text(choice.id));
         }
     }
-    m_against->setCurrentIndex(std::max(0, m_against->findData(tables::text(state.against))));
-    const bool hasTwin = mode != ScenarioMode::Backtest && !isLedger;
-    m_showAs->setVisible(hasTwin);
+    m_against->setCurrentIndex(m_against->findData(tables::text(otherSideOf(state, choices, present))));
+    shorten(*m_against, std::clamp(static_cast<int>(m_against->currentText().size()), AgainstLetters, MostLetters));
     m_showAs->setCurrent(state.showsTable ? 1 : 0);
+    m_row->setWanted(m_series, !isLedger && !isBacktest);
+    m_row->setWanted(m_chip, isLedger);
+    m_row->setWanted(m_at, isOfQuarter);
+    m_row->setWanted(m_range, !isOfQuarter && !isBacktest);
+    m_row->setWanted(m_against, mode == ScenarioMode::Difference);
+    m_row->setWanted(m_showAs, !isLedger && !isBacktest);
+    m_row->setWanted(m_paths, !isLedger && !isBacktest);
+    arrange();
+}
+
+void ScenarioToolbar::arrange() {
+    // By the width alone, so that the choices stand still while one goes through the modes.
+    int room = m_row->width() - m_row->more()->sizeHint().width();
+    for (const QWidget* part :
+         {static_cast<QWidget*>(m_series), static_cast<QWidget*>(m_against), static_cast<QWidget*>(m_showAs)}) {
+        room -= part->sizeHint().width() + Gap;
+    }
+    const bool isRoomy = room >= m_mode->sizeHint().width() + Gap;
+    m_row->setWanted(m_mode, isRoomy);
+    m_row->setWanted(m_modeList, !isRoomy);
+    m_row->arrange();
+}
+
+void ScenarioToolbar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    arrange();
+}
+
+void ScenarioToolbar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        arrange();
+    }
 }
 
 }  // namespace chokepoint::ui

@@ -9,6 +9,7 @@
 #include "ui/charts/chartwidget.h"
 #include "ui/scenario/eventmarks.h"
 #include "ui/scenario/leverpanel.h"
+#include "ui/scenario/pathsexport.h"
 #include "ui/scenario/resulttable.h"
 #include "ui/scenario/scenariolist.h"
 #include "ui/scenario/scenariotoolbar.h"
@@ -37,6 +38,7 @@ ScenarioView::ScenarioView(const Services& services, QWidget* parent)
       m_centre(new QWidget(m_splitter)),
       m_toolbar(new ScenarioToolbar(m_services, m_centre)),
       m_error(new InlineMessage(services.theme, m_centre)),
+      m_paths(new PathsExport(services.theme, m_centre)),
       m_headline(new Label(services.theme, TextSize::Body, TextTint::Ink, m_centre)),
       m_body(new QSplitter(Qt::Vertical, m_centre)),
       m_chart(new ChartWidget(m_body)),
@@ -105,8 +107,11 @@ void ScenarioView::showEvent(QShowEvent* event) {
 }
 
 void ScenarioView::preview(const scenario::Scenario& scenario) {
-    m_preview = scenario;
-    ask();
+    // Of the record alone, whatever the present scenario is.
+    if (m_state.mode != ScenarioMode::Backtest) {
+        m_preview = scenario;
+        ask();
+    }
 }
 
 void ScenarioView::endPreview() {
@@ -144,21 +149,28 @@ std::optional<ScenarioQuestion> ScenarioView::question() {
     question.inputsVersion = m_inputsVersion;
     question.generation = ++m_generation;
     question.draws = m_preview ? ScenarioQuestion::PreviewDraws : ScenarioQuestion::Draws;
-    scenario::Scenario present = presentScenario();
-    const auto add = [&](const std::string& id) {
-        if (id == present.id) {
-            return;
+    addScenarios(question);
+    return question;
+}
+
+void ScenarioView::addScenarios(ScenarioQuestion& question) const {
+    const session::Session& session = m_services.session;
+    // As of the day that the context asks for, each of them like the present one.
+    const auto other = [&session](const std::string& id) {
+        Result<scenario::Scenario> scenario = session.scenario(id);
+        if (scenario && session.context().knownAt) {
+            scenario->knownAt = session.context().knownAt;
         }
-        if (Result<scenario::Scenario> other = m_services.session.scenario(id)) {
-            other->knownAt =
-                m_services.session.context().knownAt ? m_services.session.context().knownAt : other->knownAt;
-            question.scenarios.push_back(std::move(*other));
-        }
+        return scenario;
     };
+    scenario::Scenario present = presentScenario();
     for (const std::string& id : m_state.beside) {
-        add(id);
+        Result<scenario::Scenario> beside = other(id);
+        if (beside && id != present.id) {
+            question.scenarios.push_back(std::move(*beside));
+        }
     }
-    question.against = m_services.session.scenario(m_state.against).value_or(scenario::Scenario());
+    question.against = other(otherSideOf(m_state, scenarioChoices(session), present.id)).value_or(scenario::Scenario());
     // The record first, in the place that it has everywhere.
     const auto isRecord = [](const scenario::Scenario& one) { return one.id != scenario::AsRecorded; };
     std::ranges::stable_sort(question.scenarios, {}, isRecord);
@@ -166,7 +178,6 @@ std::optional<ScenarioQuestion> ScenarioView::question() {
     question.present = hasRecord ? 1 : 0;
     question.scenarios.insert(question.scenarios.begin() + static_cast<std::ptrdiff_t>(question.present),
                               std::move(present));
-    return question;
 }
 
 void ScenarioView::ask() {
@@ -197,7 +208,15 @@ charts::BuildOptions ScenarioView::buildOptions() const {
 
 PictureSurroundings ScenarioView::surroundings(const catalog::Catalog& catalog,
                                                const charts::BuildOptions& options) const {
-    return {catalog, m_services.session.context(), options, m_services.writing, std::nullopt};
+    // A draft has no name yet.
+    const session::Session& session = m_services.session;
+    return {catalog,
+            session.context(),
+            options,
+            m_services.writing,
+            std::nullopt,
+            true,
+            session.isDraft() ? "WORKBOOK.chokepoint" : session.path().filename().string()};
 }
 
 void ScenarioView::showAnswer() {
@@ -206,7 +225,12 @@ void ScenarioView::showAnswer() {
     PictureSurroundings around = surroundings(*snapshot->catalog, options);
     const bool isPreview = m_answer->question.isPreview();
     around.heldRange = isPreview ? m_axis : std::nullopt;
+    around.withTable = !isPreview || m_table->isVisible();
+    tables::CellTable former = std::move(m_picture.table);
     m_picture = pictureOf(*m_answer, around);
+    if (!around.withTable) {
+        m_picture.table = std::move(former);
+    }
     if (!isPreview) {
         const bool isProjection =
             !m_picture.specs.empty() && m_picture.specs.front().kind == charts::ChartKind::Projection;
@@ -216,7 +240,9 @@ void ScenarioView::showAnswer() {
     m_headline->setText(m_picture.headline);
     m_headline->setVisible(!m_picture.headline.isEmpty());
     m_chart->setSpecs(m_picture.specs);
-    m_table->setTable(m_picture.table);
+    if (around.withTable) {
+        m_table->setTable(m_picture.table);
+    }
     showParts();
     if (!isPreview) {
         showEvents();

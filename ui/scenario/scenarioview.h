@@ -19,6 +19,7 @@ class EventMarks;
 class InlineMessage;
 class Label;
 class LeverPanel;
+class PathsExport;
 class ResultTable;
 class ScenarioList;
 class ScenarioToolbar;
@@ -69,6 +70,7 @@ private:
     /// Asks for the numbers of the present state.
     void ask();
     [[nodiscard]] std::optional<ScenarioQuestion> question();
+    void addScenarios(ScenarioQuestion& question) const;
     void take(ScenarioAnswer answer);
     void showAnswer();
     void showParts();
@@ -79,6 +81,8 @@ private:
     void fillPictureMenu(QMenu& menu);
     void copyImage();
     void copyTable();
+    /// Asks for a file and writes every path of what is shown.
+    void savePaths();
     [[nodiscard]] QString contextLine() const;
     [[nodiscard]] PictureSurroundings surroundings(const catalog::Catalog& catalog,
                                                    const charts::BuildOptions& options) const;
@@ -101,6 +105,7 @@ private:
     QWidget* m_centre;
     ScenarioToolbar* m_toolbar;
     InlineMessage* m_error;
+    PathsExport* m_paths;
     Label* m_headline;
     QSplitter* m_body;  ///< chart over table
     ChartWidget* m_chart;

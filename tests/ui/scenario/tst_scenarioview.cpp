@@ -1,94 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/charts/scale.h"
-#include "models/session/scenarioedit.h"
 #include "models/tables/rowtablemodel.h"
 #include "tests/testmain.h"
-#include "tests/ui/shell/windowfixture.h"
-#include "ui/charts/chartwidget.h"
+#include "tests/ui/scenario/scenariopage.h"
 #include "ui/charts/exporters.h"
-#include "ui/scenario/eventmarks.h"
-#include "ui/scenario/resulttable.h"
 #include "ui/scenario/scenariolist.h"
-#include "ui/scenario/scenarioview.h"
-#include "ui/shell/segmentedcontrol.h"
 
-#include <QAbstractButton>
-#include <QAbstractItemModelTester>
-#include <QBuffer>
 #include <QClipboard>
-#include <QComboBox>
 #include <QGuiApplication>
+#include <QLineEdit>
+#include <QListView>
 #include <QMimeData>
-#include <QProcess>
-#include <QTest>
-
-#include <algorithm>
+#include <QToolButton>
 
 using namespace chokepoint;
-using tests::WindowFixture;
-
-namespace {
-
-/// Numbers of a build without optimisation take their time.
-constexpr int Patience = 60'000;
-constexpr const char* Letter = "letters.2025-04-h20-licence-requirement";
-
-class Scenarios {
-public:
-    Scenarios() : m_fixture("scenarios") { settle(); }
-
-    [[nodiscard]] WindowFixture& fixture() { return m_fixture; }
-    [[nodiscard]] ui::ScenarioView& view() { return *m_fixture.find<ui::ScenarioView>("scenarioView"); }
-    [[nodiscard]] ui::ChartWidget& chart() { return *m_fixture.find<ui::ChartWidget>("scenarioChart"); }
-    [[nodiscard]] ui::EventMarks& events() { return *m_fixture.find<ui::EventMarks>("scenarioEvents"); }
-    [[nodiscard]] ui::ResultTable& table() { return *m_fixture.find<ui::ResultTable>("scenarioTable"); }
-    [[nodiscard]] const charts::ChartSpec& spec() { return chart().specs().front(); }
-
-    /// Until every number that was asked for is shown.
-    void settle() {
-        QTRY_VERIFY_WITH_TIMEOUT(!view().isBusy(), Patience);
-        QCoreApplication::processEvents();
-    }
-
-    void show(ui::ScenarioMode mode) {
-        auto* control = m_fixture.find<QWidget>("scenarioMode");
-        QTest::mouseClick(control->findChildren<QAbstractButton*>().at(static_cast<int>(mode)), Qt::LeftButton);
-        settle();
-    }
-
-    void choose(const char* scenario) {
-        session::chooseScenario(m_fixture.session(), scenario);
-        settle();
-    }
-
-    void lay(const ui::ScenarioState& state) {
-        QVERIFY(m_fixture.session().apply({session::SetLayout{"scenarios", state.toJson()}, {}, {}}));
-        settle();
-    }
-
-    [[nodiscard]] std::size_t markOf(std::string_view lever) {
-        const auto& marks = events().marks();
-        return static_cast<std::size_t>(std::ranges::find(marks, lever, &ui::EventMark::lever) - marks.begin());
-    }
-
-private:
-    WindowFixture m_fixture;
-};
-
-double medianOf(const charts::ChartSpec& spec, const std::string& scenario, const std::string& quarter) {
-    const auto found = std::ranges::find_if(spec.marks, [&](const charts::Mark& mark) {
-        return mark.id.role == charts::MarkRole::Dot && mark.id.figure.subject == scenario && mark.reason == quarter;
-    });
-    return found == spec.marks.end() ? -1.0 : found->value;
-}
-
-QString pdfText(const QString& path) {
-    QProcess reader;
-    reader.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), path, QStringLiteral("-")});
-    return reader.waitForFinished() ? QString::fromUtf8(reader.readAllStandardOutput()) : QString();
-}
-
-}  // namespace
+using tests::Letter;
+using tests::medianOf;
+using tests::Patience;
+using tests::pdfText;
+using tests::Scenarios;
 
 class TestScenarioView : public QObject {
     Q_OBJECT
@@ -216,6 +146,126 @@ private Q_SLOTS:
         QCOMPARE(scenarios.view().state().mode, ui::ScenarioMode::Ledger);
     }
 
+    /// What differs is known on the same day on both sides: then nothing of it had happened.
+    void knownOn_holdsForBothSidesOfADifference() {
+        Scenarios scenarios;
+        scenarios.choose("h20-never-banned");
+        scenarios.show(ui::ScenarioMode::Difference);
+        QVERIFY(medianOf(scenarios.spec(), "h20-never-banned", "2025Q3") > 100'000.0);
+        catalog::Context context = scenarios.fixture().session().context();
+        context.knownAt = units::parseDate("2025-03-31").value();
+        scenarios.fixture().session().setContext(context);
+        scenarios.settle();
+        QCOMPARE(medianOf(scenarios.spec(), "h20-never-banned", "2025Q3"), 0.0);
+    }
+
+    void convergence_isShownAsChartAndTable() {
+        Scenarios scenarios;
+        auto state = scenarios.view().state();
+        state.series = scenario::Series::ProductionAscend;
+        scenarios.lay(state);
+        scenarios.show(ui::ScenarioMode::Convergence);
+        QCOMPARE(scenarios.spec().kind, charts::ChartKind::Scatter);
+        QVERIFY(scenarios.spec().notes.front().find("10,000") != std::string::npos);
+        scenarios.view().swapChartAndTable();
+        scenarios.settle();
+        const auto& cells = scenarios.table().cells();
+        QVERIFY(cells.indexOf(QStringLiteral("as-recorded|10000")).isValid());
+    }
+
+    /// One line of choices, whatever the window's width; the rest behind "More".
+    void choices_keepToOneLine_data() {
+        QTest::addColumn<int>("width");
+        QTest::newRow("wide") << 1920;
+        QTest::newRow("laptop") << 1280;
+        QTest::newRow("narrow") << 1000;
+    }
+    void choices_keepToOneLine() {
+        QFETCH(int, width);
+        Scenarios scenarios;
+        scenarios.fixture().window().resize(width, 800);
+        for (int mode = 0; mode < static_cast<int>(ui::ScenarioModeCount); ++mode) {
+            auto state = scenarios.view().state();
+            state.mode = static_cast<ui::ScenarioMode>(mode);
+            scenarios.lay(state);
+            const auto* row = scenarios.fixture().find<QWidget>("scenarioChoices");
+            QVERIFY(row->height() <= 36);
+            QRegion taken;
+            for (const auto* part : row->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+                if (!part->isVisible() || part->isWindow()) {
+                    continue;
+                }
+                QVERIFY2(row->rect().contains(part->geometry()), qPrintable(part->objectName()));
+                QVERIFY2(!taken.intersects(part->geometry()), qPrintable(part->objectName()));
+                taken += part->geometry();
+            }
+        }
+    }
+
+    void more_holdsWhatFindsNoRoom() {
+        Scenarios scenarios;
+        scenarios.fixture().window().resize(1280, 800);
+        QCoreApplication::processEvents();
+        auto* from = scenarios.fixture().find<QComboBox>("scenarioFrom");
+        QVERIFY(!from->isVisible());
+        auto* more = scenarios.fixture().find<QToolButton>("scenarioChoicesMore");
+        more->setFocus();
+        QTest::keyClick(more, Qt::Key_Space);
+        QTRY_VERIFY(from->isVisible());
+        from->setFocus();
+        QTest::keyClick(from, Qt::Key_Down);
+        scenarios.settle();
+        QCOMPARE(scenarios.view().state().shown.from.text(), std::string("2022Q2"));
+        QTest::keyClick(from, Qt::Key_Escape);
+        QTRY_VERIFY(!from->isVisible());
+    }
+
+    void fourScenarios_standTwoBesideEachOther_withOneRange() {
+        Scenarios scenarios;
+        scenarios.fixture().window().resize(1920, 1080);
+        auto state = scenarios.view().state();
+        state.beside = {"as-recorded", "cxmt-listed", "smuggling-stopped", "h20-banned"};
+        scenarios.lay(state);
+        const auto& chart = scenarios.chart();
+        QCOMPARE(chart.specs().size(), std::size_t{4});
+        QCOMPARE(chart.plotArea(0).top(), chart.plotArea(1).top());
+        QVERIFY(chart.plotArea(1).left() > chart.plotArea(0).right());
+        QVERIFY(chart.plotArea(2).top() > chart.plotArea(0).bottom());
+        QVERIFY(chart.plotArea(3).bottom() < chart.height());
+    }
+
+    void allPaths_areSavedBehind() {
+        Scenarios scenarios;
+        const QString path = scenarios.fixture().path(QStringLiteral("paths.csv"));
+        scenarios.fixture().files.nextAnswer = path;
+        auto* more = scenarios.fixture().find<QToolButton>("scenarioChoicesMore");
+        QTest::mouseClick(more, Qt::LeftButton);
+        auto* button = scenarios.fixture().find<QToolButton>("scenarioPaths");
+        QTRY_VERIFY(button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(QFileInfo(scenarios.fixture().files.lastQuestion.proposed).fileName(),
+                 QStringLiteral("h20-imports-as-recorded-paths.csv"));
+        auto* progress = scenarios.fixture().find<QWidget>("pathsExport");
+        QVERIFY(progress->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!progress->isVisible(), Patience);
+        QCOMPARE(scenarios.fixture().text("statusWords"), QStringLiteral("Saved paths.csv"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll().count('\n'), 10'001);
+    }
+
+    void allPaths_canBeGivenUp() {
+        Scenarios scenarios;
+        const QString path = scenarios.fixture().path(QStringLiteral("paths.csv"));
+        scenarios.fixture().files.nextAnswer = path;
+        scenarios.fixture().trigger("actionScenarioPaths");
+        QTest::mouseClick(scenarios.fixture().find<QWidget>("pathsCancel"), Qt::LeftButton);
+        auto* progress = scenarios.fixture().find<QWidget>("pathsExport");
+        QTRY_VERIFY_WITH_TIMEOUT(!progress->isVisible(), Patience);
+        QVERIFY(!QFile::exists(path));
+        QVERIFY(scenarios.fixture().text("statusWords").isEmpty());
+    }
+
     void tableTwin_saysWhatTheChartShows() {
         Scenarios scenarios;
         const double charted = medianOf(scenarios.spec(), "as-recorded", "2025Q1");
@@ -261,7 +311,8 @@ private Q_SLOTS:
             QSKIP("pdftotext is not there");
         }
         for (const char* words : {"H20 banned for good", "h20=off", "--seed 1", "10,000", "Chokepoint",
-                                  "chokepoint project h20-banned", "record to 2026Q2"}) {
+                                  "chokepoint project h20-banned --series imports.nvidia-h20 --from 2022Q1 --to 2030Q4",
+                                  "record to 2026Q2"}) {
             QVERIFY2(text.contains(QLatin1String(words)), words);
         }
     }

@@ -2,7 +2,11 @@
 #include "models/session/scenarioedit.h"
 #include "tests/ui/pictures/states.h"
 #include "ui/scenario/eventmarks.h"
+#include "ui/scenario/leverpanel.h"
 #include "ui/scenario/scenarioview.h"
+#include "ui/shell/printdialog.h"
+
+#include <QLineEdit>
 
 using namespace chokepoint;
 using tests::Stage;
@@ -20,6 +24,18 @@ void scenarios(Stage& stage, const char* scenario, const ui::ScenarioState& stat
     session::chooseScenario(stage.session(), scenario);
     stage.setLayout("scenarios", state.toJson());
     settle(stage);
+}
+
+void showLever(Stage& stage, const char* id, const std::vector<std::string>& assignments) {
+    scenarios(stage, "as-recorded", {});
+    if (!assignments.empty() && !session::changeScenario(stage.session(), assignments)) {
+        throw tests::StageError("the scenario was refused: " + assignments.front());
+    }
+    settle(stage);
+    if (!stage.find<ui::LeverPanel>("leverPanel").showLever(QLatin1String(id))) {
+        throw tests::StageError(std::string("there is no lever ") + id);
+    }
+    stage.settle();
 }
 
 }  // namespace
@@ -53,5 +69,82 @@ CHOKEPOINT_STATES(Scenarios) {
                [](Stage& stage) { scenarios(stage, "h20-never-banned", {.mode = ui::ScenarioMode::Ledger}); });
     states.add("scenarios-backtest",
                [](Stage& stage) { scenarios(stage, "as-recorded", {.mode = ui::ScenarioMode::Backtest}); });
+    states.add("scenarios-difference-negative", [](Stage& stage) {
+        scenarios(stage, "h20-banned", {.mode = ui::ScenarioMode::Difference, .against = "h20-never-banned"});
+    });
+    states.add("scenarios-convergence", [](Stage& stage) {
+        scenarios(stage, "no-hbm-control",
+                  {.mode = ui::ScenarioMode::Convergence, .series = scenario::Series::ProductionAscend});
+    });
+    states.add("scenarios-waterfall-empty",
+               [](Stage& stage) { scenarios(stage, "as-recorded", {.mode = ui::ScenarioMode::Waterfall}); });
+    states.add("scenarios-convergence-empty", [](Stage& stage) {
+        scenarios(stage, "h20-banned", {.mode = ui::ScenarioMode::Convergence, .beside = {}});
+    });
+    states.add("scenarios-more", [](Stage& stage) {
+        scenarios(stage, "h20-never-banned", {.mode = ui::ScenarioMode::Difference});
+        stage.click("scenarioChoicesMore");
+        static_cast<void>(stage.find("scenarioChoicesPopup"));
+        stage.settle();
+    });
+    states.add("scenarios-export", [](Stage& stage) {
+        scenarios(stage, "h20-never-banned", {});
+        stage.trigger("actionExport");
+        static_cast<void>(stage.find("exportDialog"));
+        stage.settle();
+    });
+    states.add("scenarios-print", [](Stage& stage) {
+        scenarios(stage, "h20-never-banned", {});
+        stage.trigger("actionPrint");
+        const auto& dialog = stage.find<ui::PrintDialog>("printDialog");
+        stage.waitUntil([&dialog] { return !dialog.isLooking(); }, "no printer was looked for");
+        stage.settle();
+    });
+    states.add("scenarios-own", [](Stage& stage) {
+        scenarios(stage, "h20-banned", {});
+        stage.click("newScenario");
+        settle(stage);
+    });
+    states.add("scenarios-name-error", [](Stage& stage) {
+        scenarios(stage, "h20-banned", {});
+        stage.click("newScenario");
+        stage.find<QLineEdit>("scenarioName").selectAll();
+        stage.type("scenarioName", QStringLiteral("H20 never banned"));
+        stage.press(Qt::Key_Return);
+        settle(stage);
+    });
+    states.add("scenarios-lever", [](Stage& stage) { showLever(stage, "h20", {"h20=off"}); });
+    states.add("scenarios-lever-error", [](Stage& stage) {
+        showLever(stage, "h20", {"h20=off"});
+        stage.find<QLineEdit>("leverDay").selectAll();
+        stage.type("leverDay", QStringLiteral("1800-01-01"));
+        stage.settle();
+    });
+    states.add("scenarios-lever-question", [](Stage& stage) {
+        showLever(stage, "entity-list.2019-05-huawei-entity-list", {"entity-list.2019-05-huawei-entity-list=off"});
+    });
+    states.add("scenarios-parameter",
+               [](Stage& stage) { showLever(stage, "h20_rate_max", {"h20_rate_max=190000/300000/400000"}); });
+    states.add("scenarios-parameter-error", [](Stage& stage) {
+        showLever(stage, "h20_rate_max", {});
+        stage.find<QLineEdit>("parameterLow").selectAll();
+        stage.type("parameterLow", QStringLiteral("330000"));
+        stage.find<QLineEdit>("parameterHigh").selectAll();
+        stage.type("parameterHigh", QStringLiteral("many"));
+        stage.settle();
+    });
+    states.add("scenarios-search-nothing", [](Stage& stage) {
+        scenarios(stage, "as-recorded", {});
+        stage.type("leverSearch", QStringLiteral("no such lever"));
+        static_cast<void>(stage.find("leverNothing"));
+        stage.settle();
+    });
+    states.add("scenarios-known-on", [](Stage& stage) {
+        scenarios(stage, "as-recorded", {.beside = {"as-recorded", "h20-never-banned"}});
+        catalog::Context context = stage.session().context();
+        context.knownAt = units::parseDate("2025-07-31").value();
+        stage.session().setContext(context);
+        settle(stage);
+    });
     states.add("scenarios-table", [](Stage& stage) { scenarios(stage, "h20-never-banned", {.showsTable = true}); });
 }
