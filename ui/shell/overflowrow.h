@@ -6,7 +6,6 @@
 #include <vector>
 
 class QFrame;
-class QGridLayout;
 class QToolButton;
 
 namespace chokepoint::ui {
