@@ -91,6 +91,10 @@ void DataView::addOwnActions(QMenu& menu, const QModelIndex& index) {
 
 void DataView::openForm(RecordForm* form) {
     m_forms->setCurrentWidget(form);
+    // Where there is no room for both the form has all of it.
+    const bool isNarrow = width() < 2 * scaled(FormWidth);
+    m_stack->setVisible(!isNarrow);
+    m_forms->setFixedWidth(isNarrow ? width() : scaled(FormWidth));
     m_forms->show();
     form->start();
 }
@@ -98,6 +102,7 @@ void DataView::openForm(RecordForm* form) {
 void DataView::closeForm() {
     const bool hadFocus = m_forms->isAncestorOf(focusWidget());
     m_forms->hide();
+    m_stack->show();
     if (hadFocus && page() != nullptr) {
         page()->table().setFocus(Qt::OtherFocusReason);
     }

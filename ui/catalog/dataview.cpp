@@ -97,7 +97,7 @@ QWidget* DataView::buildToolbar() {
                        tr("Enter a chip, system or claim of your own"), bar);
     m_newMenu = new QMenu(m_new);
     m_newMenu->setObjectName(QStringLiteral("newMenu"));
-    m_new->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_new->setIcon(icon(QStringLiteral("plus"), m_services.theme));
     m_new->setPopupMode(QToolButton::InstantPopup);
     m_new->setMenu(m_newMenu);
     connect(m_newMenu, &QMenu::aboutToShow, this, [this] {
@@ -266,6 +266,7 @@ void DataView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
     if (m_columns) {
         const bool isNarrow = width() < fontMetrics().averageCharWidth() * 105;
+        m_new->setToolButtonStyle(isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
         m_columns->setToolButtonStyle(isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
         m_clear->setToolButtonStyle(isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     }
