@@ -84,6 +84,7 @@ std::vector<std::vector<std::size_t>> correlatedGroups(const Supply& supply) {
         groups[find(i)].push_back(i);
     }
     std::vector<std::vector<std::size_t>> result;
+    result.reserve(groups.size());
     for (auto& [first, members] : groups) {
         result.push_back(std::move(members));
     }

@@ -74,7 +74,7 @@ Quarter knownTo(const Scenario& scenario, const Supply& supply) {
 
 }  // namespace
 
-Model::Model(ProjectionInputs inputs, const Draws& draws, const Scenario& scenario)
+Model::Model(const ProjectionInputs& inputs, const Draws& draws, const Scenario& scenario)
     : Model(inputs, std::make_shared<const Draws>(draws),
             std::make_shared<const Schedule>(Scenario{}, *inputs.supply, *inputs.record), nullptr, scenario) {}
 

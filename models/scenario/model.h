@@ -24,7 +24,7 @@ struct ProjectionInputs {
 class Model {
 public:
     /// `draws` are those of the record; a scenario's own ranges are laid over them here.
-    Model(ProjectionInputs inputs, const Draws& draws, const Scenario& scenario);
+    Model(const ProjectionInputs& inputs, const Draws& draws, const Scenario& scenario);
     /// Another scenario on the same paths. It shares the record with this one, so that a toggle costs only its events.
     [[nodiscard]] Model under(const Scenario& scenario) const;
 
