@@ -149,6 +149,8 @@ std::vector<std::unique_ptr<Command>> allCommands() {
     commands.push_back(makeSensitivityCommand());
     commands.push_back(makeDiffCommand());
     commands.push_back(makeMergeCommand());
+    commands.push_back(makeSearchCommand());
+    commands.push_back(makeExportCommand());
     commands.push_back(makeCheckCommand());
     return commands;
 }
