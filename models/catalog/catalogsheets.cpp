@@ -192,7 +192,7 @@ public:
             sheet.title += (sheet.title.empty() ? "" : " · ") + nameOf(m_resolver.catalog(), id);
             addColumns(sheet, id);
         }
-        for (std::size_t i = 0; m_comparison.equal && i < 1; ++i) {
+        if (m_comparison.equal) {
             const Metric* metric = findMetric(m_comparison.equal->metric);
             std::vector<SheetCell> row{
                 std::string("count"),

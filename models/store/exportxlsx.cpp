@@ -68,16 +68,17 @@ std::string cellText(std::string_view text) {
     return result.substr(0, end) + "…";
 }
 
-/// The name of a sheet: at most 31 characters, none of []:*?/\.
+/// The name of a sheet: at most 31 characters, none of []:*?/\, and not that of the second sheet, whatever the case.
 std::string sheetName(const Sheet& sheet) {
-    std::string name = sheet.id.empty() ? "table" : sheet.id;
+    constexpr std::size_t Longest = 31;
+    std::string name = sheet.id;
     std::erase_if(name, [](char c) { return std::string_view("[]:*?/\\'").find(c) != std::string_view::npos; });
-    name.resize(std::min<std::size_t>(name.size(), 31));
-    if (name.empty() || name == "Sources") {
-        name = "table";
+    name.resize(std::min(name.size(), Longest));
+    if (name.empty() || name == "sources" || name == "Sources") {
+        name = name.empty() ? "table" : "list";
     }
-    name.front() =
-        name.front() >= 'a' && name.front() <= 'z' ? static_cast<char>(name.front() - 'a' + 'A') : name.front();
+    const bool isLower = name.front() >= 'a' && name.front() <= 'z';
+    name.front() = isLower ? static_cast<char>(name.front() - 'a' + 'A') : name.front();
     return name;
 }
 

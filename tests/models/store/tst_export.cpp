@@ -288,6 +288,15 @@ private Q_SLOTS:
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 2);
     }
 
+    void xlsx_ofTheSourcesHasTwoSheets() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("a.xlsx"));
+        const auto written = store::writeSheet(catalog::sourcesSheet(reference()), store::SheetFormat::Xlsx,
+                                               path.toStdString(), catalog::Headings::Ids);
+        QVERIFY2(written, written ? "" : inEnglish(written.error()).c_str());
+        QVERIFY(memberOf(path, QStringLiteral("xl/workbook.xml")).contains(QStringLiteral("name=\"Sources\"")));
+    }
+
     void xlsx_refusesMoreThanItCanHold() {
         const QTemporaryDir folder;
         catalog::Sheet sheet;
