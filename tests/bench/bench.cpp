@@ -78,6 +78,7 @@ int main() {
     benchPolicy();
     benchPolicyPaint();
     benchScenario();
+    benchSearch();
     benchCharts();
     return g_broken ? 1 : 0;
 }

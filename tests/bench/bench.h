@@ -33,5 +33,6 @@ void benchPolicy();
 void benchPolicyPaint();
 void benchCharts();
 void benchScenario();
+void benchSearch();
 
 }  // namespace chokepoint::bench
