@@ -1,35 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/policy/expression.h"
+#include "models/policy/facts.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
 
-namespace chokepoint::policy {
+/// Chips as rules ask for them. Only for models/policy.
+namespace chokepoint::policy::detail {
 
-/// Many chips laid out field by field, for rules that are asked of all of them. Made once, asked often; safe to share
-/// between threads. The chips must outlive it unchanged.
+/// Chips that are judged together: what they need stays in the nearest caches.
+inline constexpr std::size_t BlockSize = 256;
+
+/// A block of chips laid out field by field.
 class ChipColumns {
 public:
-    explicit ChipColumns(std::span<const ChipFacts> chips);
+    using Numbers = std::array<double, BlockSize>;
+
+    /// `numbers`: the fields that will be asked for, as bits.
+    explicit ChipColumns(std::uint32_t numbers);
+
+    /// Lays out the next chips, at most BlockSize, which must stay as they are while they are asked about.
+    void take(std::span<const ChipFacts> chips);
 
     [[nodiscard]] std::span<const ChipFacts> chips() const { return m_chips; }
-    [[nodiscard]] const std::vector<double>& low(NumberField field) const {
-        return m_low[static_cast<std::size_t>(field)];
-    }
-    [[nodiscard]] const std::vector<double>& high(NumberField field) const {
-        return m_high[static_cast<std::size_t>(field)];
-    }
-    [[nodiscard]] const std::vector<Known>& known(BooleanField field) const {
+    [[nodiscard]] const Numbers& low(NumberField field) const { return m_low[static_cast<std::size_t>(field)]; }
+    [[nodiscard]] const Numbers& high(NumberField field) const { return m_high[static_cast<std::size_t>(field)]; }
+    [[nodiscard]] const std::array<Known, BlockSize>& known(BooleanField field) const {
         return m_known[static_cast<std::size_t>(field)];
     }
-    [[nodiscard]] const std::vector<std::size_t>& nameHashes(NameField field) const {
-        return m_nameHashes[static_cast<std::size_t>(field)];
+    [[nodiscard]] std::size_t nameHash(NameField field, std::size_t chip) const {
+        return m_nameHashes[static_cast<std::size_t>(field)][chip];
     }
     [[nodiscard]] static std::size_t hashOf(std::string_view name) { return std::hash<std::string_view>()(name); }
     /// Inputs, as bits, that are not known to a point, or not known to be yes or no.
@@ -46,17 +52,16 @@ public:
     [[nodiscard]] bool hasDerivedDensity(std::size_t chip) const { return m_hasDerivedDensity[chip] != 0; }
 
 private:
+    std::vector<NumberField> m_fields;
+    ChipFacts m_room;  ///< to work in
     std::span<const ChipFacts> m_chips;
-    std::array<std::vector<double>, NumberFieldCount> m_low;
-    std::array<std::vector<double>, NumberFieldCount> m_high;
-    std::array<std::vector<Known>, BooleanFieldCount> m_known;
-    std::array<std::vector<std::size_t>, NameFieldCount> m_nameHashes;
-    std::vector<std::uint64_t> m_open;
-    std::vector<std::uint64_t> m_missing;
-    std::vector<std::uint8_t> m_hasDerivedDensity;
+    std::vector<Numbers> m_low{NumberFieldCount};   ///< by field
+    std::vector<Numbers> m_high{NumberFieldCount};  ///< by field
+    std::array<std::array<Known, BlockSize>, BooleanFieldCount> m_known{};
+    std::array<std::array<std::size_t, BlockSize>, NameFieldCount> m_nameHashes{};
+    std::array<std::uint64_t, BlockSize> m_open{};
+    std::array<std::uint64_t, BlockSize> m_missing{};
+    std::array<std::uint8_t, BlockSize> m_hasDerivedDensity{};
 };
 
-/// What evaluateKind() says of each chip, in their order; many times faster where chips are many.
-[[nodiscard]] std::vector<AnswerKind> evaluateKinds(const Expression& expression, const ChipColumns& chips);
-
-}  // namespace chokepoint::policy
+}  // namespace chokepoint::policy::detail

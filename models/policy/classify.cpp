@@ -36,8 +36,8 @@ bool isOnlyUnpublished(const RuleAnswer& answer) {
 
 class Classifier {
 public:
-    Classifier(const Record& record, const ChipFacts& facts, const Shipment& shipment)
-        : m_record(record), m_facts(facts), m_shipment(shipment) {}
+    Classifier(ChipAnswers& answers, const Shipment& shipment)
+        : m_answers(answers), m_record(answers.record()), m_facts(answers.facts()), m_shipment(shipment) {}
 
     Classification run() {
         m_result.chip = m_facts.id;
@@ -78,7 +78,7 @@ private:
             if (answer.rule->text.decides != Decides::RequiresLicence && lacksObject(answer)) {
                 answer.answer = AnswerKind::No;
                 answer.reason = {CHOKEPOINT_MSG("moot: the chip does not meet %1"),
-                                 {joined(answer.rule->text.restsOn, ", ")}};
+                                 {namesOf(answer.rule->text.restsOn)}};
             }
         }
     }
@@ -92,6 +92,16 @@ private:
         }
         return std::ranges::none_of(
             m_result.rules, [&](const RuleAnswer& base) { return restsOn(answer, base) && base.chip.canBeTrue; });
+    }
+
+    /// Of rules by id, as a person knows them.
+    [[nodiscard]] std::string namesOf(const std::vector<std::string>& ids) const {
+        std::vector<std::string> names;
+        for (const std::string& id : ids) {
+            const Rule* rule = m_record.rule(id);
+            names.push_back(rule != nullptr ? rule->text.name : id);
+        }
+        return joined(names, "; ");
     }
 
     static bool isThreshold(const RuleAnswer& answer) {
@@ -108,7 +118,7 @@ private:
             result.reason = {CHOKEPOINT_MSG("addressed to %1"), {joined(rule.text.addressees, ", ")}};
             return result;
         }
-        result.chip = evaluate(rule.expression, m_facts);
+        result.chip = m_answers.to(rule);
         result.answer = result.chip.kind;
         const bool isEverywhere = rule.text.outcome == outcomes::Residual;
         if (result.answer != AnswerKind::No && !isEverywhere && result.reach != Reach::Yes) {
@@ -392,6 +402,7 @@ private:
         }
     }
 
+    ChipAnswers& m_answers;
     const Record& m_record;
     const ChipFacts& m_facts;
     const Shipment& m_shipment;
@@ -400,15 +411,29 @@ private:
 
 }  // namespace
 
+const Answer& ChipAnswers::to(const Rule& rule) {
+    std::optional<Answer>& answer = m_answers[static_cast<std::size_t>(&rule - m_record->rules().data())];
+    if (!answer) {
+        answer = evaluate(rule.expression, *m_facts);
+    }
+    return *answer;
+}
+
+Classification classifyBriefly(ChipAnswers& answers, const Shipment& shipment) {
+    return Classifier(answers, shipment).run();
+}
+
 Classification classifyBriefly(const Record& record, const ChipFacts& facts, const Shipment& shipment) {
-    return Classifier(record, facts, shipment).run();
+    ChipAnswers answers(record, facts);
+    return classifyBriefly(answers, shipment);
 }
 
 Classification classify(const Record& record, const ChipFacts& facts, const Shipment& shipment) {
-    Classification result = classifyBriefly(record, facts, shipment);
+    ChipAnswers answers(record, facts);
+    Classification result = classifyBriefly(answers, shipment);
     Shipment other = shipment;
     other.track = shipment.track == Track::AsEnforced ? Track::AsWritten : Track::AsEnforced;
-    const Classification beside = classifyBriefly(record, facts, other);
+    const Classification beside = classifyBriefly(answers, other);
     if (beside.status != result.status) {
         result.statusOnOtherTrack = beside.status;
     }

@@ -58,8 +58,27 @@ struct Classification {
 /// Classifies one chip.
 [[nodiscard]] Classification classify(const Record& record, const ChipFacts& facts, const Shipment& shipment);
 
+/// What each rule says of one chip, wherever it goes; found when first asked for. Record and chip must outlive it.
+class ChipAnswers {
+public:
+    ChipAnswers(const Record& record, const ChipFacts& facts)
+        : m_record(&record), m_facts(&facts), m_answers(record.rules().size()) {}
+
+    [[nodiscard]] const Record& record() const { return *m_record; }
+    [[nodiscard]] const ChipFacts& facts() const { return *m_facts; }
+    /// `rule` must be one of the record's.
+    [[nodiscard]] const Answer& to(const Rule& rule);
+
+private:
+    const Record* m_record;
+    const ChipFacts* m_facts;
+    std::vector<std::optional<Answer>> m_answers;  ///< in the order of the record
+};
+
 /// Status and deciding rules alone: for many chips and days.
 [[nodiscard]] Classification classifyBriefly(const Record& record, const ChipFacts& facts, const Shipment& shipment);
+/// The same for a chip that many shipments hold.
+[[nodiscard]] Classification classifyBriefly(ChipAnswers& answers, const Shipment& shipment);
 
 /// How far a chip is from turning each of the rules, at the figures shown; nearest first.
 [[nodiscard]] std::vector<Distance> distancesOf(const Classification& classification, const ChipFacts& facts);

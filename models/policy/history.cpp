@@ -94,12 +94,13 @@ std::vector<HistoryStep> historyOf(const Record& record, const ChipFacts& facts,
     days.insert(FirstDay);
     std::vector<HistoryStep> steps;
     Classification before;
+    ChipAnswers answers(record, facts);
     for (const Day day : days) {
         if (day < FirstDay || day > until) {
             continue;
         }
         shipment.asOf = day;
-        Classification now = classifyBriefly(record, facts, shipment);
+        Classification now = classifyBriefly(answers, shipment);
         if (steps.empty() || now.status != before.status || now.decidedBy != before.decidedBy) {
             steps.push_back({day, now.status, now.summary, now.decidedBy,
                              steps.empty() ? std::string() : causeOf(record, before, now, day, shipment.to),

@@ -159,13 +159,18 @@ std::vector<GridColumn> milestones(const Record& record, std::span<const ChipFac
                                    Day today) {
     std::vector<GridColumn> columns;
     std::vector<std::string> before(chips.size());
+    std::vector<ChipAnswers> answers;
+    answers.reserve(chips.size());
+    for (const ChipFacts& chip : chips) {
+        answers.emplace_back(record, chip);
+    }
     for (const Beginning& beginning : beginnings(record, shipment, today)) {
         GridColumn column;
         column.shipment = shipment;
         column.shipment.asOf = beginning.day;
         bool isNew = false;
         for (std::size_t i = 0; i < chips.size(); ++i) {
-            std::string status = classifyBriefly(record, chips[i], column.shipment).status;
+            std::string status = classifyBriefly(answers[i], column.shipment).status;
             isNew = isNew || status != before[i];
             before[i] = std::move(status);
         }
@@ -213,8 +218,9 @@ StatusGrid statusGrid(const Record& record, std::span<const ChipFacts> chips, st
     grid.cells.reserve(chips.size() * grid.columns.size());
     for (const ChipFacts& chip : chips) {
         grid.chips.push_back(chip.id);
+        ChipAnswers answers(record, chip);
         for (const GridColumn& column : grid.columns) {
-            grid.cells.push_back(cellOf(record, classifyBriefly(record, chip, column.shipment)));
+            grid.cells.push_back(cellOf(record, classifyBriefly(answers, column.shipment)));
         }
     }
     return grid;

@@ -152,9 +152,9 @@ void writeRules(TextFlow& flow, const policy::ChipFacts& facts, const policy::Cl
     flow.section(tr("Every rule in force"));
     for (const policy::RuleAnswer& answer : result.rules) {
         const policy::RuleText& rule = answer.rule->text;
-        flow.link(QStringLiteral("%1: %2").arg(tables::text(rule.id), answerWords(answer.answer)),
+        flow.link(QStringLiteral("%1: %2").arg(tables::text(rule.name), answerWords(answer.answer)),
                   QStringLiteral("event:%1").arg(tables::text(answer.rule->start->id)));
-        flow.line(tables::text(rule.name), TextTint::Ink2, TextSize::Caption);
+        flow.line(tables::text(rule.citation), TextTint::Ink2, TextSize::Caption);
         if (!answer.reason.key.empty()) {
             flow.line(tables::sentence(answer.reason, writing.style), TextTint::Ink2, TextSize::Caption);
         }

@@ -7,7 +7,8 @@ namespace chokepoint::ui {
 
 class Theme;
 
-/// A rule in two lines, its dates or use below its name; the analyst's own with an accent edge. Headings in one line.
+/// A rule's whole name, in as many lines as it needs, its dates or use below; the analyst's own with an accent edge.
+/// Headings in one line.
 class RuleDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 

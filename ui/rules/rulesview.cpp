@@ -30,7 +30,7 @@ namespace {
 using tables::RuleListModel;
 
 constexpr int Quiet = 150;  // ms
-constexpr int ListWidth = 260;
+constexpr int ListWidth = 280;
 constexpr int EffectWidth = 330;
 constexpr int NarrowBelow = 980;
 
@@ -71,6 +71,7 @@ QWidget* RulesView::buildList() {
     m_list->setAccessibleName(tr("Rules"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(false);
+    m_list->setResizeMode(QListView::Adjust);  // names wrap
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
