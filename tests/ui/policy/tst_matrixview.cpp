@@ -138,7 +138,7 @@ private Q_SLOTS:
         const QString text = matrix.pane().plainText();
         QVERIFY(text.contains(QStringLiteral("no 3A090 licence requirement")));
         QVERIFY(text.contains(QStringLiteral("tpp >= 2400: no")));
-        QVERIFY(text.contains(QStringLiteral("US-2023-3A090B")));
+        QVERIFY(text.contains(QStringLiteral("October 2023 ECCN 3A090.b")));
         QTest::keyClick(&matrix.table(), Qt::Key_Escape);
         QVERIFY(!matrix.pane().isVisible());
     }
