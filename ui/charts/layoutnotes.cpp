@@ -99,9 +99,9 @@ QString skippedChartsNote(int charts) {
 }
 
 QString moreNotesNote(qsizetype notes) {
-    return notes == 1 ? translated(QT_TRANSLATE_NOOP("charts", "One more note is in the PDF and CSV of this chart."))
-                      : translated(QT_TRANSLATE_NOOP("charts", "%1 more notes are in the PDF and CSV of this chart."))
-                            .arg(notes);
+    return notes == 1
+               ? translated(QT_TRANSLATE_NOOP("charts", "One more note is in the CSV of this chart."))
+               : translated(QT_TRANSLATE_NOOP("charts", "%1 more notes are in the CSV of this chart.")).arg(notes);
 }
 
 QString hiddenSourcesNote(std::size_t sources) {

@@ -2,6 +2,8 @@
 #include "ui/charts/pagecomposer.h"
 
 #include "ui/charts/fonts.h"
+#include "ui/charts/timelinelayout.h"
+#include "ui/charts/timelinepaint.h"
 
 #include <QCoreApplication>
 
@@ -126,6 +128,7 @@ private:
         layout.head = m_head;
         layout.laterHead = m_laterHead;
         layout.foot = m_foot;
+        lowerLanes();
         std::vector<PageLayout> pages = layoutCharts(m_document.spec.charts, layout);
         m_metrics = layout.metrics;
         for (PageLayout& laid : pages) {
@@ -135,6 +138,22 @@ private:
         m_y = page().layout.bottom;
         m_isFresh = false;
         bookmarkCharts();
+    }
+
+    /// A lane stands on one page: those of a timeline are made low enough for it.
+    void lowerLanes() {
+        if (m_isEndless) {
+            return;
+        }
+        const qreal title = lineHeight(appFont(m_metrics.title, QFont::Medium)) + 3.0 * lineHeight(caption());
+        const qreal whole = m_options.page.height() - 2 * m_options.margin - std::max(m_head, m_laterHead) - m_foot;
+        const qreal row = lineHeight(caption()) + timelineBar(m_metrics) + 6.0;
+        for (charts::ChartSpec& chart : m_document.spec.charts) {
+            if (chart.kind == charts::ChartKind::Timeline) {
+                chart = withLowLanes(std::move(chart),
+                                     static_cast<std::size_t>(std::max(1.0, std::floor((whole - title) / row))));
+            }
+        }
     }
 
     void bookmarkCharts() {

@@ -4,6 +4,7 @@
 #include "ui/charts/fonts.h"
 #include "ui/charts/timelinepaint.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -221,6 +222,46 @@ std::vector<TimelineLane> layoutLanes(const ChartSpec& spec, qreal pixelsPerDay,
         lanes.push_back(LaneLayout(spec, pixelsPerDay, metrics, room).run(row, std::move(byRow[row])));
     }
     return lanes;
+}
+
+ChartSpec withLowLanes(ChartSpec spec, std::size_t most) {
+    const auto isEvent = [&spec](const Mark& mark) {
+        return mark.id.role != MarkRole::GuideLine && mark.row < spec.rows.size();
+    };
+    std::vector<std::map<std::string, double>> days(spec.rows.size());
+    for (const Mark& mark : spec.marks) {
+        if (isEvent(mark)) {
+            double& day = days[mark.row].emplace(mark.id.figure.subject, mark.value).first->second;
+            day = std::min(day, mark.value);
+        }
+    }
+    std::vector<charts::Row> rows;
+    std::vector<std::map<std::string, std::size_t>> places(days.size());
+    for (std::size_t row = 0; row < days.size(); ++row) {
+        std::vector<std::pair<double, std::string>> events;
+        for (const auto& event : days[row]) {
+            events.emplace_back(event.second, event.first);
+        }
+        std::ranges::sort(events);
+        const std::size_t parts = std::max<std::size_t>(1, (events.size() + most - 1) / most);
+        const std::size_t share = (events.size() + parts - 1) / parts;
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            places[row].emplace(events[i].second, rows.size() + i / share);
+        }
+        rows.push_back(spec.rows[row]);
+        for (std::size_t part = 1; part < parts; ++part) {
+            rows.push_back(spec.rows[row]);
+            rows.back().label =
+                QCoreApplication::translate("charts", "%1, continued").arg(text(spec.rows[row].label)).toStdString();
+        }
+    }
+    for (Mark& mark : spec.marks) {
+        if (isEvent(mark)) {
+            mark.row = places[mark.row].at(mark.id.figure.subject);
+        }
+    }
+    spec.rows = std::move(rows);
+    return spec;
 }
 
 TimelineBlock::TimelineBlock(const ChartSpec& spec, const LayoutOptions& options, qreal left, qreal width)

@@ -52,6 +52,9 @@ struct LaneRoom {
 [[nodiscard]] std::vector<TimelineLane> layoutLanes(const charts::ChartSpec& spec, qreal pixelsPerDay,
                                                     const ChartMetrics& metrics, const LaneRoom& room = {});
 
+/// The same timeline with lanes of at most so many events: a longer one goes on in further lanes, in order of date.
+[[nodiscard]] charts::ChartSpec withLowLanes(charts::ChartSpec spec, std::size_t most);
+
 /// The day of the spec's as-of guide; the axis' high end where it has none.
 [[nodiscard]] double asOfDay(const charts::ChartSpec& spec);
 

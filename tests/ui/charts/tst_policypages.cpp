@@ -9,9 +9,11 @@
 #include "tests/testmain.h"
 #include "ui/charts/chartlayout.h"
 #include "ui/charts/fonts.h"
+#include "ui/charts/timelinelayout.h"
 
 #include <QTest>
 
+#include <map>
 #include <set>
 
 using namespace chokepoint;
@@ -97,6 +99,27 @@ class TestPolicyPages : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void longLanes_goOnInFurtherOnes() {
+        constexpr std::size_t Most = 8;
+        const charts::ChartSpec whole = timeline(std::chrono::year(2015) / 1 / 1);
+        const charts::ChartSpec low = ui::withLowLanes(whole, Most);
+        QVERIFY(low.rows.size() > whole.rows.size());
+        QCOMPARE(low.marks.size(), whole.marks.size());
+        std::map<std::size_t, std::set<std::string>> events;
+        for (const charts::Mark& mark : low.marks) {
+            if (mark.id.role != charts::MarkRole::GuideLine) {
+                events[mark.row].insert(mark.id.figure.subject);
+            }
+        }
+        for (const auto& lane : events) {
+            QVERIFY(lane.second.size() <= Most);
+        }
+        for (const ui::PageLayout& page : pagesOf({low}, {960, 540})) {
+            const QString fault = faultOf(page);
+            QVERIFY2(fault.isEmpty(), qPrintable(fault));
+        }
+    }
+
     void texts_keepApart_data() {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QSizeF>("size");
