@@ -87,6 +87,22 @@ bool carriesFigure(const Mark& mark) {
     return hitOrder(mark.id.role) < 2 && mark.id.role != MarkRole::RivalTick;
 }
 
+/// Gives the plots, which stand in so many lines, what the notes leave of the height. Fewer labels fit into a lower
+/// plot, and the note that names the others may then need a line more: hence a few rounds, the last of which only makes
+/// it lower.
+void fillHeight(PageLayout& layout, LayoutOptions& options, const std::vector<charts::ChartSpec>& specs, qreal height,
+                qreal lines) {
+    constexpr int Rounds = 3;
+    for (int round = 0; round < Rounds; ++round) {
+        const qreal spare = (height - layout.size.height()) / lines;
+        if (std::abs(spare) < 1.0 || (round + 1 == Rounds && spare > 0.0)) {
+            return;
+        }
+        options.scatterHeight = std::max(options.metrics.minScatterHeight, options.scatterHeight + spare);
+        layout = layoutCharts(specs, options).front();
+    }
+}
+
 }  // namespace
 
 ChartWidget::ChartWidget(QWidget* parent) : QGraphicsView(parent), m_theme(ChartTheme::light()) {
@@ -203,12 +219,9 @@ void ChartWidget::rebuild() {
     LayoutOptions options = screenOptions(m_specs, width, room.height());
     PageLayout layout = layoutCharts(m_specs, options).front();
     if (options.scatterHeight > 0.0) {
-        // Notes take as many lines as they take: the plot has what is left.
         const auto lines =
             static_cast<qreal>(std::max<std::size_t>(1, linesOfMultiples(m_specs, options.metrics, width)));
-        options.scatterHeight = std::max(options.metrics.minScatterHeight,
-                                         options.scatterHeight + (room.height() - layout.size.height()) / lines);
-        layout = layoutCharts(m_specs, options).front();
+        fillHeight(layout, options, m_specs, room.height(), lines);
     }
     // A scatter chart fills what height there is; rows know their own.
     m_layoutWidth = options.scatterHeight > 0.0 ? -1 : static_cast<int>(width);

@@ -34,6 +34,12 @@ QString rowLabel(const charts::Row& row) {
                         : text(row.label);
 }
 
+/// A figure without its unit, where the title says it.
+QString withoutUnit(const QString& label, const ChartSpec& spec) {
+    const QString unit = text(spec.x.unit);
+    return unit.isEmpty() || !text(spec.title).contains(unit) ? label : QString(label).remove(QChar::Nbsp + unit);
+}
+
 /// Positions along the axis that the marks of one row reach, 0 to 1; the label goes beyond.
 struct Extent {
     qreal from = std::numeric_limits<qreal>::infinity();
@@ -212,13 +218,20 @@ void RowBlock::measurePanel(Panel& panel) {
     std::vector<PlacedText> labels(rows.size());
     std::vector<PlacedText> numbers(rows.size());
     std::vector<qreal> widths(rows.size(), 0.0);
+    const qreal widest = panelWidth * 0.6;
+    // A figure and its unit stand in one line, or every figure of the panel stands alone.
+    const bool isNarrow = std::any_of(panel.spec->marks.begin(), panel.spec->marks.end(), [&](const Mark& mark) {
+        return carriesFigure(mark) && textWidth(body, text(mark.label)) > widest;
+    });
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto figure =
             std::find_if(rows[i].begin(), rows[i].end(), [](const Mark* m) { return carriesFigure(*m); });
         if (figure == rows[i].end()) {
             continue;
         }
-        labels[i] = makeText(TextRole::ValueLabel, InkRole::Ink, body, text((*figure)->label), panelWidth * 0.6);
+        const QString label = text((*figure)->label);
+        labels[i] = makeText(TextRole::ValueLabel, InkRole::Ink, body,
+                             isNarrow ? withoutUnit(label, *panel.spec) : label, widest);
         const bool isLeft = extentOf(*panel.spec, rows[i]).pointsLeft;
         widths[i] = labels[i].rect.width() + reachOf(rows[i], metrics, isLeft) + metrics.labelGap;
         if (m_options.withSources && !(*figure)->sources.empty()) {
