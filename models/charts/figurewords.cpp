@@ -86,8 +86,8 @@ std::optional<std::string> asItIsRemark(const catalog::Metric& metric, Per asked
         return std::nullopt;
     }
     return metric.scaling == catalog::Scaling::Intensive
-               ? inWords(options, CHOKEPOINT_MSG("Shown as it is, a ratio or a property of one chip already"))
-               : inWords(options, CHOKEPOINT_MSG("Shown as it is, for what the others are divided by is of its kind"));
+               ? inWords(options, CHOKEPOINT_MSG("Not divided: a ratio, or a figure of one chip already"))
+               : inWords(options, CHOKEPOINT_MSG("Not divided: the others are divided by a figure of this kind"));
 }
 
 std::string disputedNote(const RowDatum& datum, bool isRatio, const std::string& unit, const BuildOptions& options) {
@@ -104,9 +104,9 @@ std::string disputedNote(const RowDatum& datum, bool isRatio, const std::string&
                                     {datum.label, values});
 }
 
-std::string reasonOf(const Figure& figure, const BuildOptions& options) {
-    std::string words = wordsOf(options, figure.reason);
-    for (const std::string& id : figure.missing) {
+std::string reasonOf(const Message& reason, const std::vector<std::string>& missing, const BuildOptions& options) {
+    std::string words = wordsOf(options, reason);
+    for (const std::string& id : missing) {
         const catalog::Metric* metric = catalog::findMetric(id);
         const std::size_t at = words.rfind(id);
         if (id == "chip" && at != std::string::npos) {
@@ -116,6 +116,10 @@ std::string reasonOf(const Figure& figure, const BuildOptions& options) {
         }
     }
     return words;
+}
+
+std::string reasonOf(const Figure& figure, const BuildOptions& options) {
+    return reasonOf(figure.reason, figure.missing, options);
 }
 
 std::vector<std::string> flagIds(const Figure& figure) {

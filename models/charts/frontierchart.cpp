@@ -251,12 +251,16 @@ private:
     }
 
     void addNotes(ChartSpec& spec) const {
-        spec.notes.push_back(
-            inWords(m_options,
-                    CHOKEPOINT_MSG(
-                        "Lines hold for one class of chip: %1 drawn hollow are of the other. %2 have their status, in "
-                        "brackets, from a rule outside this plane (%3)."),
-                    {std::int64_t{m_otherClass}, std::int64_t{m_byOtherRule}, lettersInWords()}));
+        if (m_otherClass > 0) {
+            spec.notes.push_back(inWords(
+                m_options, CHOKEPOINT_MSG("Hollow (%1): of the other class of chips, for which other lines hold."),
+                {std::int64_t{m_otherClass}}));
+        }
+        if (m_byOtherRule > 0) {
+            spec.notes.push_back(inWords(
+                m_options, CHOKEPOINT_MSG("Letter in brackets (%1): status by a rule that draws no line here: %2."),
+                {std::int64_t{m_byOtherRule}, lettersInWords()}));
+        }
     }
 
     [[nodiscard]] std::string lettersInWords() const {

@@ -63,8 +63,8 @@ public:
         if (m_missingBackdrop > 0) {
             m_spec.notes.push_back(
                 m_missingBackdrop == 1
-                    ? words({CHOKEPOINT_MSG("Behind them, one more lacks a figure."), {}})
-                    : words({CHOKEPOINT_MSG("Behind them, %1 more lack a figure."), {m_missingBackdrop}}));
+                    ? words({CHOKEPOINT_MSG("Not drawn: one more that lacks a figure."), {}})
+                    : words({CHOKEPOINT_MSG("Not drawn: %1 more that lack a figure."), {m_missingBackdrop}}));
         }
         const std::vector<Mark> lines = ratioLines(m_spec, m_data, m_options);
         m_spec.marks.insert(m_spec.marks.begin(), lines.begin(), lines.end());

@@ -126,8 +126,8 @@ private Q_SLOTS:
         const auto specs = barSpecs(catalog::compare(resolver, request).value(), *m_catalog, context);
         QCOMPARE(specs[0].marks.front().id.figure.per, catalog::Per::One);
         QCOMPARE(specs[0].footnotes.size(), std::size_t{1});
-        QVERIFY(specs[0].footnotes.front().text.starts_with("Shown as it is, a ratio"));
-        QVERIFY(specs[1].footnotes.back().text.starts_with("Shown as it is, for"));
+        QVERIFY(specs[0].footnotes.front().text.starts_with("Not divided: a ratio"));
+        QVERIFY(specs[1].footnotes.back().text.starts_with("Not divided: the others"));
     }
 
     void sortedRowsHaveRanks() {
