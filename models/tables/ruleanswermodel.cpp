@@ -2,6 +2,7 @@
 #include "models/tables/ruleanswermodel.h"
 
 #include "models/policy/statuscode.h"
+#include "models/policy/statusgrid.h"
 #include "models/tables/fieldnames.h"
 #include "models/tables/words.h"
 
@@ -40,17 +41,33 @@ QString words(policy::AnswerKind kind) {
     return {};
 }
 
+QString spelledOut(const policy::Record& record, Message message, const units::NumberStyle& style) {
+    constexpr std::size_t CodeLength = 2;
+    for (MessageArgument& argument : message.arguments) {
+        auto* id = std::get_if<std::string>(&argument);
+        if (id == nullptr) {
+            continue;
+        }
+        if (const policy::Rule* rule = record.rule(*id)) {
+            *id = utf8(sentence(policy::lineNameOf(rule->text), style));
+        } else if (id->size() == CodeLength) {
+            *id = policy::countryName(record, *id);
+        }
+    }
+    return sentence(message, style);
+}
+
 RuleAnswerModel::RuleAnswerModel(Writing writing, QObject* parent) : RowTableModel(std::move(writing), parent) {
-    setColumns({{QStringLiteral("rule"), tr("Rule"), {}, false, false, false, 34},
+    setColumns({{QStringLiteral("rule"), tr("Rule"), {}, false, false, false, 48},
                 {QStringLiteral("answer"), tr("Answer"), tr("Whether the rule catches this chip and shipment"), false,
-                 false, false, 12},
+                 false, false, 11},
                 {QStringLiteral("margin"), tr("Margin"),
                  tr("(value − threshold) / threshold, of the figure that is nearest to turning the answer"), true,
                  false, false, 10},
                 {QStringLiteral("change"), tr("Turned by"),
                  tr("The smallest change of one figure that would turn the answer, what follows from it recomputed"),
-                 false, false, false, 34},
-                {QStringLiteral("why"), tr("Why"), {}, false, false, false, 44}});
+                 false, false, false, 26},
+                {QStringLiteral("why"), tr("Why"), {}, false, false, false, 20}});
 }
 
 void RuleAnswerModel::setAnswers(std::shared_ptr<const policy::Record> record, policy::Classification classification,
@@ -141,7 +158,7 @@ QString RuleAnswerModel::textAt(std::size_t row, int column) const {
         }
         case WhyColumn:
             if (!at.answer.reason.key.empty()) {
-                return sentence(at.answer.reason, style);
+                return spelledOut(*m_record, at.answer.reason, style);
             }
             if (!at.answer.chip.missing.empty()) {
                 return tr("needs %1").arg(fieldNames(at.answer.chip.missing));

@@ -50,4 +50,7 @@ private:
 /// "yes", "no", "depends", "cannot tell", "not addressed".
 [[nodiscard]] QString words(policy::AnswerKind kind);
 
+/// A sentence of the engine with names in place of ids: the line of a rule ("3A090.b"), a country ("China").
+[[nodiscard]] QString spelledOut(const policy::Record& record, Message message, const units::NumberStyle& style);
+
 }  // namespace chokepoint::tables

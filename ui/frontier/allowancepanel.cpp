@@ -3,6 +3,7 @@
 
 #include "models/policy/statuscode.h"
 #include "models/tables/fieldnames.h"
+#include "models/tables/ruleanswermodel.h"
 #include "models/tables/words.h"
 #include "ui/shell/label.h"
 #include "ui/shell/segmentedcontrol.h"
@@ -224,10 +225,10 @@ void AllowancePanel::setDifferences(const std::vector<policy::DesignDifference>&
     m_changes->setVisible(!startName.isEmpty() || !lines.isEmpty());
 }
 
-void AllowancePanel::setConditions(const std::vector<policy::OpenCondition>& conditions) {
+void AllowancePanel::setConditions(const policy::Record& record, const std::vector<policy::OpenCondition>& conditions) {
     QStringList lines;
     for (const policy::OpenCondition& condition : conditions) {
-        lines << QStringLiteral("• ") + tables::sentence(condition.text, m_writing.style);
+        lines << QStringLiteral("• ") + tables::spelledOut(record, condition.text, m_writing.style);
     }
     m_open->setText(lines.join(u'\n'));
     m_open->setVisible(!lines.isEmpty());

@@ -29,7 +29,7 @@ public:
     void setAllowances(const policy::Record& record, const std::vector<policy::Allowance>& allowances,
                        const std::vector<const policy::Rule*>& unpublished, policy::Aim aim);
     void setDifferences(const std::vector<policy::DesignDifference>& differences, const QString& startName);
-    void setConditions(const std::vector<policy::OpenCondition>& conditions);
+    void setConditions(const policy::Record& record, const std::vector<policy::OpenCondition>& conditions);
 
 Q_SIGNALS:
     void aimAsked(chokepoint::policy::Aim aim);

@@ -32,7 +32,7 @@ namespace chokepoint::ui {
 
 namespace {
 
-constexpr int FormWidth = 316;
+constexpr int FormWidth = 352;
 constexpr int PanelWidth = 260;
 constexpr int ChipWidth = 220;
 constexpr int RowHeight = 28;
@@ -80,6 +80,7 @@ DesignerView::DesignerView(const Services& services, QWidget* parent)
       m_left(makeScroll(m_form, "designScroll", this)),
       m_chart(new ChartWidget(this)),
       m_table(new QTableView(this)),
+      m_splitter(new QSplitter(Qt::Vertical, this)),
       m_allowances(new AllowancePanel(services.theme, services.writing)),
       m_right(makeScroll(m_allowances, "allowanceScroll", this)) {
     setObjectName(QStringLiteral("designerView"));
@@ -94,18 +95,18 @@ DesignerView::DesignerView(const Services& services, QWidget* parent)
     m_chart->setAccessibleName(tr("Headroom to each line"));
     m_chart->setTheme(services.theme.chartTheme());
     buildTable();
-    auto* splitter = new QSplitter(Qt::Vertical, this);
-    splitter->setObjectName(QStringLiteral("designerSplitter"));
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_chart);
-    splitter->addWidget(m_table);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
+    m_splitter->setObjectName(QStringLiteral("designerSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_chart);
+    m_splitter->addWidget(m_table);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->installEventFilter(this);
     auto* middle = new QVBoxLayout;
     middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(0);
     middle->addWidget(buildVerdict());
-    middle->addWidget(splitter, 1);
+    middle->addWidget(m_splitter, 1);
     fixWidth(m_left, FormWidth);
     fixWidth(m_right, PanelWidth);
     auto* body = new QHBoxLayout;

@@ -18,6 +18,7 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QScrollArea>
+#include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
 
@@ -30,6 +31,7 @@ using policy::DesignField;
 namespace {
 
 constexpr std::string_view LayoutName = "designer";
+constexpr double MostChartShare = 0.6;
 
 QString asSentence(const QString& words) {
     return words.isEmpty() ? words : words.left(1).toUpper() + words.mid(1) + u'.';
@@ -76,6 +78,7 @@ void DesignerView::connectParts() {
             }
         }
     });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isOwnSplit = true; });
     connect(&m_services.theme, &Theme::changed, this, [this] { m_chart->setTheme(m_services.theme.chartTheme()); });
 }
 
@@ -106,6 +109,23 @@ void DesignerView::connectDesign() {
             [this](const std::optional<charts::MarkId>&, const QPoint& at) { showChartMenu(at); });
 }
 
+void DesignerView::fitSplitter() {
+    const int whole = m_splitter->height() - m_splitter->handleWidth();
+    if (m_isOwnSplit || whole <= 0 || !m_ladder) {
+        return;
+    }
+    const int most = static_cast<int>(whole * MostChartShare);
+    const int ladder = std::min(most, m_chart->heightForContent(m_splitter->width()));
+    m_splitter->setSizes({ladder, whole - ladder});
+}
+
+bool DesignerView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_splitter && event->type() == QEvent::Resize) {
+        fitSplitter();
+    }
+    return View::eventFilter(watched, event);
+}
+
 void DesignerView::showEvent(QShowEvent* event) {
     if (m_isStale) {
         reload();
@@ -121,6 +141,7 @@ void DesignerView::reload() {
     m_to->setCurrentIndex(m_to->findData(tables::text(m_state.to)));
     m_headquarters->setCurrentIndex(std::max(0, m_headquarters->findData(tables::text(m_state.headquarters))));
     showDesign();
+    fitSplitter();
 }
 
 void DesignerView::takeStart() {
@@ -180,7 +201,7 @@ void DesignerView::showDesign() {
                                 policy::unpublishedRules(*record, m_chip, asked), m_state.aim);
     m_allowances->setDifferences(policy::differencesOf(now),
                                  m_state.start.empty() ? QString() : tables::text(m_start.name));
-    m_allowances->setConditions(m_result.conditions);
+    m_allowances->setConditions(*record, m_result.conditions);
     m_answers.setAnswers(record, m_result, m_chip);
 }
 

@@ -9,6 +9,7 @@
 
 class QComboBox;
 class QScrollArea;
+class QSplitter;
 class QTableView;
 class QToolButton;
 
@@ -40,6 +41,7 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* buildToolbar();
@@ -53,6 +55,8 @@ private:
     /// Everything that follows from the design.
     void showDesign();
     void showVerdict();
+    /// The ladder takes the height of its bars and the rules take the rest, unless the person has dragged it otherwise.
+    void fitSplitter();
     void change(const DesignerState& next, Message title, const std::string& mergeKey = {});
     void move(policy::DesignField field, double value, bool isHeld);
     [[nodiscard]] DesignerState moved(policy::DesignField field, double value) const;
@@ -91,6 +95,8 @@ private:
     Label* m_decided = nullptr;
     ChartWidget* m_chart;
     QTableView* m_table;
+    QSplitter* m_splitter;
+    bool m_isOwnSplit = false;
     AllowancePanel* m_allowances;
     QScrollArea* m_right;
 };

@@ -23,7 +23,7 @@ namespace {
 
 constexpr int Positions = 1000;
 constexpr int PageSteps = 50;
-constexpr int FieldWidth = 128;
+constexpr int FieldWidth = 120;
 constexpr int SliderDigits = 3;
 constexpr int ShownDigits = 6;
 

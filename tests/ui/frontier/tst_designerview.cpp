@@ -64,6 +64,15 @@ class TestDesignerView : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void resetOfAFigure_isInSight_besideTheScrollBarToo() {
+        WindowFixture fixture("designer");
+        fixture.window().resize(1280, 640);
+        enter(fixture.find<QLineEdit>("field-die_area"), "700 mm2");
+        auto* reset = fixture.find<QToolButton>("reset-die_area");
+        QTRY_VERIFY(reset->isVisible());
+        QCOMPARE(reset->visibleRegion().boundingRect().width(), reset->width());
+    }
+
     void opensOnTheH20AsRecorded() {
         WindowFixture fixture("designer");
         QCOMPARE(fixture.find<QLineEdit>("designerFrom")->text(), QStringLiteral("H20"));
