@@ -130,6 +130,10 @@ std::string countryName(const Record& record, std::string_view code) {
             return membership.countryName;
         }
     }
+    // In no country group, and still among the usual destinations.
+    if (code == "MY") {
+        return "Malaysia";
+    }
     return std::string(code);
 }
 

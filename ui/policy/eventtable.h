@@ -31,12 +31,16 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// Widths by content; where there is room, events have their whole names.
     void arrangeColumns();
 
     tables::EventTableModel m_model;
     tables::RowProxy m_proxy;
+    bool m_isArranging = false;
+    bool m_hasOwnWidths = false;  ///< the person has set a width
 };
 
 }  // namespace chokepoint::ui

@@ -39,7 +39,8 @@ void MatrixHeader::setPointed(int section) {
 
 QStringList MatrixHeader::linesOf(int section) const {
     QStringList lines = words(*this, section).split(u'\n');
-    if (orientation() == Qt::Vertical || lines.size() != 2 || !lines.last().contains(u' ')) {
+    if (orientation() == Qt::Vertical || lines.size() != 2 || !lines.last().contains(u' ') ||
+        lines.last().size() < lines.first().size()) {
         return lines;
     }
     // "United Arab Emirates" in two lines of like length, so that no column is wider than the others.

@@ -4,6 +4,7 @@
 #include "models/policy/history.h"
 #include "models/policy/statusgrid.h"
 #include "models/tables/fieldnames.h"
+#include "models/tables/ruleanswermodel.h"
 #include "models/tables/words.h"
 #include "ui/policy/textpane.h"
 
@@ -46,11 +47,16 @@ QString percent(double share, const tables::Writing& writing) {
     return (share > 0.0 ? QStringLiteral("+") : QString()) + words + QStringLiteral("\u00a0%");
 }
 
+QString headed(QString words) {
+    if (!words.isEmpty()) {
+        words.front() = words.front().toUpper();
+    }
+    return words;
+}
+
 /// "TPP", "Die area": at the head of a line.
 QString fieldWords(const std::string& field) {
-    QString words = tables::fieldName(field);
-    words.front() = words.front().toUpper();
-    return words;
+    return headed(tables::fieldName(field));
 }
 
 QString unitWords(const policy::Distance& distance) {
@@ -109,13 +115,14 @@ void writeFigures(TextFlow& flow, const policy::ChipFacts& facts, const tables::
     figure(policy::NumberField::IoBandwidth, tr("Total I/O"), QStringLiteral("\u00a0GB/s"));
 }
 
-void writeConditions(TextFlow& flow, const policy::Classification& result, const tables::Writing& writing) {
+void writeConditions(TextFlow& flow, const policy::Record& record, const policy::Classification& result,
+                     const tables::Writing& writing) {
     if (result.conditions.empty()) {
         return;
     }
     flow.section(tr("Left open"));
     for (const policy::OpenCondition& condition : result.conditions) {
-        QString words = QStringLiteral("• %1").arg(tables::sentence(condition.text, writing.style));
+        QString words = QStringLiteral("• %1").arg(tables::spelledOut(record, condition.text, writing.style));
         if (condition.answer) {
             words += *condition.answer ? tr(" – yes, as answered") : tr(" – no, as answered");
         }
@@ -147,8 +154,8 @@ void writeDistances(TextFlow& flow, const policy::Record& record, const policy::
     }
 }
 
-void writeRules(TextFlow& flow, const policy::ChipFacts& facts, const policy::Classification& result,
-                const tables::Writing& writing) {
+void writeRules(TextFlow& flow, const policy::Record& record, const policy::ChipFacts& facts,
+                const policy::Classification& result, const tables::Writing& writing) {
     flow.section(tr("Every rule in force"));
     for (const policy::RuleAnswer& answer : result.rules) {
         const policy::RuleText& rule = answer.rule->text;
@@ -156,7 +163,7 @@ void writeRules(TextFlow& flow, const policy::ChipFacts& facts, const policy::Cl
                   QStringLiteral("event:%1").arg(tables::text(answer.rule->start->id)));
         flow.line(tables::text(rule.citation), TextTint::Ink2, TextSize::Caption);
         if (!answer.reason.key.empty()) {
-            flow.line(tables::sentence(answer.reason, writing.style), TextTint::Ink2, TextSize::Caption);
+            flow.line(tables::spelledOut(record, answer.reason, writing.style), TextTint::Ink2, TextSize::Caption);
         }
         if (answer.answer != AnswerKind::NotAddressed) {
             writeTrace(flow, policy::trace(answer.rule->expression, facts), 1, writing);
@@ -175,8 +182,8 @@ void writeClassification(TextFlow& flow, const policy::Record& record, const pol
                        tables::text(policy::countryName(record, shipment.to)),
                        tables::dateText(shipment.asOf, writing.locale)),
               TextTint::Ink2);
-    flow.section(tables::sentence(policy::wordsOfStatus(result.status), writing.style));
-    flow.line(tables::sentence(result.summary, writing.style));
+    flow.section(headed(tables::sentence(policy::wordsOfStatus(result.status), writing.style)));
+    flow.line(headed(tables::sentence(result.summary, writing.style)));
     QStringList deciding;
     for (const std::string& id : result.decidedBy) {
         const policy::Rule* rule = record.rule(id);
@@ -207,8 +214,8 @@ void writeClassification(TextFlow& flow, const policy::Record& record, const pol
     writeDistances(flow, record, result, writing);
     flow.section(tr("Figures"));
     writeFigures(flow, facts, writing);
-    writeConditions(flow, result, writing);
-    writeRules(flow, facts, result, writing);
+    writeConditions(flow, record, result, writing);
+    writeRules(flow, record, facts, result, writing);
     flow.line(tr("No legal advice."), TextTint::Ink3, TextSize::Caption);
 }
 

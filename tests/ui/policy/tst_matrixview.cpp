@@ -136,7 +136,7 @@ private Q_SLOTS:
         QTest::keyClick(&matrix.table(), Qt::Key_Return);
         QVERIFY(matrix.pane().isVisible());
         const QString text = matrix.pane().plainText();
-        QVERIFY(text.contains(QStringLiteral("no 3A090 licence requirement")));
+        QVERIFY(text.contains(QStringLiteral("No 3A090 licence requirement")));
         QVERIFY(text.contains(QStringLiteral("tpp >= 2400: no")));
         QVERIFY(text.contains(QStringLiteral("October 2023 ECCN 3A090.b")));
         QTest::keyClick(&matrix.table(), Qt::Key_Escape);
