@@ -21,6 +21,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <set>
 
 namespace chokepoint::ui {
@@ -30,7 +31,9 @@ namespace {
 using tables::RuleListModel;
 
 constexpr int Quiet = 150;  // ms
-constexpr int ListWidth = 280;
+constexpr int LeastListWidth = 280;
+constexpr int MostListWidth = 420;
+constexpr int ListShare = 4;  ///< the list has one part in so many of a wide window
 constexpr int EffectWidth = 330;
 constexpr int NarrowBelow = 980;
 
@@ -63,6 +66,7 @@ QWidget* RulesView::buildList() {
     m_search->setAccessibleName(tr("Search the rules"));
     m_search->setPlaceholderText(tr("Search rules"));
     m_search->setClearButtonEnabled(true);
+    m_search->setTextMargins(4, 0, 0, 0);
     m_new = new QPushButton(tr("New Rule"), pane);
     m_new->setObjectName(QStringLiteral("newRule"));
     m_new->setToolTip(tr("Draft a rule from nothing; to change a recorded one, copy it"));
@@ -138,7 +142,8 @@ void RulesView::build() {
     m_inner->addWidget(m_effect);
     m_outer->setStretchFactor(1, 1);
     m_inner->setStretchFactor(0, 1);
-    m_outer->setSizes({scaled(ListWidth), width() - scaled(ListWidth)});
+    const int list = listWidth();
+    m_outer->setSizes({list, width() - list});
     layout->addWidget(m_outer, 1);
     connect(m_recorded, &RecordedPage::copyAsked, this, &RulesView::copyCurrent);
     connect(m_recorded, &RecordedPage::linkAsked, this, &RulesView::openLink);
@@ -265,6 +270,10 @@ bool RulesView::showRule(const QString& id) {
     return true;
 }
 
+int RulesView::listWidth() const {
+    return std::clamp(width() / ListShare, scaled(LeastListWidth), scaled(MostListWidth));
+}
+
 void RulesView::arrange() {
     const bool isNarrow = width() < scaled(NarrowBelow);
     const Qt::Orientation wanted = isNarrow ? Qt::Vertical : Qt::Horizontal;
@@ -274,7 +283,7 @@ void RulesView::arrange() {
     }
     m_inner->setProperty("arranged", true);
     m_inner->setOrientation(wanted);
-    const int whole = isNarrow ? height() : width() - scaled(ListWidth);
+    const int whole = isNarrow ? height() : width() - listWidth();
     const int effect = isNarrow ? whole * 2 / 5 : scaled(EffectWidth);
     m_inner->setSizes({whole - effect, effect});
 }

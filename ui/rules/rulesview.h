@@ -52,6 +52,8 @@ private:
     void showCurrent();
     void showEffect();
     void arrange();
+    /// What the list takes of the width where nobody has dragged it.
+    [[nodiscard]] int listWidth() const;
     void select(const QString& id);
     [[nodiscard]] const policy::RuleText* ownRule(const QString& id) const;
 
