@@ -45,7 +45,7 @@ QString shareName(CompareMode mode) {
 }
 
 /// Of the height, before the table has too little.
-constexpr double LargestChartShare = 0.68;
+constexpr double LargestChartShare = 0.72;
 
 double shareOf(const Settings& settings, CompareMode mode) {
     constexpr double ScatterShare = 0.7;

@@ -33,7 +33,7 @@ constexpr int PauseMs = 500;
 /// The same where there is a unit.
 constexpr int ShortPauseMs = 150;
 /// Share of the height that the chart may take.
-constexpr double ChartShare = 0.5;
+constexpr double ChartShare = 0.6;
 
 /// What a target by a metric begins with.
 QString firstTarget(const std::string& metric) {
