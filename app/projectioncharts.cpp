@@ -12,7 +12,9 @@ namespace {
 using Specs = std::vector<charts::ChartSpec>;
 
 std::string nameOf(const scenario::Scenario& scenario, const Question& question) {
-    const std::string name = scenario.name.empty() ? scenario.id : scenario.name;
+    const std::string name = !scenario.name.empty()                ? scenario.name
+                             : scenario.id == scenario::AsRecorded ? std::string("As recorded")
+                                                                   : scenario.id;
     return question.settings.empty() ? name : name + ", but " + joinedIds(question.settings);
 }
 

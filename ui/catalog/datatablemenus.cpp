@@ -113,11 +113,11 @@ void DataTable::openColumnChooser(const QRect& anchor) {
         }
         askColumns(columns, {CHOKEPOINT_MSG("Choose the Columns"), {}});
     });
-    popup->addButton(QStringLiteral("defaultColumns"), tr("Columns as at First"), [this] {
+    popup->addButton(QStringLiteral("defaultColumns"), tr("Reset Columns"), [this] {
         TableState next = m_state;
         next.columns.clear();
         next.widths.clear();
-        ask(next, {CHOKEPOINT_MSG("Columns as at First"), {}}, {});
+        ask(next, {CHOKEPOINT_MSG("Reset Columns"), {}}, {});
     });
     popup->popupBelow(anchor);
 }

@@ -33,8 +33,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
             return scaled(IconSide);
         case PM_MenuPanelWidth:
         case PM_DefaultFrameWidth:
-        case PM_ToolTipLabelFrameWidth:
             return 1;
+        case PM_ToolTipLabelFrameWidth:  // its border, and room between border and words
+            return 6;
         case PM_MenuHMargin:
             return 0;
         case PM_MenuVMargin:
