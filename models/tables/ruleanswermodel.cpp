@@ -58,16 +58,16 @@ QString spelledOut(const policy::Record& record, Message message, const units::N
 }
 
 RuleAnswerModel::RuleAnswerModel(Writing writing, QObject* parent) : RowTableModel(std::move(writing), parent) {
-    setColumns({{QStringLiteral("rule"), tr("Rule"), {}, false, false, false, 48},
+    setColumns({{QStringLiteral("rule"), tr("Rule"), {}, false, false, false, 43},
                 {QStringLiteral("answer"), tr("Answer"), tr("Whether the rule catches this chip and shipment"), false,
-                 false, false, 11},
+                 false, false, 13},
                 {QStringLiteral("margin"), tr("Margin"),
                  tr("(value − threshold) / threshold, of the figure that is nearest to turning the answer"), true,
                  false, false, 10},
                 {QStringLiteral("change"), tr("Turned by"),
                  tr("The smallest change of one figure that would turn the answer, what follows from it recomputed"),
-                 false, false, false, 26},
-                {QStringLiteral("why"), tr("Why"), {}, false, false, false, 20}});
+                 false, false, false, 30},
+                {QStringLiteral("why"), tr("Why"), {}, false, false, false, 18}});
 }
 
 void RuleAnswerModel::setAnswers(std::shared_ptr<const policy::Record> record, policy::Classification classification,
