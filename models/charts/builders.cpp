@@ -181,11 +181,7 @@ RowDatum datumOf(const catalog::Comparison& comparison, const catalog::Compariso
     datum.colour = colourOf(catalog, datum.subject);
     setValue(datum, figure);
     datum.rivals = rivalsOf(figure, isRatio, catalog);
-    if (!figure.isKnown()) {
-        // A ratio has its reason from the figures that it is made of, and they know what is missing.
-        datum.reason =
-            reasonOf(figure.reason, figure.missing.empty() ? row.figures[i].missing : figure.missing, options);
-    }
+    datum.reason = figure.isKnown() ? std::string() : reasonOf(figure, options);
     datum.flags = flagIds(figure);
     datum.spokenSuffix = standingWords(figure, options);
     datum.isDoubtful = figure.chosen() != nullptr && standsDoubtful(*figure.chosen());

@@ -104,9 +104,9 @@ std::string disputedNote(const RowDatum& datum, bool isRatio, const std::string&
                                     {datum.label, values});
 }
 
-std::string reasonOf(const Message& reason, const std::vector<std::string>& missing, const BuildOptions& options) {
-    std::string words = wordsOf(options, reason);
-    for (const std::string& id : missing) {
+std::string reasonOf(const Figure& figure, const BuildOptions& options) {
+    std::string words = wordsOf(options, figure.reason);
+    for (const std::string& id : figure.missing) {
         const catalog::Metric* metric = catalog::findMetric(id);
         const std::size_t at = words.rfind(id);
         if (id == "chip" && at != std::string::npos) {
@@ -116,10 +116,6 @@ std::string reasonOf(const Message& reason, const std::vector<std::string>& miss
         }
     }
     return words;
-}
-
-std::string reasonOf(const Figure& figure, const BuildOptions& options) {
-    return reasonOf(figure.reason, figure.missing, options);
 }
 
 std::vector<std::string> flagIds(const Figure& figure) {

@@ -44,9 +44,6 @@ struct Remark {
 
 /// The reason of an unknown figure, with metrics by name rather than by id.
 [[nodiscard]] std::string reasonOf(const catalog::Figure& figure, const BuildOptions& options);
-/// The same of a reason and the ids that it names.
-[[nodiscard]] std::string reasonOf(const Message& reason, const std::vector<std::string>& missing,
-                                   const BuildOptions& options);
 
 [[nodiscard]] std::vector<std::string> flagIds(const catalog::Figure& figure);
 /// "3 sources, claims disagree": what a sentence on a figure ends with.

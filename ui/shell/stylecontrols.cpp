@@ -109,12 +109,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
             drawHeaderSection(option, painter);
             return;
         case CE_HeaderEmptyArea:
-            // Beside the last column the line goes on; below the last row there is none.
-            if (option->state.testFlag(State_Horizontal)) {
-                drawHeaderSection(option, painter);
-            } else {
-                painter->fillRect(option->rect, c.surface);
-            }
+            drawHeaderSection(option, painter);
             return;
         case CE_HeaderLabel:
             if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
