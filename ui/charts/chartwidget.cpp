@@ -95,7 +95,7 @@ void fillHeight(PageLayout& layout, LayoutOptions& options, const std::vector<ch
     constexpr int Rounds = 3;
     for (int round = 0; round < Rounds; ++round) {
         const qreal spare = (height - layout.size.height()) / lines;
-        if (std::abs(spare) < 1.0 || (round + 1 == Rounds && spare > 0.0)) {
+        if ((spare >= 0.0 && spare < 1.0) || (round + 1 == Rounds && spare > 0.0)) {
             return;
         }
         options.scatterHeight = std::max(options.metrics.minScatterHeight, options.scatterHeight + spare);
