@@ -276,19 +276,28 @@ bool DataView::showSubject(const std::string& subject) {
     if (!m_services.session.snapshot()->catalog->subject(subject)) {
         return false;
     }
+    return showRow(DataTab::Subjects, tables::text(subject));
+}
+
+bool DataView::showRow(DataTab tab, const QString& id) {
     if (!m_stack) {
         build();
     }
     DataState next = m_state;
-    next.tab = DataTab::Subjects;
+    next.tab = tab;
     change(next, {CHOKEPOINT_MSG("Show Another Table"), {}}, "data-tab");
-    page()->table().setCurrentId(tables::text(subject));
+    page()->table().setCurrentId(id);
     return true;
 }
 
 charts::PageSpec DataView::printable() const {
     const TablePage* shown = page();
     return shown ? shown->asPage() : charts::PageSpec();
+}
+
+catalog::Sheet DataView::tableSheet() const {
+    const TablePage* shown = page();
+    return shown ? shown->asSheet() : catalog::Sheet();
 }
 
 void DataView::swapChartAndTable() {

@@ -3,6 +3,7 @@
 
 #include "models/session/change.h"
 #include "ui/catalog/datastate.h"
+#include "ui/shell/tableholder.h"
 #include "ui/shell/view.h"
 
 #include <array>
@@ -24,7 +25,7 @@ class TablePage;
 
 /// The catalogue as tables: chips and systems, claims, sources. How they are set up is a layout of the workbook; every
 /// change of it is a command and can be undone. Nothing is built before the view is first seen.
-class DataView final : public View {
+class DataView final : public View, public TableHolder {
     Q_OBJECT
 
 public:
@@ -36,12 +37,15 @@ public:
     [[nodiscard]] TablePage* page() const;
 
     [[nodiscard]] charts::PageSpec printable() const override;
+    [[nodiscard]] catalog::Sheet tableSheet() const override;
     void swapChartAndTable() override;
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;
     bool copy() override;
     /// Shows the row of a subject.
     bool showSubject(const std::string& subject) override;
+    /// Shows a row of a table by its id.
+    bool showRow(DataTab tab, const QString& id);
 
 protected:
     void showEvent(QShowEvent* event) override;

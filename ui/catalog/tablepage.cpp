@@ -3,6 +3,7 @@
 
 #include "models/catalog/resolver.h"
 #include "models/tables/rowtablepage.h"
+#include "models/tables/tablesheet.h"
 #include "models/tables/tabletext.h"
 #include "models/tables/words.h"
 #include "ui/catalog/datatable.h"
@@ -257,6 +258,12 @@ charts::PageSpec TablePage::asPage() const {
     page.title = tables::utf8(m_table->accessibleName());
     page.attribution = snapshot->catalog->release().attribution;
     return page;
+}
+
+catalog::Sheet TablePage::asSheet() const {
+    const auto snapshot = m_services.session.snapshot();
+    return tables::rowSheet(m_table->proxy(), m_table->shownColumns(), m_table->accessibleName(), *snapshot->catalog,
+                            catalog::contextSentence(*snapshot->catalog, m_services.session.context()));
 }
 
 QByteArray TablePage::asCsv() const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/catalog/sheet.h"
 #include "models/tables/rowtablemodel.h"
 #include "ui/catalog/datastate.h"
 #include "ui/shell/view.h"
@@ -34,6 +35,8 @@ public:
     void copySelection();
     /// The whole table as shown, for a file.
     [[nodiscard]] QByteArray asCsv() const;
+    /// The same, typed.
+    [[nodiscard]] catalog::Sheet asSheet() const;
     /// The whole table as shown, for paper; no rows: nothing was read yet, or nothing passes the filters.
     [[nodiscard]] charts::PageSpec asPage() const;
     [[nodiscard]] QString countText() const;

@@ -11,6 +11,7 @@
 #include "ui/compare/subjectpicker.h"
 #include "ui/compare/tabletext.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/tableactions.h"
 #include "ui/shell/theme.h"
 
 #include <QActionGroup>
@@ -179,6 +180,9 @@ void CompareView::showFigureMenu(const charts::FigureId& figure, const QString& 
     menu->addAction(icon(QStringLiteral("image"), theme), tr("Copy Image"), this, &CompareView::copyImage)
         ->setEnabled(!m_specs.empty());
     menu->addAction(icon(QStringLiteral("table-2"), theme), tr("Copy Table"), this, &CompareView::copyTable);
+    if (chart) {
+        addSourcesMenu(*menu, *chart);
+    }
     menu->addSeparator();
     if (chart && m_specs.size() > 1) {
         const auto index = static_cast<std::size_t>(chart - m_specs.data());
@@ -192,6 +196,19 @@ void CompareView::showFigureMenu(const charts::FigureId& figure, const QString& 
                     this, &View::exportAsked)
         ->setEnabled(!m_specs.empty());
     menu->popup(globalPos);
+}
+
+void CompareView::addSourcesMenu(QMenu& menu, const charts::ChartSpec& chart) {
+    const auto snapshot = m_services.session.snapshot();
+    std::vector<const catalog::Source*> sources;
+    for (const charts::SourceNote& note : chart.sources) {
+        if (const catalog::Source* source = snapshot->catalog->source(note.id)) {
+            sources.push_back(source);
+        }
+    }
+    QMenu* styles = menu.addMenu(icon(QStringLiteral("quote"), m_services.theme), tr("Copy the Chart's Sources As"));
+    styles->setObjectName(QStringLiteral("citationMenu"));
+    fillCitationMenu(*styles, sources, m_services.today, [this](const QString& words) { Q_EMIT said(words); });
 }
 
 QString CompareView::citationOf(const charts::FigureId& figure) const {

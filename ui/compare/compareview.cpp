@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/compareview.h"
 
+#include "models/catalog/catalogsheets.h"
 #include "models/tables/comparisonpage.h"
 #include "models/tables/words.h"
 #include "ui/charts/chartwidget.h"
@@ -345,6 +346,14 @@ charts::PageSpec CompareView::printable() const {
         page.attribution = m_data->snapshot.catalog->release().attribution;
     }
     return page;
+}
+
+catalog::Sheet CompareView::tableSheet() const {
+    if (!m_data) {
+        return {};
+    }
+    catalog::Resolver resolver(m_data->snapshot, m_services.session.context());
+    return catalog::comparisonSheet(m_data->comparison, resolver);
 }
 
 void CompareView::swapChartAndTable() {

@@ -3,6 +3,7 @@
 
 #include "ui/compare/compareanswers.h"
 #include "ui/compare/comparestate.h"
+#include "ui/shell/tableholder.h"
 #include "ui/shell/view.h"
 
 #include <memory>
@@ -24,7 +25,7 @@ class TooManyBars;
 /// Systems and chips side by side: as small multiples of bars or one metric against another, and the same as a table;
 /// or set equal. What is compared, and how, is a layout of the workbook; every change of it is a command and can be
 /// undone.
-class CompareView final : public View {
+class CompareView final : public View, public TableHolder {
     Q_OBJECT
 
 public:
@@ -35,6 +36,7 @@ public:
 
     [[nodiscard]] std::vector<charts::ChartSpec> exportable() const override;
     [[nodiscard]] charts::PageSpec printable() const override;
+    [[nodiscard]] catalog::Sheet tableSheet() const override;
     void swapChartAndTable() override;
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;
@@ -86,6 +88,7 @@ private:
                         const QPoint& globalPos);
     [[nodiscard]] QString citationOf(const charts::FigureId& figure) const;
     void copyCitation(const QString& citation);
+    void addSourcesMenu(QMenu& menu, const charts::ChartSpec& chart);
     void copyImage();
     void copyTable();
     [[nodiscard]] QString withContext(const QString& text) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/evidencepanel.h"
 
+#include "models/catalog/catalogsheets.h"
 #include "models/catalog/normalised.h"
 #include "models/catalog/resolver.h"
 #include "models/tables/words.h"
@@ -12,10 +13,12 @@
 #include "ui/shell/icons.h"
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/label.h"
+#include "ui/shell/tableactions.h"
 #include "ui/shell/theme.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -130,7 +133,14 @@ void EvidencePanel::buildHeader(QVBoxLayout* layout) {
                            tr("Next figure (Alt+Right)"), m_services.theme, this);
     auto* close = makeButton(QStringLiteral("evidenceClose"), QStringLiteral("x"), tr("Close evidence"),
                              tr("Close (F9)"), m_services.theme, this);
+    m_cite = makeButton(QStringLiteral("evidenceCite"), QStringLiteral("quote"), tr("Cite the figure's sources"),
+                        tr("Copy the sources of this figure as citations"), m_services.theme, this);
+    m_cite->setPopupMode(QToolButton::InstantPopup);
+    auto* citations = new QMenu(m_cite);
+    m_cite->setMenu(citations);
+    connect(citations, &QMenu::aboutToShow, this, &EvidencePanel::fillCitations);
     header->addWidget(title, 1);
+    header->addWidget(m_cite);
     header->addWidget(m_back);
     header->addWidget(m_forward);
     header->addWidget(close);
@@ -389,6 +399,9 @@ void EvidencePanel::fillClaims(const catalog::Figure& figure) {
             }
         });
         connect(row, &ClaimRow::hovered, m_strip, &ClaimStrip::setHighlighted);
+        row->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(row, &QWidget::customContextMenuRequested, this,
+                [this, row](const QPoint& at) { showClaimMenu(row->claim(), row->mapToGlobal(at)); });
         m_rows->addWidget(row);
         m_rowWidgets.push_back(row);
     }
@@ -402,6 +415,42 @@ void EvidencePanel::fillClaims(const catalog::Figure& figure) {
         }
     }
     Q_UNUSED(figure)
+}
+
+void EvidencePanel::fillCitations() {
+    const auto snapshot = m_services.session.snapshot();
+    catalog::Resolver resolver(*snapshot, m_services.session.context());
+    const catalog::Figure figure = figureOf(resolver, m_figure);
+    std::vector<const catalog::Source*> sources;
+    for (const std::string& id : catalog::sourcesOf(figure, *snapshot->catalog)) {
+        if (const catalog::Source* source = snapshot->catalog->source(id)) {
+            sources.push_back(source);
+        }
+    }
+    m_cite->menu()->clear();
+    fillCitationMenu(*m_cite->menu(), sources, m_services.today, [this](const QString& words) { Q_EMIT said(words); });
+}
+
+void EvidencePanel::showClaimMenu(const QString& claim, const QPoint& globalPos) {
+    const auto snapshot = m_services.session.snapshot();
+    const catalog::Claim* known = snapshot->catalog->claim(tables::utf8(claim));
+    const catalog::Source* source = known != nullptr ? snapshot->catalog->source(known->source) : nullptr;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("claimMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QMenu* citations = menu->addMenu(icon(QStringLiteral("quote"), m_services.theme), tr("Copy the &Citation As"));
+    citations->setObjectName(QStringLiteral("citationMenu"));
+    fillCitationMenu(*citations, source != nullptr ? std::vector{source} : std::vector<const catalog::Source*>(),
+                     m_services.today, [this](const QString& words) { Q_EMIT said(words); });
+    if (source != nullptr && !source->url.empty()) {
+        menu->addAction(icon(QStringLiteral("external-link"), m_services.theme), tr("&Open the Source"), this,
+                        [this, url = tables::text(source->url)] {
+                            if (!m_services.files.openLink(url)) {
+                                m_error->say(tr("No program here opens %1.").arg(url));
+                            }
+                        });
+    }
+    menu->popup(globalPos);
 }
 
 void EvidencePanel::prefer(const std::optional<std::string>& claim) {

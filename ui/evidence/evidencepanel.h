@@ -9,6 +9,7 @@
 #include <vector>
 
 class QAction;
+class QMenu;
 class QPushButton;
 class QScrollArea;
 class QToolButton;
@@ -49,6 +50,8 @@ Q_SIGNALS:
     void said(const QString& words);
     /// The figure shown is another one (also by going back).
     void figureChanged(const chokepoint::charts::FigureId& figure);
+    /// Something went well, in a few words.
+    void said(const QString& words);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -56,6 +59,9 @@ protected:
 private:
     void buildHeader(QVBoxLayout* layout);
     void buildContent();
+    /// Ways to cite the sources that the figure rests on.
+    void fillCitations();
+    void showClaimMenu(const QString& claim, const QPoint& globalPos);
     void showUnknownState();
     void fillHead(const catalog::Figure& figure);
     void fillFlags(const catalog::Figure& figure);
@@ -74,6 +80,7 @@ private:
 
     QToolButton* m_back = nullptr;
     QToolButton* m_forward = nullptr;
+    QToolButton* m_cite = nullptr;
     QScrollArea* m_scroll = nullptr;
     QWidget* m_content = nullptr;
     Label* m_empty = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/catalog.h"
+#include "models/tables/tablesheet.h"
 #include "models/tables/words.h"
 #include "ui/charts/exporters.h"
 #include "ui/frontier/frontiercanvas.h"
@@ -273,6 +274,18 @@ void FrontierView::keyPressEvent(QKeyEvent* event) {
 std::vector<charts::ChartSpec> FrontierView::exportable() const {
     // On paper there is no tray: what has no place is named in a note.
     return m_spec ? std::vector{specOf(m_chips)} : std::vector<charts::ChartSpec>{};
+}
+
+catalog::Sheet FrontierView::tableSheet() const {
+    if (!m_spec || m_model.table() == nullptr) {
+        return {};
+    }
+    QStringList columns;
+    for (const tables::ColumnSpec& column : m_model.columns()) {
+        columns << column.id;
+    }
+    return tables::rowSheet(m_sorted, columns, tables::text(m_spec->title), *m_services.session.snapshot()->catalog,
+                            m_spec->context);
 }
 
 charts::PageSpec FrontierView::printable() const {

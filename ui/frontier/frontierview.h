@@ -7,6 +7,7 @@
 #include "models/tables/frontiertablemodel.h"
 #include "models/tables/groupedsortproxy.h"
 #include "ui/frontier/frontierstate.h"
+#include "ui/shell/tableholder.h"
 #include "ui/shell/view.h"
 
 #include <optional>
@@ -27,7 +28,7 @@ class TextPane;
 
 /// Chips on a plane of two figures over the regions that the law of the day cuts into it. Thresholds can be dragged,
 /// and the view counts whom that catches and frees; the law itself stays.
-class FrontierView final : public View {
+class FrontierView final : public View, public TableHolder {
     Q_OBJECT
 
 public:
@@ -36,6 +37,7 @@ public:
 
     [[nodiscard]] std::vector<charts::ChartSpec> exportable() const override;
     [[nodiscard]] charts::PageSpec printable() const override;
+    [[nodiscard]] catalog::Sheet tableSheet() const override;
     void swapChartAndTable() override;
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;

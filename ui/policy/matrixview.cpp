@@ -5,6 +5,7 @@
 #include "models/catalog/resolver.h"
 #include "models/charts/lawcontext.h"
 #include "models/charts/matrixchart.h"
+#include "models/store/exportsheets.h"
 #include "models/tables/words.h"
 #include "ui/policy/eventtext.h"
 #include "ui/policy/matrixtable.h"
@@ -259,6 +260,17 @@ void MatrixView::showGrid() {
             ? tr("Not verified after %1").arg(tables::dateText(record->verifiedTo(), m_services.writing.locale))
             : QString());
     closeTrace();
+}
+
+catalog::Sheet MatrixView::tableSheet() const {
+    const auto record = m_services.session.record();
+    const auto snapshot = m_services.session.snapshot();
+    const catalog::Context& context = m_services.session.context();
+    return m_model.grid() == nullptr
+               ? catalog::Sheet()
+               : store::matrixSheet(
+                     *m_model.grid(), *record,
+                     {*snapshot->catalog, charts::lawSentence(*snapshot->catalog, context, *record), context.asOf});
 }
 
 void MatrixView::change(const MatrixState& next, Message title) {

@@ -3,6 +3,7 @@
 
 #include "models/policy/chipfacts.h"
 #include "models/tables/statusgridmodel.h"
+#include "ui/shell/tableholder.h"
 #include "ui/shell/view.h"
 
 #include <string>
@@ -33,7 +34,7 @@ struct MatrixState {
 };
 
 /// Chips × regime milestones, or × destinations, lettered and coloured. The legend filters, Enter opens the trace.
-class MatrixView final : public View {
+class MatrixView final : public View, public TableHolder {
     Q_OBJECT
 
 public:
@@ -41,6 +42,7 @@ public:
     ~MatrixView() override;
 
     [[nodiscard]] std::vector<charts::ChartSpec> exportable() const override;
+    [[nodiscard]] catalog::Sheet tableSheet() const override;
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;
     bool copy() override;

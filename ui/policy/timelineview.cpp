@@ -2,7 +2,10 @@
 #include "ui/policy/timelineview.h"
 
 #include "models/catalog/catalog.h"
+#include "models/charts/lawcontext.h"
 #include "models/tables/eventtablemodel.h"
+#include "models/tables/rowproxy.h"
+#include "models/tables/tablesheet.h"
 #include "models/tables/words.h"
 #include "ui/charts/chartwidget.h"
 #include "ui/charts/fonts.h"
@@ -420,6 +423,23 @@ charts::PageSpec TimelineView::printable() const {
                                              *m_services.session.snapshot()->catalog, m_services.session.context(),
                                              m_services.writing));
     return page;
+}
+
+catalog::Sheet TimelineView::tableSheet() const {
+    const auto record = m_services.session.record();
+    const auto snapshot = m_services.session.snapshot();
+    const auto from = charts::dayOfNumber(m_window->from());
+    const auto to = charts::dayOfNumber(m_window->to());
+    tables::EventTableModel model(m_services.writing);
+    model.setEvents(record, charts::timelineEvents(*record, chartData(from, to)), m_services.session.context().asOf);
+    tables::RowProxy rows;
+    rows.setSourceModel(&model);
+    QStringList columns;
+    for (const tables::ColumnSpec& column : model.columns()) {
+        columns << column.id;
+    }
+    return tables::rowSheet(rows, columns, tr("Events"), *snapshot->catalog,
+                            charts::lawSentence(*snapshot->catalog, m_services.session.context(), *record));
 }
 
 void TimelineView::swapChartAndTable() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/charts/timelinechart.h"
+#include "ui/shell/tableholder.h"
 #include "ui/shell/view.h"
 
 #include <set>
@@ -36,7 +37,7 @@ struct TimelineState {
 
 /// All events in lanes. The ruler's tab moves the day whose law applies; while it is dragged the lanes follow, the rest
 /// of the window on release. A click opens the event at the right. The same events stand in a table.
-class TimelineView final : public View {
+class TimelineView final : public View, public TableHolder {
     Q_OBJECT
 
 public:
@@ -45,6 +46,7 @@ public:
 
     [[nodiscard]] std::vector<charts::ChartSpec> exportable() const override;
     [[nodiscard]] charts::PageSpec printable() const override;
+    [[nodiscard]] catalog::Sheet tableSheet() const override;
     void swapChartAndTable() override;
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;

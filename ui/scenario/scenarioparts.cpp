@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/resolver.h"
 #include "models/tables/rowtablepage.h"
+#include "models/tables/tablesheet.h"
 #include "models/tables/words.h"
 #include "ui/charts/chartwidget.h"
 #include "ui/charts/exporters.h"
@@ -105,6 +106,15 @@ charts::PageSpec ScenarioView::printable() const {
     page.stamp = page.tables.back().stamp;
     page.attribution = snapshot->catalog->release().attribution;
     return page;
+}
+
+catalog::Sheet ScenarioView::tableSheet() const {
+    if (!m_answer) {
+        return {};
+    }
+    const auto snapshot = m_services.session.snapshot();
+    return tables::rowSheet(m_table->rows(), m_table->columnIds(), m_picture.headline, *snapshot->catalog,
+                            catalog::contextSentence(*snapshot->catalog, m_services.session.context()));
 }
 
 void ScenarioView::swapChartAndTable() {

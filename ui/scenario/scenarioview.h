@@ -4,6 +4,7 @@
 #include "ui/scenario/coalescingjob.h"
 #include "ui/scenario/scenarioengine.h"
 #include "ui/scenario/scenariopicture.h"
+#include "ui/shell/tableholder.h"
 #include "ui/shell/view.h"
 
 #include <memory>
@@ -28,7 +29,7 @@ struct EventMark;
 /// What follows from a scenario: what reaches China and when, with its uncertainty. At the left the scenarios, at the
 /// right the levers of the present one, between them what comes of it. Numbers are drawn in a thread of their own; what
 /// is shown stays until newer numbers arrive.
-class ScenarioView final : public View {
+class ScenarioView final : public View, public TableHolder {
     Q_OBJECT
 
 public:
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] std::vector<charts::ChartSpec> exportable() const override;
     /// The charts in view, the table, and what they rest on: levers, ranges, paths, seed and versions.
     [[nodiscard]] charts::PageSpec printable() const override;
+    [[nodiscard]] catalog::Sheet tableSheet() const override;
     void swapChartAndTable() override;
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;

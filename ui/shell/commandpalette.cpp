@@ -18,6 +18,7 @@
 #include <QTextLayout>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <QtMath>
 
 #include <algorithm>
 #include <utility>
@@ -28,7 +29,8 @@ namespace {
 
 using Model = tables::CommandListModel;
 
-constexpr int Width = 560;
+constexpr int Width = 640;
+constexpr int SectionHeight = 24;
 constexpr int VisibleRows = 12;
 constexpr int RowHeight = 30;
 constexpr int Padding = 12;
@@ -39,8 +41,8 @@ class CommandDelegate final : public QStyledItemDelegate {
 public:
     CommandDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
 
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
-        return {scaled(200), scaled(RowHeight)};
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
+        return {scaled(200), scaled(index.data(Model::SectionRole).isValid() ? RowHeight + SectionHeight : RowHeight)};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -48,23 +50,56 @@ public:
         const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
         const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
         painter->save();
-        if (isCurrent) {
-            painter->fillRect(option.rect, c.sel);
-        } else if (isEnabled && option.state.testFlag(QStyle::State_MouseOver)) {
-            painter->fillRect(option.rect, Theme::mixed(c.surface, c.ink, 0.04));
+        QRect line = option.rect;
+        if (const QString section = index.data(Model::SectionRole).toString(); !section.isEmpty()) {
+            paintSection(*painter, line, section, index.row() > 0);
+            line.setTop(line.top() + scaled(SectionHeight));
         }
-        const QRect area = option.rect.adjusted(Padding, 0, -Padding, 0);
+        if (isCurrent) {
+            painter->fillRect(line, c.sel);
+        } else if (isEnabled && option.state.testFlag(QStyle::State_MouseOver)) {
+            painter->fillRect(line, Theme::mixed(c.surface, c.ink, 0.04));
+        }
+        const QRect area = line.adjusted(Padding, 0, -Padding, 0);
         const QColor quiet = !isEnabled ? c.axis : (isCurrent ? c.ink : c.ink2);
         const int keys = paintAtEnd(*painter, area, index.data(Model::ShortcutRole).toString(), quiet, 0);
-        const int detail = paintAtEnd(*painter, area, index.data(Model::DetailRole).toString(), quiet,
-                                      keys > 0 ? keys + 2 * Padding : 0);
-        const QRect room = area.adjusted(0, 0, -(detail > 0 ? detail + Padding : keys + Padding), 0);
+        // A long detail leaves the larger half to the title.
+        const QString detailWords =
+            QFontMetrics(fontOf(TextSize::Caption))
+                .elidedText(index.data(Model::DetailRole).toString(), Qt::ElideRight, area.width() * 2 / 5);
+        const int detail = paintAtEnd(*painter, area, detailWords, quiet, keys > 0 ? keys + 2 * Padding : 0);
+        QRect room = area.adjusted(0, 0, -(detail > 0 ? detail + Padding : keys + Padding), 0);
         painter->setPen(isEnabled ? c.ink : c.axis);
-        paintTitle(*painter, room, index.data().toString(), index.data(Model::PositionsRole).value<QList<int>>());
+        room.setLeft(room.left() + paintTitle(*painter, room, index.data().toString(),
+                                              index.data(Model::PositionsRole).value<QList<int>>()));
+        paintMatched(*painter, room, index.data(Model::MatchedRole).toString(), quiet);
         painter->restore();
     }
 
 private:
+    void paintSection(QPainter& painter, const QRect& row, const QString& words, bool hasLine) const {
+        const QRect heading(row.left(), row.top(), row.width(), scaled(SectionHeight));
+        if (hasLine) {
+            painter.fillRect(QRect(heading.left(), heading.top(), heading.width(), 1), m_theme.colours().grid);
+        }
+        painter.setFont(fontOf(TextSize::Caption));
+        painter.setPen(m_theme.colours().ink3);
+        painter.drawText(heading.adjusted(Padding, 2, -Padding, 0), Qt::AlignLeft | Qt::AlignVCenter, words);
+    }
+
+    /// In what it was found, behind the title, where there is room for some words of it.
+    static void paintMatched(QPainter& painter, const QRect& room, const QString& words, const QColor& ink) {
+        constexpr int Least = 48;
+        const QRect place = room.adjusted(Padding, 0, 0, 0);
+        if (words.isEmpty() || place.width() < Least) {
+            return;
+        }
+        painter.setFont(fontOf(TextSize::Caption));
+        painter.setPen(ink);
+        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(words, Qt::ElideRight, place.width()));
+    }
+
     /// Returns how far from the right end the words begin; 0 where there are none.
     static int paintAtEnd(QPainter& painter, const QRect& area, const QString& words, const QColor& ink, int fromEnd) {
         if (words.isEmpty()) {
@@ -76,7 +111,8 @@ private:
         return fromEnd + painter.fontMetrics().horizontalAdvance(words);
     }
 
-    static void paintTitle(QPainter& painter, const QRect& room, const QString& title, const QList<int>& positions) {
+    /// Returns how wide the words are.
+    static int paintTitle(QPainter& painter, const QRect& room, const QString& title, const QList<int>& positions) {
         const QFont font = fontOf(TextSize::Body);
         const QString shown = QFontMetrics(font).elidedText(title, Qt::ElideRight, room.width());
         QTextLayout layout(shown, font);
@@ -95,6 +131,7 @@ private:
         line.setNumColumns(static_cast<int>(shown.size()));
         layout.endLayout();
         layout.draw(&painter, QPointF(room.left(), room.top() + (room.height() - line.height()) / 2.0));
+        return qCeil(line.naturalTextWidth());
     }
 
     const Theme& m_theme;
@@ -102,13 +139,16 @@ private:
 
 }  // namespace
 
-CommandPalette::CommandPalette(const Services& services, std::vector<PaletteCommand> commands, QWidget* window)
+CommandPalette::CommandPalette(const Services& services, std::vector<PaletteCommand> commands, Find find,
+                               QWidget* window)
     : QFrame(window),
       m_services(services),
       m_commands(std::move(commands)),
+      m_find(std::move(find)),
       m_field(new QLineEdit(this)),
       m_list(new QListView(this)),
-      m_nothing(new Label(services.theme, TextSize::Body, TextTint::Ink2, this)) {
+      m_nothing(new Label(services.theme, TextSize::Body, TextTint::Ink2, this)),
+      m_hint(new Label(services.theme, TextSize::Caption, TextTint::Ink3, this)) {
     setObjectName(QStringLiteral("commandPalette"));
     setAccessibleName(tr("Commands"));
     std::vector<tables::CommandEntry> entries;
@@ -120,7 +160,7 @@ CommandPalette::CommandPalette(const Services& services, std::vector<PaletteComm
 
     m_field->setObjectName(QStringLiteral("commandField"));
     m_field->setAccessibleName(tr("Search or run a command"));
-    m_field->setPlaceholderText(tr("A command, view, system, chip or metric"));
+    m_field->setPlaceholderText(tr("A command, chip, system, party, event, rule or any words"));
     m_field->addAction(icon(QStringLiteral("search"), services.theme), QLineEdit::LeadingPosition);
     m_field->installEventFilter(this);
     m_list->setObjectName(QStringLiteral("commandList"));
@@ -128,7 +168,7 @@ CommandPalette::CommandPalette(const Services& services, std::vector<PaletteComm
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setItemDelegate(new CommandDelegate(services.theme, m_list));
     m_list->setModel(&m_model);
-    m_list->setUniformItemSizes(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setMouseTracking(true);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -146,15 +186,19 @@ CommandPalette::CommandPalette(const Services& services, std::vector<PaletteComm
     layout->addWidget(m_list, 1);
     layout->addWidget(m_nothing);
     layout->addStretch(0);
+    m_hint->setObjectName(QStringLiteral("commandHint"));
+    m_hint->setContentsMargins(Padding, 0, Padding, 2);
+    layout->addWidget(m_hint);
     connect(m_field, &QLineEdit::textEdited, this, &CommandPalette::search);
-    connect(m_list, &QListView::clicked, this, &CommandPalette::runCurrent);
+    connect(m_list, &QListView::clicked, this, [this] { runCurrent(Way::Go); });
     setFocusProxy(m_field);
 }
 
 void CommandPalette::openOver(const QRect& field) {
     const QWidget* window = parentWidget();
     const int width = std::min(scaled(Width), window->width() - 16);
-    const int height = m_field->sizeHint().height() + VisibleRows * scaled(RowHeight) + 20;
+    const int height =
+        m_field->sizeHint().height() + m_hint->sizeHint().height() + VisibleRows * scaled(RowHeight) + 28;
     setGeometry(std::max(8, field.right() + 1 - width), field.top() + 2, width,
                 std::min(height, window->height() - field.top() - 16));
     select(firstUsable());
@@ -179,8 +223,21 @@ void CommandPalette::close() {
     deleteLater();
 }
 
+void CommandPalette::searchAgain() {
+    if (!m_isClosing) {
+        search(m_field->text());
+    }
+}
+
 void CommandPalette::search(const QString& typed) {
-    m_model.setQuery(typed);
+    const bool isEmpty = typed.trimmed().isEmpty();
+    m_found = isEmpty || !m_find ? std::vector<PaletteFind>() : m_find(typed);
+    std::vector<tables::FoundEntry> entries;
+    entries.reserve(m_found.size());
+    for (const PaletteFind& find : m_found) {
+        entries.push_back(find.found);
+    }
+    m_model.setQuery(typed, std::move(entries));
     const bool isNothing = m_model.rowCount() == 0;
     m_nothing->setVisible(isNothing);
     m_nothing->setText(isNothing ? tr("Nothing here is called “%1”").arg(typed.trimmed()) : QString());
@@ -200,6 +257,7 @@ int CommandPalette::firstUsable() const {
 
 void CommandPalette::select(int row) {
     m_list->setCurrentIndex(row < 0 ? QModelIndex() : m_model.index(row));
+    updateHint();
     if (row >= 0 && isVisible()) {
         // The focus stays in the field; a screen reader shall say what Enter would do.
         QAccessibleEvent event(m_list, QAccessible::Focus);
@@ -227,20 +285,48 @@ void CommandPalette::step(int step) {
     m_list->scrollTo(m_model.index(row));
 }
 
-void CommandPalette::runCurrent() {
+std::function<void()> CommandPalette::actionOf(const QString& id, Way way) const {
+    const auto command = std::find_if(m_commands.begin(), m_commands.end(),
+                                      [&id](const PaletteCommand& known) { return known.entry.id == id; });
+    if (command != m_commands.end()) {
+        return way == Way::Go ? command->run : command->compare;
+    }
+    const auto find = std::find_if(m_found.begin(), m_found.end(),
+                                   [&id](const PaletteFind& known) { return known.found.entry.id == id; });
+    if (find == m_found.end()) {
+        return {};
+    }
+    return way == Way::Go ? find->run : find->compare;
+}
+
+void CommandPalette::updateHint() {
+    const QModelIndex index = m_list->currentIndex();
+    const QString id = index.data(Model::IdRole).toString();
+    const auto kind = static_cast<tables::CommandKind>(index.data(Model::KindRole).toInt());
+    const bool isPlace = index.isValid() && kind != tables::CommandKind::Action && kind != tables::CommandKind::Figures;
+    QString words = !index.isValid() ? QString() : (isPlace ? tr("Enter goes there") : tr("Enter runs it"));
+    if (index.isValid() && actionOf(id, Way::Compare)) {
+        words += QStringLiteral(" · ") + tr("Ctrl+Enter adds it to Compare");
+    }
+    m_hint->setText(words);
+}
+
+void CommandPalette::runCurrent(Way way) {
     const QModelIndex index = m_list->currentIndex();
     if (!index.isValid() || !index.flags().testFlag(Qt::ItemIsEnabled)) {
         return;
     }
     const QString id = index.data(Model::IdRole).toString();
+    const std::function<void()> action = actionOf(id, way);
+    if (!action) {
+        return;
+    }
     QStringList recent = m_services.settings.recentCommands();
     recent.removeAll(id);
     recent.prepend(id);
     m_services.settings.setRecentCommands(recent.mid(0, MostRecent));
-    const auto found = std::find_if(m_commands.begin(), m_commands.end(),
-                                    [&id](const PaletteCommand& command) { return command.entry.id == id; });
     // Once the focus is back where it was: some commands act on what has it.
-    QTimer::singleShot(0, parentWidget(), found->run);
+    QTimer::singleShot(0, parentWidget(), action);
     close();
 }
 
@@ -261,7 +347,8 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
                 return true;
             case Qt::Key_Return:
             case Qt::Key_Enter:
-                runCurrent();
+                runCurrent(static_cast<QKeyEvent*>(event)->modifiers().testFlag(Qt::ControlModifier) ? Way::Compare
+                                                                                                     : Way::Go);
                 return true;
             case Qt::Key_Tab:
             case Qt::Key_Backtab:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "models/session/searchengine.h"
 #include "models/tables/words.h"
 #include "ui/charts/fonts.h"
 #include "ui/evidence/evidencepanel.h"
@@ -14,6 +15,7 @@
 #include "ui/shell/settings.h"
 #include "ui/shell/settingsdialog.h"
 #include "ui/shell/statusline.h"
+#include "ui/shell/tableactions.h"
 
 #include <QAction>
 #include <QApplication>
@@ -35,6 +37,8 @@ constexpr QSize DefaultSize(1280, 800);
 constexpr QSize LeastSize(640, 480);
 /// Views that are not seen yet are made one by one, once the first is painted.
 constexpr int AheadMs = 400;
+/// Nobody types a search in the first moment.
+constexpr int SearchMs = 1200;
 
 }  // namespace
 
@@ -59,6 +63,12 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
     m_message->setObjectName(QStringLiteral("windowMessage"));
     m_views->setObjectName(QStringLiteral("views"));
     setCentralWidget(m_stage);
+    m_search = std::make_unique<session::SearchEngine>(m_services.session);
+    m_tables = new TableActions(
+        m_services, [this] { return currentView(); }, this);
+    connect(m_tables, &TableActions::said, m_status, &StatusLine::say);
+    connect(m_tables, &TableActions::saved, m_status, &StatusLine::saySaved);
+    connect(m_tables, &TableActions::failed, this, [this](const QString& sentence) { m_message->say(sentence); });
     buildMenus();
     connectSession();
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::chooseView);
@@ -68,6 +78,7 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
     connect(m_strip, &ContextStrip::heightChanged, this, &MainWindow::arrange);
     connect(m_message, &InlineMessage::shownOrHidden, this, &MainWindow::arrange);
     connect(&theme, &Theme::changed, this, &MainWindow::arrange, Qt::QueuedConnection);
+    connect(m_evidence, &EvidencePanel::said, m_status, &StatusLine::say);
     connect(m_evidence, &EvidencePanel::closeAsked, this, [this] { setEvidenceVisible(false); });
     connect(m_evidence, &EvidencePanel::said, this, [this](const QString& words) { m_status->say(words); });
     connect(m_evidence, &EvidencePanel::figureChanged, this, [this](const charts::FigureId& figure) {
@@ -84,7 +95,10 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
     openView(indexOf(m_services.settings.lastView()).value_or(0));
     updateDocument();
     arrange();
-    afterFirstPaint(m_stage, [this] { QTimer::singleShot(AheadMs, this, &MainWindow::makeViewsAhead); });
+    afterFirstPaint(m_stage, [this] {
+        QTimer::singleShot(AheadMs, this, &MainWindow::makeViewsAhead);
+        QTimer::singleShot(SearchMs, m_search.get(), &session::SearchEngine::start);
+    });
 }
 
 MainWindow::~MainWindow() = default;

@@ -6,12 +6,17 @@
 
 #include <QMainWindow>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 class QAction;
 class QActionGroup;
 class QStackedWidget;
+
+namespace chokepoint::session {
+class SearchEngine;
+}
 
 namespace chokepoint::ui {
 
@@ -23,7 +28,9 @@ class ExportDialog;
 class InlineMessage;
 class Navigation;
 class StatusLine;
+class TableActions;
 struct PaletteCommand;
+struct PaletteFind;
 
 /// The window: navigation, context strip, the view, evidence at the right (a drawer over the view where the window is
 /// narrow), menus and status line.
@@ -47,6 +54,8 @@ public:
     void offerDrafts();
     /// Brings a view to the front; nothing where there is none of that id.
     void showView(const QString& id);
+    /// What the palette's search answers from.
+    [[nodiscard]] const session::SearchEngine& searchEngine() const { return *m_search; }
 
 public Q_SLOTS:
     void showPalette();
@@ -81,6 +90,8 @@ private:
     void openView(int index);
     [[nodiscard]] std::vector<PaletteCommand> paletteCommands();
     void addScenarios(std::vector<PaletteCommand>& commands);
+    /// What the search has for what is typed.
+    [[nodiscard]] std::vector<PaletteFind> found(const QString& query);
     void addCommandsOfOtherViews(std::vector<PaletteCommand>& commands);
     void buildHelpMenu();
     void fillViewMenu();
@@ -118,6 +129,7 @@ private:
     EvidencePanel* m_evidence;
     StatusLine* m_status;
     DocumentActions* m_document;
+    TableActions* m_tables;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
     QAction* m_export = nullptr;
@@ -127,6 +139,7 @@ private:
     QMenu* m_viewSpecificMenu = nullptr;
     QActionGroup* m_viewActions = nullptr;
     CommandField* m_commandField = nullptr;
+    std::unique_ptr<session::SearchEngine> m_search;
     bool m_isDrawerOpen = false;
     bool m_mayClose = false;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does by name: the command palette and the overview of the keys.
+#include "models/session/searchengine.h"
 #include "models/tables/scenariolistmodel.h"
 #include "models/tables/words.h"
 #include "ui/shell/commandfield.h"
@@ -8,12 +9,15 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/menucommands.h"
 #include "ui/shell/shortcutsdialog.h"
+#include "ui/shell/views.h"
 
 #include <QAction>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSet>
 #include <QStackedWidget>
+
+#include <array>
 
 namespace chokepoint::ui {
 
@@ -52,6 +56,48 @@ PaletteCommand paletteCommand(const MenuCommand& command) {
     return entry;
 }
 
+/// Chips, systems, scenarios and metrics have the ids that the palette lists them by anyway.
+QString prefixOf(store::SearchKind kind) {
+    switch (kind) {
+        case store::SearchKind::Chip:
+        case store::SearchKind::System:
+        case store::SearchKind::Subject:
+            return QStringLiteral("subject");
+        default:
+            return tables::text(store::idOf(kind));
+    }
+}
+
+CommandKind commandKindOf(store::SearchKind kind) {
+    switch (kind) {
+        case store::SearchKind::Chip:
+        case store::SearchKind::System:
+        case store::SearchKind::Subject:
+            return CommandKind::Subject;
+        case store::SearchKind::Party:
+            return CommandKind::Party;
+        case store::SearchKind::Event:
+            return CommandKind::Event;
+        case store::SearchKind::Rule:
+            return CommandKind::Rule;
+        case store::SearchKind::Scenario:
+            return CommandKind::Scenario;
+        case store::SearchKind::Metric:
+            return CommandKind::Metric;
+        case store::SearchKind::Source:
+            return CommandKind::Source;
+        case store::SearchKind::Claim:
+            return CommandKind::Claim;
+    }
+    return CommandKind::Action;
+}
+
+/// On the scale of CommandListModel.
+int qualityOf(store::SearchMatch match) {
+    constexpr std::array<int, 9> Qualities{0, 1, 2, 3, 4, 5, 9, 10, 6};
+    return Qualities[static_cast<std::size_t>(match)];
+}
+
 QString detailOf(const catalog::Subject& subject) {
     return subject.maker.empty()
                ? tables::words(subject.kind)
@@ -72,7 +118,7 @@ std::vector<PaletteCommand> MainWindow::paletteCommands() {
     const auto catalog = m_services.session.snapshot()->catalog;
     const auto add = [&commands](CommandKind kind, const QString& id, const QString& title, const QString& detail,
                                  const QString& keywords, std::function<void()> run) {
-        commands.push_back({{id, title, detail, keywords, {}, kind, true}, std::move(run)});
+        commands.push_back({{id, title, detail, keywords, {}, kind, true}, std::move(run), {}});
     };
     for (const catalog::Lens& lens : catalog->lenses()) {
         add(CommandKind::Figures, QStringLiteral("figures:%1").arg(tables::text(lens.id)), tables::text(lens.name),
@@ -99,7 +145,13 @@ std::vector<PaletteCommand> MainWindow::paletteCommands() {
         }
         const QString id = tables::text(subject.id);
         add(CommandKind::Subject, QStringLiteral("subject:%1").arg(id), tables::text(subject.name), detailOf(subject),
-            aliases.join(u'\n'), [this, id] { compare({id}); });
+            aliases.join(u'\n'), [this, id] {
+                showView(QStringLiteral("data"));
+                if (currentView()) {
+                    currentView()->showSubject(tables::utf8(id));
+                }
+            });
+        commands.back().compare = [this, id] { compare({id}); };
     }
     return commands;
 }
@@ -117,9 +169,13 @@ void MainWindow::addScenarios(std::vector<PaletteCommand>& commands) {
                                  tr("scenario"),
                                  index.data(tables::ScenarioListModel::SentenceRole).toString(),
                                  {},
-                                 CommandKind::Figures,
+                                 CommandKind::Scenario,
                                  true},
-                                [this, id] { m_strip->setScenario(id); }});
+                                [this, id] {
+                                    m_strip->setScenario(id);
+                                    showView(QStringLiteral("scenarios"));
+                                },
+                                {}});
         }
     }
 }
@@ -153,12 +209,48 @@ void MainWindow::addCommandsOfOtherViews(std::vector<PaletteCommand>& commands) 
     }
 }
 
+std::vector<PaletteFind> MainWindow::found(const QString& query) {
+    constexpr std::size_t Most = 120;
+    std::vector<PaletteFind> finds;
+    for (const store::SearchHit& hit : m_search->find(tables::utf8(query), Most)) {
+        const store::SearchDocument& document = *hit.document;
+        const QString id = tables::text(document.id);
+        PaletteFind find;
+        tables::CommandEntry& entry = find.found.entry;
+        entry.id = QStringLiteral("%1:%2").arg(prefixOf(document.kind), id);
+        entry.title = tables::text(document.name);
+        entry.detail = tables::text(document.detail);
+        entry.kind = commandKindOf(document.kind);
+        find.found.quality = qualityOf(hit.match);
+        if (hit.matched != document.name && hit.matched != document.id) {
+            find.found.matched = tables::text(hit.matched);
+        }
+        find.run = [this, kind = document.kind, id] {
+            if (kind == store::SearchKind::Scenario) {
+                m_strip->setScenario(id);
+            }
+            showView(viewOf(kind));
+            if (currentView()) {
+                showFound(*currentView(), kind, id);
+            }
+        };
+        if (document.kind == store::SearchKind::Chip || document.kind == store::SearchKind::System) {
+            find.compare = [this, id] { compare({id}); };
+        }
+        finds.push_back(std::move(find));
+    }
+    return finds;
+}
+
 void MainWindow::showPalette() {
     if (auto* open = findChild<CommandPalette*>(QStringLiteral("commandPalette"))) {
         open->close();
         return;
     }
-    auto* palette = new CommandPalette(m_services, paletteCommands(), this);
+    m_search->start();
+    auto* palette = new CommandPalette(
+        m_services, paletteCommands(), [this](const QString& query) { return found(query); }, this);
+    connect(m_search.get(), &session::SearchEngine::ready, palette, &CommandPalette::searchAgain);
     palette->openOver(QRect(m_commandField->mapTo(this, QPoint(0, 0)), m_commandField->size()));
 }
 

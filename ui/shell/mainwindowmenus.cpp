@@ -7,6 +7,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/statusline.h"
+#include "ui/shell/tableactions.h"
 #include "ui/shell/views.h"
 
 #include <QAction>
@@ -133,6 +134,7 @@ void MainWindow::buildFileMenu() {
     m_export = makeAction(*menu, tr("&Export…"), QStringLiteral("actionExport"), QKeySequence(Qt::CTRL | Qt::Key_E));
     m_export->setIcon(icon(QStringLiteral("file-down"), m_theme));
     connect(m_export, &QAction::triggered, this, &MainWindow::showExport);
+    m_tables->fillFileMenu(*menu);
     QAction* print = makeAction(*menu, tr("&Print…"), QStringLiteral("actionPrint"), QKeySequence::Print);
     print->setIcon(icon(QStringLiteral("printer"), m_theme));
     connect(print, &QAction::triggered, this, &MainWindow::showPrint);
@@ -153,6 +155,7 @@ void MainWindow::buildEditMenu() {
     QAction* copy =
         makeAction(*menu, tr("&Copy Value with Citation"), QStringLiteral("actionCopy"), QKeySequence::Copy);
     copy->setIcon(icon(QStringLiteral("copy"), m_theme));
+    m_tables->fillEditMenu(*menu);
     menu->addSeparator();
     connect(
         makeAction(*menu, tr("&Settings…"), QStringLiteral("actionSettings"), QKeySequence(Qt::CTRL | Qt::Key_Comma)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/views.h"
 
+#include "models/tables/words.h"
 #include "ui/catalog/dataview.h"
 #include "ui/compare/compareview.h"
 #include "ui/frontier/designerview.h"
@@ -61,6 +62,50 @@ QKeySequence viewShortcut(const QString& id) {
 int viewGroup(const QString& id) {
     const std::optional<int> place = viewPlace(id);
     return place ? Places[*place].group : -1;
+}
+
+QString viewOf(store::SearchKind kind) {
+    switch (kind) {
+        case store::SearchKind::Chip:
+        case store::SearchKind::System:
+        case store::SearchKind::Subject:
+        case store::SearchKind::Source:
+        case store::SearchKind::Claim:
+            return QStringLiteral("data");
+        case store::SearchKind::Party:
+            return QStringLiteral("entities");
+        case store::SearchKind::Event:
+            return QStringLiteral("timeline");
+        case store::SearchKind::Rule:
+            return QStringLiteral("rules");
+        case store::SearchKind::Scenario:
+            return QStringLiteral("scenarios");
+        case store::SearchKind::Metric:
+            return QStringLiteral("compare");
+    }
+    return {};
+}
+
+bool showFound(View& view, store::SearchKind kind, const QString& id) {
+    if (auto* data = qobject_cast<DataView*>(&view)) {
+        switch (kind) {
+            case store::SearchKind::Claim:
+                return data->showRow(DataTab::Claims, id);
+            case store::SearchKind::Source:
+                return data->showRow(DataTab::Sources, id);
+            default:
+                return data->showSubject(tables::utf8(id));
+        }
+    }
+    if (auto* timeline = qobject_cast<TimelineView*>(&view)) {
+        timeline->showEventDetails(id);
+        return true;
+    }
+    if (auto* entities = qobject_cast<EntityView*>(&view)) {
+        entities->showParty(id);
+        return true;
+    }
+    return kind == store::SearchKind::Rule && view.showRule(id);
 }
 
 std::vector<ViewEntry> allViews() {

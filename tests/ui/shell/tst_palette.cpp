@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/searchengine.h"
 #include "tests/testmain.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/shell/commandpalette.h"
@@ -7,6 +8,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QInputMethodEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -34,8 +36,15 @@ void type(WindowFixture& fixture, const char* words) {
     QTest::keyClicks(palette(fixture)->findChild<QLineEdit*>(QStringLiteral("commandField")), QLatin1String(words));
 }
 
-void press(WindowFixture& fixture, Qt::Key key) {
-    QTest::keyClick(palette(fixture)->findChild<QLineEdit*>(QStringLiteral("commandField")), key);
+void press(WindowFixture& fixture, Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+    QTest::keyClick(palette(fixture)->findChild<QLineEdit*>(QStringLiteral("commandField")), key, modifiers);
+}
+
+/// As an input method enters it.
+void enter(WindowFixture& fixture, const QString& words) {
+    QInputMethodEvent event;
+    event.setCommitString(words);
+    QCoreApplication::sendEvent(palette(fixture)->findChild<QLineEdit*>(QStringLiteral("commandField")), &event);
 }
 
 QListView* list(WindowFixture& fixture) {
@@ -117,7 +126,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         openPalette(fixture);
         type(fixture, "ironwood pod");
-        press(fixture, Qt::Key_Return);
+        press(fixture, Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY(fixture.window().findChild<QWidget*>(QStringLiteral("tag-google-tpu-ironwood-pod")));
         QTRY_VERIFY(!palette(fixture));
         // It was used lately and now leads the list.
@@ -182,6 +191,69 @@ private Q_SLOTS:
         QTest::mouseClick(list(fixture)->viewport(), Qt::LeftButton, {},
                           list(fixture)->visualRect(list(fixture)->model()->index(0, 0)).center());
         QTRY_VERIFY(!palette(fixture));
+    }
+
+    void aSubjectIsShownInData() {
+        WindowFixture fixture;
+        openPalette(fixture);
+        type(fixture, "ironwood pod");
+        press(fixture, Qt::Key_Return);
+        QTRY_COMPARE(fixture.window().currentView()->objectName(), QStringLiteral("dataView"));
+        QVERIFY(!fixture.window().findChild<QWidget*>(QStringLiteral("tag-google-tpu-ironwood-pod")));
+    }
+
+    void aPartyIsFoundByItsChineseName() {
+        WindowFixture fixture;
+        openPalette(fixture);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window().searchEngine().isReady(), 60'000);
+        enter(fixture, QStringLiteral("旷视"));
+        const QModelIndex first = list(fixture)->model()->index(0, 0);
+        QCOMPARE(first.data(Model::KindRole).toInt(), static_cast<int>(tables::CommandKind::Party));
+        QVERIFY(first.data(Model::MatchedRole).toString().contains(QStringLiteral("旷视")));
+        QCOMPARE(first.data().toString(), QStringLiteral("Megvii Technology"));
+        press(fixture, Qt::Key_Return);
+        QTRY_COMPARE(fixture.window().currentView()->objectName(), QStringLiteral("entityView"));
+        QVERIFY(fixture.window().currentView()->isVisible());
+    }
+
+    void twoChineseCharactersAreEnough() {
+        WindowFixture fixture;
+        openPalette(fixture);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window().searchEngine().isReady(), 60'000);
+        enter(fixture, QStringLiteral("华为"));
+        const QAbstractItemModel& model = *list(fixture)->model();
+        QStringList sections;
+        bool hasHuawei = false;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QModelIndex index = model.index(row, 0);
+            if (const QString section = index.data(Model::SectionRole).toString(); !section.isEmpty()) {
+                QVERIFY2(!sections.contains(section), qPrintable(section));
+                sections << section;
+            }
+            hasHuawei = hasHuawei || index.data().toString().contains(QStringLiteral("Huawei"));
+        }
+        QVERIFY(hasHuawei);
+        press(fixture, Qt::Key_Escape);
+    }
+
+    void aCitationLeadsToItsEvent() {
+        WindowFixture fixture;
+        openPalette(fixture);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window().searchEngine().isReady(), 60'000);
+        type(fixture, "91 FR 1684");
+        QCOMPARE(list(fixture)->model()->index(0, 0).data(Model::KindRole).toInt(),
+                 static_cast<int>(tables::CommandKind::Event));
+        press(fixture, Qt::Key_Return);
+        QTRY_COMPARE(fixture.window().currentView()->objectName(), QStringLiteral("timelineView"));
+    }
+
+    void aSlipOfThePenIsForgiven() {
+        WindowFixture fixture;
+        openPalette(fixture);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window().searchEngine().isReady(), 60'000);
+        type(fixture, "cloudmatirx");
+        QVERIFY(titles(fixture).contains(QStringLiteral("CloudMatrix 384")));
+        press(fixture, Qt::Key_Escape);
     }
 
     void nothingFoundIsSaid() {

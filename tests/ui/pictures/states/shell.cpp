@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/searchengine.h"
 #include "tests/ui/pictures/states.h"
 
 #include <QFile>
+#include <QInputMethodEvent>
 #include <QLineEdit>
+#include <QTest>
 
 using namespace chokepoint;
 using tests::Stage;
@@ -21,6 +24,17 @@ QString written(Stage& stage, const char* name, const QByteArray& content) {
 void openTrouble(Stage& stage, const QString& path) {
     stage.window().openWorkbook(path);
     static_cast<void>(stage.find("windowMessage"));
+    stage.settle();
+}
+
+/// What the whole search finds, once it is ready.
+void search(Stage& stage, const QString& words) {
+    stage.press(Qt::Key_K, Qt::ControlModifier);
+    static_cast<void>(QTest::qWaitFor([&] { return stage.window().searchEngine().isReady(); }, 60'000));
+    auto* field = stage.window().findChild<QLineEdit*>(QStringLiteral("commandField"));
+    QInputMethodEvent event;
+    event.setCommitString(words);
+    QCoreApplication::sendEvent(field, &event);
     stage.settle();
 }
 
@@ -54,6 +68,10 @@ CHOKEPOINT_STATES(Shell) {
         stage.press(Qt::Key_K, Qt::ControlModifier);
         stage.type("commandField", QStringLiteral("co"));
     });
+    states.add("palette-found", [](Stage& stage) { search(stage, QStringLiteral("huawei")); });
+    states.add("palette-chinese", [](Stage& stage) { search(stage, QStringLiteral("华为")); });
+    states.add("palette-text", [](Stage& stage) { search(stage, QStringLiteral("liquid cool")); });
+    states.add("palette-slip", [](Stage& stage) { search(stage, QStringLiteral("cloudmatirx")); });
     states.add("palette-nothing", [](Stage& stage) {
         stage.press(Qt::Key_K, Qt::ControlModifier);
         stage.type("commandField", QStringLiteral("qqqq"));
