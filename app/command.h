@@ -61,6 +61,7 @@ public:
 [[nodiscard]] std::unique_ptr<Command> makeMergeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeExportCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSearchCommand();
+[[nodiscard]] std::unique_ptr<Command> makeImportCommand();
 
 /// All commands, in the order of the help.
 [[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();

@@ -151,6 +151,7 @@ std::vector<std::unique_ptr<Command>> allCommands() {
     commands.push_back(makeMergeCommand());
     commands.push_back(makeSearchCommand());
     commands.push_back(makeExportCommand());
+    commands.push_back(makeImportCommand());
     commands.push_back(makeCheckCommand());
     return commands;
 }

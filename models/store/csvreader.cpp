@@ -29,17 +29,52 @@ CsvCell& CsvRow::append(std::size_t line, std::size_t column) {
 }
 
 CsvReader::CsvReader(std::string_view text, std::string file, char delimiter, CsvLimits limits)
-    : m_text(text), m_file(std::move(file)), m_delimiter(delimiter), m_limits(limits) {
-    if (m_text.substr(0, ByteOrderMark.size()) == ByteOrderMark) {
-        m_text.remove_prefix(ByteOrderMark.size());
+    : m_text(text), m_file(std::move(file)), m_delimiter(delimiter), m_limits(limits) {}
+
+CsvReader::CsvReader(Source source, std::string file, char delimiter, CsvLimits limits)
+    : m_source(std::move(source)), m_file(std::move(file)), m_delimiter(delimiter), m_limits(limits) {}
+
+bool CsvReader::provide(std::size_t bytes) {
+    while (m_source && m_text.size() - m_position < bytes) {
+        Result<std::string_view> piece = m_source();
+        if (!piece) {
+            m_error = std::move(piece.error());
+            m_source = nullptr;
+            return false;
+        }
+        if (piece->empty()) {
+            m_source = nullptr;
+            break;
+        }
+        m_pieces.erase(0, m_position);
+        m_pieces.append(*piece);
+        m_text = m_pieces;
+        m_position = 0;
     }
+    return m_position < m_text.size();
+}
+
+void CsvReader::skipByteOrderMark() {
+    if (provide(ByteOrderMark.size()) && m_text.substr(m_position, ByteOrderMark.size()) == ByteOrderMark) {
+        m_position += ByteOrderMark.size();
+    }
+    m_isAtStart = false;
 }
 
 Result<bool> CsvReader::next(CsvRow& row) {
     row.m_count = 0;
+    if (m_isAtStart) {
+        skipByteOrderMark();
+    }
+    const Result<bool> result = m_error ? Result<bool>(false) : readRecord(row);
     if (m_error) {
+        row.m_count = 0;
         return tl::unexpected<Error>(*m_error);
     }
+    return result;
+}
+
+Result<bool> CsvReader::readRecord(CsvRow& row) {
     if (atEnd()) {
         return false;
     }
@@ -48,14 +83,11 @@ Result<bool> CsvReader::next(CsvRow& row) {
             fail({CHOKEPOINT_MSG("more than %1 fields in one record: split the file, or check its quotes"),
                   {static_cast<std::int64_t>(m_limits.columns)}},
                  m_line, m_column);
-            break;
+            return false;
         }
         CsvCell& cell = row.append(m_line, m_column);
         const bool isRead = !atEnd() && current() == Quote ? readQuoted(cell) : readPlain(cell);
-        if (!isRead) {
-            break;
-        }
-        if (atEnd()) {
+        if (!isRead || atEnd()) {
             return true;
         }
         if (startsLineBreak()) {
@@ -64,8 +96,6 @@ Result<bool> CsvReader::next(CsvRow& row) {
         }
         advance();  // the delimiter
     }
-    row.m_count = 0;
-    return tl::unexpected<Error>(*m_error);
 }
 
 bool CsvReader::startsLineBreak() const {
@@ -82,7 +112,7 @@ void CsvReader::advance() {
     if (current() == '\n') {
         ++m_line;
         m_column = 1;
-    } else if (m_position + 1 >= m_text.size() || beginsCharacter(m_text[m_position + 1])) {
+    } else if (beginsCharacter(current())) {
         ++m_column;
     }
     ++m_position;
@@ -92,19 +122,27 @@ bool CsvReader::put(CsvCell& cell) {
     if (current() == '\0') {
         return fail({CHOKEPOINT_MSG("a NUL byte: this is no text file"), {}}, m_line, m_column);
     }
-    if (cell.text.size() == m_limits.cellBytes) {
+    const std::size_t begin = m_position;
+    advance();
+    const auto isOrdinary = [this](char c) {
+        return c != m_delimiter && c != Quote && c != '\n' && c != '\r' && c != '\0';
+    };
+    while (m_position < m_text.size() && isOrdinary(current())) {
+        m_column += beginsCharacter(current()) ? 1U : 0U;
+        ++m_position;
+    }
+    if (m_position - begin > m_limits.cellBytes - cell.text.size()) {
         return fail({CHOKEPOINT_MSG("a field longer than %1 bytes: check the quotes around it"),
                      {static_cast<std::int64_t>(m_limits.cellBytes)}},
                     cell.line, cell.column);
     }
-    cell.text.push_back(current());
-    advance();
+    cell.text.append(m_text.substr(begin, m_position - begin));
     return true;
 }
 
 bool CsvReader::readPlain(CsvCell& cell) {
     while (!atEnd() && current() != m_delimiter && !startsLineBreak()) {
-        if (current() == Quote) {
+        if (current() == Quote && !m_limits.hasBareQuotes) {
             return fail(
                 {CHOKEPOINT_MSG("a quote inside an unquoted field: quote the whole field and double this quote"), {}},
                 m_line, m_column);
@@ -144,7 +182,9 @@ bool CsvReader::readQuoted(CsvCell& cell) {
 }
 
 bool CsvReader::fail(Message message, std::size_t line, std::size_t column) {
-    m_error = Error{ErrorCode::Syntax, std::move(message), Place{m_file, line, column, {}}};
+    if (!m_error) {  // the source may have failed before
+        m_error = Error{ErrorCode::Syntax, std::move(message), Place{m_file, line, column, {}}};
+    }
     return false;
 }
 

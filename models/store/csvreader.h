@@ -4,6 +4,7 @@
 #include "models/units/result.h"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,10 +12,12 @@
 
 namespace chokepoint::store {
 
-/// Caps that keep a hostile or mistaken file from eating the memory.
+/// Caps that keep a hostile or mistaken file from eating the memory, and how strict to be.
 struct CsvLimits {
     std::size_t cellBytes = 1U << 20U;
     std::size_t columns = 4096;
+    /// Takes a quote inside an unquoted field (12"; 37°36'37.8"N) as it stands, as spreadsheets do.
+    bool hasBareQuotes = false;
 };
 
 /// One field with the place where it begins. Lines and columns count from 1; columns count characters (UTF-8), as
@@ -46,26 +49,45 @@ private:
 /// doubled quotes; lines end in LF or CRLF; a byte order mark at the start is skipped. Cells are bytes: the caller
 /// checks encoding and number of fields. What RFC 4180 does not allow is an error with its place, never a guess: a
 /// quote inside an unquoted field, text after a closing quote, a quote left open, a bare CR, NUL, a limit exceeded.
-/// After an error next() gives the same error again.
+/// After an error next() gives the same error again. A text that comes in pieces takes the memory of one piece and one
+/// record, however long it is.
 class CsvReader {
 public:
+    /// Gives the next piece of the text, which may end anywhere and is valid until the next call; empty at the end.
+    using Source = std::function<Result<std::string_view>()>;
+
     /// `text` must outlive the reader; `file` is named in errors.
     explicit CsvReader(std::string_view text, std::string file = {}, char delimiter = ',', CsvLimits limits = {});
+    /// A failure of `source` is the reader's error.
+    explicit CsvReader(Source source, std::string file = {}, char delimiter = ',', CsvLimits limits = {});
+    ~CsvReader() = default;
+    CsvReader(const CsvReader&) = delete;
+    CsvReader& operator=(const CsvReader&) = delete;
+    CsvReader(CsvReader&&) = delete;
+    CsvReader& operator=(CsvReader&&) = delete;
 
     /// Reads the next record into `row`; false at the end of the text.
     [[nodiscard]] Result<bool> next(CsvRow& row);
 
 private:
-    [[nodiscard]] bool atEnd() const { return m_position >= m_text.size(); }
+    /// Whether the text is used up. Otherwise two bytes stand ready, or the last one.
+    [[nodiscard]] bool atEnd() { return m_position + 1 >= m_text.size() && !provide(2); }
+    /// Asks for text until so many bytes stand ready, or it ends; false where there are none.
+    [[nodiscard]] bool provide(std::size_t bytes);
+    void skipByteOrderMark();
+    [[nodiscard]] Result<bool> readRecord(CsvRow& row);
     [[nodiscard]] char current() const { return m_text[m_position]; }
     [[nodiscard]] bool startsLineBreak() const;
     void skipLineBreak();
     void advance();
     [[nodiscard]] bool readQuoted(CsvCell& cell);
     [[nodiscard]] bool readPlain(CsvCell& cell);
+    /// Takes a byte, and those behind it that mean nothing but themselves.
     [[nodiscard]] bool put(CsvCell& cell);
     bool fail(Message message, std::size_t line, std::size_t column);
 
+    Source m_source;
+    std::string m_pieces;  ///< what is left of one piece, and the next
     std::string_view m_text;
     std::string m_file;
     char m_delimiter;
@@ -73,6 +95,7 @@ private:
     std::size_t m_position = 0;
     std::size_t m_line = 1;
     std::size_t m_column = 1;
+    bool m_isAtStart = true;
     std::optional<Error> m_error;
 };
 

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/importencoding.h"
+
+#include <unicode/ucnv.h>
+#include <unicode/ustring.h>
+
+#include <algorithm>
+#include <array>
+
+namespace chokepoint::store {
+
+namespace {
+
+struct EncodingName {
+    TextEncoding encoding;
+    std::string_view id;
+    const char* converter;  ///< ICU's name
+};
+
+constexpr std::array<EncodingName, 5> Names{{
+    {TextEncoding::Utf8, "utf-8", "UTF-8"},
+    {TextEncoding::Utf16Le, "utf-16le", "UTF-16LE"},
+    {TextEncoding::Utf16Be, "utf-16be", "UTF-16BE"},
+    {TextEncoding::Windows1252, "windows-1252", "windows-1252"},
+    {TextEncoding::Gb18030, "gb18030", "gb18030"},
+}};
+constexpr std::array<TextEncoding, 5> Encodings{TextEncoding::Utf8, TextEncoding::Utf16Le, TextEncoding::Utf16Be,
+                                                TextEncoding::Windows1252, TextEncoding::Gb18030};
+
+const EncodingName& nameOf(TextEncoding encoding) {
+    return *std::ranges::find(Names, encoding, &EncodingName::encoding);
+}
+
+unsigned byteAt(std::string_view bytes, std::size_t index) {
+    return static_cast<unsigned char>(bytes[index]);
+}
+
+bool isBetween(unsigned value, unsigned low, unsigned high) {
+    return value >= low && value <= high;
+}
+
+/// Bytes of the character that begins at `at` (Unicode 15, table 3-7): 0 where none may begin so, or none begun so goes
+/// on as it does. `isCut` where the text ends within it.
+std::size_t utf8Length(std::string_view text, std::size_t at, bool& isCut) {
+    const unsigned lead = byteAt(text, at);
+    isCut = false;
+    if (lead < 0x80U) {
+        return 1;
+    }
+    const std::size_t length = isBetween(lead, 0xC2, 0xDF)   ? 2
+                               : isBetween(lead, 0xE0, 0xEF) ? 3
+                               : isBetween(lead, 0xF0, 0xF4) ? 4
+                                                             : 0;
+    for (std::size_t i = 1; i < length; ++i) {
+        if (at + i == text.size()) {
+            isCut = true;
+            return 0;
+        }
+        const unsigned low = i > 1 ? 0x80 : lead == 0xE0U ? 0xA0 : lead == 0xF0U ? 0x90 : 0x80;
+        const unsigned high = i > 1 ? 0xBF : lead == 0xEDU ? 0x9F : lead == 0xF4U ? 0x8F : 0xBF;
+        if (!isBetween(byteAt(text, at + i), low, high)) {
+            return 0;
+        }
+    }
+    return length;
+}
+
+/// How many bytes from the front are whole characters of UTF-8.
+struct Utf8Prefix {
+    std::size_t bytes = 0;
+    bool isCut = false;  ///< what follows is the begin of a character
+};
+
+Utf8Prefix utf8Prefix(std::string_view text) {
+    Utf8Prefix result;
+    while (result.bytes < text.size()) {
+        const std::size_t length = utf8Length(text, result.bytes, result.isCut);
+        if (length == 0) {
+            break;
+        }
+        result.bytes += length;
+    }
+    return result;
+}
+
+/// Latin letters make every other byte of UTF-16 a NUL, and Chinese text still has its delimiters and line ends.
+std::optional<TextEncoding> unmarkedUtf16(std::string_view bytes) {
+    std::size_t even = 0;
+    std::size_t odd = 0;
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+        even += bytes[i] == '\0' ? 1U : 0U;
+        odd += bytes[i + 1] == '\0' ? 1U : 0U;
+    }
+    constexpr std::size_t Rare = 50;
+    const std::size_t pairs = bytes.size() / 2;
+    if (odd > pairs / Rare && even == 0) {
+        return TextEncoding::Utf16Le;
+    }
+    if (even > pairs / Rare && odd == 0) {
+        return TextEncoding::Utf16Be;
+    }
+    return std::nullopt;
+}
+
+/// Chinese text comes as pairs of high bytes, most of them from GB 2312, the rows of common characters; in western text
+/// a high byte stands alone between letters.
+bool looksChinese(std::string_view bytes) {
+    std::size_t paired = 0;
+    std::size_t alone = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (byteAt(bytes, i) < 0x80U) {
+            continue;
+        }
+        const bool isPair = i + 1 < bytes.size() && isBetween(byteAt(bytes, i), 0xA1, 0xF7) &&
+                            isBetween(byteAt(bytes, i + 1), 0xA1, 0xFE);
+        (isPair ? paired : alone) += 1;
+        i += isPair ? 1U : 0U;
+    }
+    constexpr std::size_t Mostly = 4;
+    return paired > alone * Mostly;
+}
+
+}  // namespace
+
+std::string_view idOf(TextEncoding encoding) {
+    return nameOf(encoding).id;
+}
+
+std::optional<TextEncoding> textEncodingFromId(std::string_view id) {
+    const auto* const found = std::ranges::find(Names, id, &EncodingName::id);
+    return found == Names.end() ? std::nullopt : std::optional(found->encoding);
+}
+
+std::span<const TextEncoding> allTextEncodings() {
+    return Encodings;
+}
+
+EncodingFinding detectEncoding(std::string_view bytes, bool isWhole) {
+    constexpr std::string_view Utf8Mark = "\xEF\xBB\xBF";
+    constexpr std::string_view Gb18030Mark = "\x84\x31\x95\x33";
+    if (bytes.starts_with(Utf8Mark)) {
+        return {TextEncoding::Utf8, true};
+    }
+    if (bytes.starts_with("\xFF\xFE")) {
+        return {TextEncoding::Utf16Le, true};
+    }
+    if (bytes.starts_with("\xFE\xFF")) {
+        return {TextEncoding::Utf16Be, true};
+    }
+    if (bytes.starts_with(Gb18030Mark)) {
+        return {TextEncoding::Gb18030, true};
+    }
+    if (const std::optional<TextEncoding> utf16 = unmarkedUtf16(bytes)) {
+        return {*utf16, true};
+    }
+    const Utf8Prefix prefix = utf8Prefix(bytes);
+    if (prefix.bytes == bytes.size() || (prefix.isCut && !isWhole)) {
+        return {TextEncoding::Utf8, true};
+    }
+    return {looksChinese(bytes) ? TextEncoding::Gb18030 : TextEncoding::Windows1252, false};
+}
+
+void TextDecoder::Close::operator()(UConverter* converter) const {
+    ucnv_close(converter);
+}
+
+TextDecoder::TextDecoder(TextEncoding encoding) : m_encoding(encoding) {
+    if (encoding == TextEncoding::Utf8) {
+        return;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    m_from.reset(ucnv_open(nameOf(encoding).converter, &status));
+    if (U_SUCCESS(status)) {
+        ucnv_setToUCallBack(m_from.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    }
+    if (U_FAILURE(status)) {
+        m_from.reset();
+    }
+}
+
+TextDecoder::~TextDecoder() = default;
+TextDecoder::TextDecoder(TextDecoder&&) noexcept = default;
+TextDecoder& TextDecoder::operator=(TextDecoder&&) noexcept = default;
+
+Result<void> TextDecoder::decode(std::string_view bytes, bool isLast, std::string& text) {
+    const std::size_t begin = text.size();
+    Result<void> result =
+        m_encoding == TextEncoding::Utf8 ? takeUtf8(bytes, isLast, text) : convert(bytes, isLast, text);
+    m_line += static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), '\n'));
+    return result;
+}
+
+Result<void> TextDecoder::takeUtf8(std::string_view bytes, bool isLast, std::string& text) {
+    const std::size_t begin = text.size();
+    text.append(m_rest).append(bytes);
+    m_rest.clear();
+    const std::string_view taken = std::string_view(text).substr(begin);
+    const Utf8Prefix prefix = utf8Prefix(taken);
+    if (prefix.bytes == taken.size()) {
+        return {};
+    }
+    m_rest = taken.substr(prefix.bytes);
+    text.resize(begin + prefix.bytes);
+    if (!prefix.isCut || isLast) {
+        return badByte(std::string_view(text).substr(begin));
+    }
+    return {};
+}
+
+Result<void> TextDecoder::convert(std::string_view bytes, bool isLast, std::string& text) {
+    if (!m_from) {
+        return failure(ErrorCode::Io, {CHOKEPOINT_MSG("this system's ICU cannot read %1: save the file as UTF-8"),
+                                       {std::string(idOf(m_encoding))}});
+    }
+    std::u16string units(bytes.size() + 1, u'\0');  // no encoding has fewer bytes than UTF-16 has units
+    const char* source = bytes.data();
+    char16_t* target = units.data();
+    UErrorCode status = U_ZERO_ERROR;
+    ucnv_toUnicode(m_from.get(), &target, units.data() + units.size(), &source, bytes.data() + bytes.size(), nullptr,
+                   isLast ? 1 : 0, &status);
+    const auto length = static_cast<std::int32_t>(target - units.data());
+    const std::size_t begin = text.size();
+    constexpr std::size_t MostBytes = 3;  // of UTF-8 for one unit of UTF-16
+    text.resize(begin + static_cast<std::size_t>(length) * MostBytes);
+    UErrorCode written = U_ZERO_ERROR;
+    std::int32_t size = 0;
+    u_strToUTF8(text.data() + begin, static_cast<std::int32_t>(text.size() - begin), &size, units.data(), length,
+                &written);
+    text.resize(begin + static_cast<std::size_t>(size));
+    return U_SUCCESS(status) && U_SUCCESS(written) ? Result<void>() : badByte(std::string_view(text).substr(begin));
+}
+
+tl::unexpected<Error> TextDecoder::badByte(std::string_view text) const {
+    const auto line = m_line + static_cast<std::size_t>(std::ranges::count(text, '\n'));
+    return failure(ErrorCode::Syntax,
+                   {CHOKEPOINT_MSG("a byte that is no %1: choose the file's encoding, or save it as UTF-8"),
+                    {std::string(idOf(m_encoding))}},
+                   Place{{}, line, 0, {}});
+}
+
+}  // namespace chokepoint::store
