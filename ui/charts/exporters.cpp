@@ -6,6 +6,7 @@
 #include "ui/charts/exportlayout.h"
 #include "ui/charts/fonts.h"
 #include "ui/charts/pdfbytes.h"
+#include "ui/charts/printtarget.h"
 
 #include <QBuffer>
 #include <QDate>
@@ -14,9 +15,9 @@
 #include <QImage>
 #include <QImageWriter>
 #include <QPageLayout>
+#include <QPagedPaintDevice>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QPrinter>
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgGenerator>
@@ -342,31 +343,32 @@ Result<void> saveExport(const QString& path, const charts::PageSpec& page, const
     return {};
 }
 
-Result<void> printPage(const charts::PageSpec& page, const ExportOptions& options, QPrinter& printer) {
+Result<void> printPage(const charts::PageSpec& page, const ExportOptions& options, PrintTarget& printer) {
+    QPagedPaintDevice& device = printer.device();
+    const QPageLayout layout = device.pageLayout();
     ExportOptions paper = options;
     paper.preset = ExportPreset::Page;
     paper.size = {};
-    paper.page = printer.pageLayout().pageSize().id();
-    paper.orientation = printer.pageLayout().orientation();
+    paper.page = layout.pageSize().id();
+    paper.orientation = layout.orientation();
     if (paper.page == QPageSize::Custom) {
         // A roll or a form of the printer's own.
         constexpr qreal PixelsPerPoint = 96.0 / 72.0;
-        paper.size = (printer.pageLayout().fullRect(QPageLayout::Point).size() * PixelsPerPoint).toSize();
+        paper.size = (layout.fullRect(QPageLayout::Point).size() * PixelsPerPoint).toSize();
     }
     if (const VoidResult checked = check(page, paper); !checked) {
         return checked;
     }
-    printer.setFullPage(true);
     const std::unique_ptr<PaperDocument> document = paperDocument(page, paper);
-    printer.setDocName(documentTitle(document->spec, paper));
+    printer.setName(documentTitle(document->spec, paper));
     QPainter painter;
-    if (!painter.begin(&printer)) {
+    if (!painter.begin(&device)) {
         return ioError(QStringLiteral("the printer does not answer"));
     }
-    const qreal scale = printer.resolution() / PointsPerInch;
+    const qreal scale = device.logicalDpiX() / PointsPerInch;
     painter.scale(scale, scale);
     for (std::size_t i = 0; i < document->pages.size(); ++i) {
-        if (i > 0 && !printer.newPage()) {
+        if (i > 0 && !device.newPage()) {
             return ioError(QStringLiteral("the printer stopped"));
         }
         paintPage(painter, document->pages[i], paper.theme, isDark(paper.theme));

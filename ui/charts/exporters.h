@@ -16,9 +16,10 @@
 
 class QIODevice;
 class QPainter;
-class QPrinter;
 
 namespace chokepoint::ui {
+
+class PrintTarget;
 
 struct PaperDocument;
 
@@ -79,8 +80,8 @@ void renderCharts(QPainter& painter, const ChartSpecs& specs, const QSizeF& size
 /// and what is in the way: no such folder, read-only, a full disk.
 [[nodiscard]] Result<void> saveExport(const QString& path, const charts::PageSpec& page, const ExportOptions& options);
 
-/// The pages of the PDF on a printer set up by the caller; its page is the printer's.
-[[nodiscard]] Result<void> printPage(const charts::PageSpec& page, const ExportOptions& options, QPrinter& printer);
+/// The pages of the PDF on a printer; their page is the printer's.
+[[nodiscard]] Result<void> printPage(const charts::PageSpec& page, const ExportOptions& options, PrintTarget& printer);
 
 /// What an export will hold, laid out once and painted page by page: for previews. SVG and PNG have one page.
 class ExportPreview {

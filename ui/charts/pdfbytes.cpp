@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/pdfbytes.h"
 
+#include "ui/charts/module.h"
 #include "ui/charts/pagecomposer.h"
 #include "ui/charts/pdfmodule.h"
 
 #include <algorithm>
-#include <dlfcn.h>
 #include <string>
 
 namespace chokepoint::ui {
@@ -51,26 +51,15 @@ pdf::Additions additionsOf(const PaperDocument& document, const QDate& day) {
 
 }  // namespace
 
-Result<const pdf::Finisher*> loadFinisher(const char* module) {
-    // QLibrary would not follow the program's run path.
-    void* const handle = dlopen(module, RTLD_NOW | RTLD_LOCAL);
-    const void* const found = handle ? dlsym(handle, pdf::FinisherName) : nullptr;
-    if (!found) {
-        return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("a part of Chokepoint that writes PDFs is missing or of "
-                                                            "another version: install it again (%1)"),
-                                             {std::string(dlerror())}});
-    }
-    return *static_cast<const pdf::Finisher* const*>(found);
-}
-
 Result<QByteArray> finishPdf(const QByteArray& pdf, const PaperDocument& document, const QDate& day) {
-    static const Result<const pdf::Finisher*> finisher = loadFinisher(CHOKEPOINT_PDF_MODULE);
-    if (!finisher) {
-        return tl::unexpected<Error>(finisher.error());
+    static const Result<const void*> found = moduleSymbol(CHOKEPOINT_PDF_MODULE, pdf::FinisherName);
+    if (!found) {
+        return tl::unexpected<Error>(found.error());
     }
+    const pdf::Finisher* const finisher = *static_cast<const pdf::Finisher* const*>(*found);
     QByteArray result;
     std::string problem;
-    switch ((*finisher)->finish(pdf, additionsOf(document, day), result, problem)) {
+    switch (finisher->finish(pdf, additionsOf(document, day), result, problem)) {
         case pdf::Outcome::Done:
             return result;
         case pdf::Outcome::OtherPages:

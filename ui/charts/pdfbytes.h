@@ -10,17 +10,10 @@ namespace chokepoint::ui {
 
 struct PaperDocument;
 
-namespace pdf {
-class Finisher;
-}
-
 /// Finishes a PDF of QPdfWriter, which has neither outline nor links and dates by the clock: outline and links of the
 /// document, language, title shown by readers, creation date midnight UTC of `day`, an identifier made of the content.
 /// The same document gives the same bytes. Io where the bytes are no whole PDF with the document's pages, NotFound
 /// where the module that does it is not there.
 [[nodiscard]] Result<QByteArray> finishPdf(const QByteArray& pdf, const PaperDocument& document, const QDate& day);
-
-/// What a module offers (pdfmodule.h): a file of that name on the program's run path, which stays loaded. NotFound.
-[[nodiscard]] Result<const pdf::Finisher*> loadFinisher(const char* module);
 
 }  // namespace chokepoint::ui

@@ -7,6 +7,7 @@
 #include "models/tables/words.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/filechooser.h"
+#include "ui/shell/firstpaint.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/printers.h"
 #include "ui/shell/settings.h"
@@ -19,6 +20,7 @@
 
 #include <cstdio>
 #include <future>
+#include <mutex>
 
 namespace chokepoint::ui {
 
@@ -33,30 +35,33 @@ QString settingsPath() {
 using CatalogRead = Result<std::shared_ptr<const catalog::Catalog>>;
 using RecordRead = Result<std::shared_ptr<const policy::Record>>;
 
-/// What the program brings along, read on a thread of its own: the catalogue, without which nothing can be shown, then
-/// the law, which the first picture can do without.
-struct Reading {
-    std::future<CatalogRead> catalog;
-    std::shared_future<RecordRead> record;
+/// The catalogue, without which nothing can be shown: read while application, style and fonts are made.
+std::future<CatalogRead> readCatalog() {
+    return std::async(std::launch::async, [] { return store::loadReference(); });
+}
 
-    [[nodiscard]] static Reading start() {
-        std::promise<CatalogRead> promise;
-        std::future<CatalogRead> catalog = promise.get_future();
-        std::shared_future<RecordRead> record =
-            std::async(std::launch::async, [promise = std::move(promise)]() mutable {
-                promise.set_value(store::loadReference());
-                return store::loadPolicyRecord();
-            });
-        return {std::move(catalog), std::move(record)};
+/// The law, which the first picture can do without: read behind once that is painted, or when it is first asked for.
+class LawReading {
+public:
+    void begin() {
+        std::call_once(m_begun, [this] { m_law = std::async(std::launch::async, store::loadPolicyRecord).share(); });
     }
+    /// Waits for it.
+    [[nodiscard]] const RecordRead& get() {
+        begin();
+        return m_law.get();
+    }
+
+private:
+    std::once_flag m_begun;
+    std::shared_future<RecordRead> m_law;
 };
 
-session::Environment environment(std::shared_ptr<const catalog::Catalog> catalog,
-                                 const std::shared_future<RecordRead>& record, std::shared_ptr<Settings> settings,
-                                 std::chrono::year_month_day today) {
+session::Environment environment(std::shared_ptr<const catalog::Catalog> catalog, std::shared_ptr<LawReading> law,
+                                 std::shared_ptr<Settings> settings, std::chrono::year_month_day today) {
     session::Environment result;
     result.catalog = std::move(catalog);
-    result.record = [record] { return record.get().value_or(nullptr); };
+    result.record = [law = std::move(law)] { return law->get().value_or(nullptr); };
     result.loadSupply = [] { return store::loadSupply().value_or(nullptr); };
     result.context.asOf = today;
     result.draftFolder = std::filesystem::path(QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
@@ -104,8 +109,7 @@ bool canShowWindow() {
 }
 
 int runWindow(int& argc, char** argv, const WindowOptions& options) {
-    // Reading takes as long as making application, style and fonts, and neither needs the other.
-    Reading reading = Reading::start();
+    std::future<CatalogRead> reading = readCatalog();
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     Theme theme;
     QApplication application(argc, argv);
@@ -119,12 +123,13 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
     theme.setTextPercent(settings->textPercent());
     prepareFonts();
 
-    const CatalogRead catalog = reading.catalog.get();
+    const CatalogRead catalog = reading.get();
     if (!catalog) {
         giveUp(catalog.error());
         return QApplication::exec();
     }
-    session::Session session(environment(*catalog, reading.record, settings, options.today));
+    const auto law = std::make_shared<LawReading>();
+    session::Session session(environment(*catalog, law, settings, options.today));
     DesktopFileChooser files;
     DesktopPrinters printers;
     const QString language = options.locale ? tables::text(*options.locale) : settings->numberLanguage();
@@ -141,9 +146,8 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
     } else {
         window.offerDrafts();
     }
-    giveUpWithoutLaw(window, [record = reading.record] {
-        return record.get() ? std::nullopt : std::optional(record.get().error());
-    });
+    afterFirstPaint(&window, [law] { law->begin(); });
+    giveUpWithoutLaw(window, [law] { return law->get() ? std::nullopt : std::optional(law->get().error()); });
     window.show();
     return QApplication::exec();
 }

@@ -15,7 +15,6 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QPointer>
-#include <QPrinter>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QThreadPool>
@@ -136,7 +135,7 @@ bool PrintDialog::hasPrinter() const {
 void PrintDialog::lookForPrinters() {
     const QPointer<PrintDialog> self(this);
     QThreadPool::globalInstance()->start([self, search = m_services.printers.search()] {
-        const std::vector<PrinterName> found = search();
+        const Result<std::vector<PrinterName>> found = search();
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
             [self, found] {
@@ -148,15 +147,16 @@ void PrintDialog::lookForPrinters() {
     });
 }
 
-void PrintDialog::showPrinters(const std::vector<PrinterName>& printers) {
+void PrintDialog::showPrinters(const Result<std::vector<PrinterName>>& printers) {
     m_isLooking = false;
-    for (const PrinterName& printer : printers) {
+    for (const PrinterName& printer : printers.value_or(std::vector<PrinterName>())) {
         m_printer->addItem(printer.name, printer.id);
     }
     m_printer->setVisible(hasPrinter());
     m_printerNote->setVisible(!hasPrinter());
     m_printerNote->setText(
-        tr("No printer is set up on this machine. A PDF has the same pages and can be printed elsewhere."));
+        printers ? tr("No printer is set up on this machine. A PDF has the same pages and can be printed elsewhere.")
+                 : tables::sentence(printers.error(), m_services.writing.style));
     m_copiesRow->setVisible(hasPrinter());
     m_go->setText(hasPrinter() ? tr("Print") : tr("Save as PDF…"));
     m_go->setAccessibleName(hasPrinter() ? tr("Print") : tr("Save as PDF"));
@@ -224,16 +224,14 @@ void PrintDialog::print() {
         return;
     }
     const QString name = m_printer->currentText();
-    const std::unique_ptr<QPrinter> printer = m_services.printers.open(m_printer->currentData().toString());
+    const ExportOptions chosen = options();
+    const std::unique_ptr<PrintTarget> printer =
+        m_services.printers.open({m_printer->currentData().toString(), chosen.page, chosen.orientation,
+                                  m_copies->value(), m_bothSides->isChecked()});
     if (!printer) {
         m_error->say(tr("%1 does not answer. Choose another printer, or save a PDF with Export.").arg(name));
         return;
     }
-    const ExportOptions chosen = options();
-    printer->setPageSize(QPageSize(chosen.page));
-    printer->setPageOrientation(chosen.orientation);
-    printer->setCopyCount(m_copies->value());
-    printer->setDuplex(m_bothSides->isChecked() ? QPrinter::DuplexAuto : QPrinter::DuplexNone);
     if (const auto done = printPage(m_page, chosen, *printer); !done) {
         m_error->say(tables::sentence(done.error(), m_services.writing.style));
         return;

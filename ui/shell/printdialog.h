@@ -43,7 +43,7 @@ private:
     void buildPrinter(QVBoxLayout& layout, QWidget* column);
     /// Asks for printers in a thread; the dialog can be used meanwhile.
     void lookForPrinters();
-    void showPrinters(const std::vector<PrinterName>& printers);
+    void showPrinters(const Result<std::vector<PrinterName>>& printers);
     void buildPaper(QVBoxLayout& layout, QWidget* column);
     void heading(QVBoxLayout& layout, const QString& words);
     void showPages();

@@ -1,36 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/printers.h"
 
-#include <QPrinter>
-#include <QPrinterInfo>
-
-#include <algorithm>
+#include "ui/charts/module.h"
+#include "ui/shell/printmodule.h"
 
 namespace chokepoint::ui {
 
 namespace {
 
-std::vector<PrinterName> desktopPrinters() {
-    std::vector<PrinterName> printers;
-    const QString preferred = QPrinterInfo::defaultPrinterName();
-    for (const QPrinterInfo& info : QPrinterInfo::availablePrinters()) {
-        const QString name = info.description().isEmpty() ? info.printerName() : info.description();
-        const auto at = info.printerName() == preferred ? printers.begin() : printers.end();
-        printers.insert(at, {info.printerName(), name});
+/// Its `open` only holds for the thread of the window, its `find` for any.
+Result<print::Desk> desk() {
+    static const Result<const void*> found = moduleSymbol(CHOKEPOINT_PRINT_MODULE, print::DeskName);
+    if (!found) {
+        return tl::unexpected<Error>(found.error());
     }
-    return printers;
+    return *static_cast<const print::Desk*>(*found);
 }
 
 }  // namespace
 
 Printers::Search DesktopPrinters::search() const {
-    return desktopPrinters;
+    return []() -> Result<std::vector<PrinterName>> {
+        const Result<print::Desk> found = desk();
+        if (!found) {
+            return tl::unexpected<Error>(found.error());
+        }
+        return found->find();
+    };
 }
 
-std::unique_ptr<QPrinter> DesktopPrinters::open(const QString& id) {
-    const QPrinterInfo info = QPrinterInfo::printerInfo(id);
-    // Without one QPrinter would write a PDF of its own accord.
-    return info.isNull() ? nullptr : std::make_unique<QPrinter>(info, QPrinter::HighResolution);
+std::unique_ptr<PrintTarget> DesktopPrinters::open(const PrintRequest& request) {
+    const Result<print::Desk> found = desk();
+    return found ? found->open(request) : nullptr;
 }
 
 }  // namespace chokepoint::ui

@@ -2,12 +2,12 @@
 #include "tests/testmain.h"
 #include "tests/ui/charts/samples.h"
 #include "ui/charts/exporters.h"
+#include "ui/shell/printertarget.h"
 
 #include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QImage>
-#include <QPrinter>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -350,12 +350,13 @@ private Q_SLOTS:
 
     void printer_takesThePages() {
         QTemporaryDir folder;
-        QPrinter printer(QPrinter::HighResolution);
-        printer.setOutputFormat(QPrinter::PdfFormat);
-        printer.setOutputFileName(folder.filePath(QStringLiteral("printed.pdf")));
-        printer.setPageSize(QPageSize(QPageSize::A4));
-        QVERIFY(ui::printPage(charts::pageOf(pairOfSystems()), {}, printer));
-        QVERIFY(QFileInfo(printer.outputFileName()).size() > 5000);
+        const QString file = folder.filePath(QStringLiteral("printed.pdf"));
+        auto printer = std::make_unique<QPrinter>(QPrinter::HighResolution);
+        printer->setOutputFormat(QPrinter::PdfFormat);
+        printer->setOutputFileName(file);
+        ui::PrinterTarget target(std::move(printer), {});
+        QVERIFY(ui::printPage(charts::pageOf(pairOfSystems()), {}, target));
+        QVERIFY(QFileInfo(file).size() > 5000);
         const ui::ExportPreview preview(charts::pageOf(pairOfSystems()), {}, ui::ExportFormat::Pdf);
         QCOMPARE(preview.pageCount(), 1);
         QCOMPARE(preview.pageSize(0).toSize(), QSize(595, 842));

@@ -11,7 +11,7 @@
 #include "ui/charts/chartscene.h"
 #include "ui/charts/exporters.h"
 #include "ui/charts/exportlayout.h"
-#include "ui/charts/pdfbytes.h"
+#include "ui/charts/module.h"
 #include "ui/charts/qpdfheaders.h"
 
 #include <QBuffer>
@@ -129,10 +129,10 @@ class TestPaper : public QObject {
 
 private Q_SLOTS:
     void aMissingModuleIsToldInASentence() {
-        const auto finisher = ui::loadFinisher("no-such-module.so");
-        QVERIFY(!finisher);
-        QVERIFY(finisher.error().code == ErrorCode::NotFound);
-        const std::string sentence = inEnglish(finisher.error());
+        const auto found = ui::moduleSymbol("no-such-module.so", "anything");
+        QVERIFY(!found);
+        QVERIFY(found.error().code == ErrorCode::NotFound);
+        const std::string sentence = inEnglish(found.error());
         QVERIFY2(sentence.find("install it again") != std::string::npos, sentence.c_str());
         QVERIFY2(sentence.find("no-such-module.so") != std::string::npos, sentence.c_str());
     }

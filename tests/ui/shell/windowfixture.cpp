@@ -6,12 +6,12 @@
 #include "models/store/supplyrecord.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/firstpaint.h"
+#include "ui/shell/printertarget.h"
 #include "ui/shell/views.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
-#include <QPrinter>
 #include <QTest>
 
 namespace chokepoint::tests {
@@ -72,14 +72,14 @@ ui::Printers::Search AnsweringPrinters::search() const {
     };
 }
 
-std::unique_ptr<QPrinter> AnsweringPrinters::open(const QString&) {
+std::unique_ptr<ui::PrintTarget> AnsweringPrinters::open(const ui::PrintRequest& request) {
     if (output.isEmpty()) {
         return nullptr;
     }
     auto printer = std::make_unique<QPrinter>(QPrinter::HighResolution);
     printer->setOutputFormat(QPrinter::PdfFormat);
     printer->setOutputFileName(output);
-    return printer;
+    return std::make_unique<ui::PrinterTarget>(std::move(printer), request);
 }
 
 WindowFixture::WindowFixture(const QSize& size) {

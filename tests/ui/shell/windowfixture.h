@@ -31,7 +31,7 @@ public:
 class AnsweringPrinters final : public ui::Printers {
 public:
     [[nodiscard]] Search search() const override;
-    [[nodiscard]] std::unique_ptr<QPrinter> open(const QString& id) override;
+    [[nodiscard]] std::unique_ptr<ui::PrintTarget> open(const ui::PrintRequest& request) override;
 
     std::vector<ui::PrinterName> names{{QStringLiteral("office"), QStringLiteral("Office, 2nd floor")}};
     QSemaphore* hold = nullptr;  ///< the search waits for it
