@@ -50,8 +50,6 @@ Q_SIGNALS:
     void said(const QString& words);
     /// The figure shown is another one (also by going back).
     void figureChanged(const chokepoint::charts::FigureId& figure);
-    /// Something went well, in a few words.
-    void said(const QString& words);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -80,7 +80,6 @@ MainWindow::MainWindow(const Services& services, Theme& theme, const std::vector
     connect(&theme, &Theme::changed, this, &MainWindow::arrange, Qt::QueuedConnection);
     connect(m_evidence, &EvidencePanel::said, m_status, &StatusLine::say);
     connect(m_evidence, &EvidencePanel::closeAsked, this, [this] { setEvidenceVisible(false); });
-    connect(m_evidence, &EvidencePanel::said, this, [this](const QString& words) { m_status->say(words); });
     connect(m_evidence, &EvidencePanel::figureChanged, this, [this](const charts::FigureId& figure) {
         if (View* view = currentView()) {
             view->setCurrentFigure(figure);
