@@ -407,6 +407,8 @@ private:
             for (const auto& field : content.items()) {
                 answer[field.key()] = field.value();
             }
+            // What the chart is drawn under: the scenario that it shows may be another than the question's.
+            answer["context_sentence"] = specs.front().context;
             return answer;
         }
         Json charts = Json::array();

@@ -317,11 +317,11 @@ Result<void> writeWorkbookFolder(const WorkbookText& files, const std::filesyste
             stale.push_back(entry.path());
         }
     }
-    for (const auto& [name, text] : files) {
+    for (const auto& file : files) {
         const Result<void> written =
-            writeWhole(folder / name, Replace::Existing, [&text](const std::filesystem::path& temporary) {
+            writeWhole(folder / file.first, Replace::Existing, [&file](const std::filesystem::path& temporary) {
                 std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
-                stream << text;
+                stream << file.second;
                 stream.close();
                 return stream ? Result<void>() : tl::unexpected(errorFromErrno(errno, temporary, Doing::Copying));
             });

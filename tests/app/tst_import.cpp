@@ -73,7 +73,7 @@ void TestImport::badRows_areNamedAndNothingIsTaken() {
                                "entity_id,attribute,value,unit\n"
                                "a,tdp,400,W\n"
                                "a,die_area,much,mm2\n"
-                               "a,tdp,400,Wat\n");
+                               "a,fp16_tflops,400,TFLPS\n");
     const QString book = workbook("bad.chokepoint");
     const Run run = import(file, {QStringLiteral("--workbook"), book});
     QCOMPARE(run.status, 1);

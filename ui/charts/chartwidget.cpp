@@ -55,7 +55,7 @@ LayoutOptions screenOptions(const std::vector<charts::ChartSpec>& specs, qreal w
         for (const charts::ChartSpec& spec : specs) {
             notes += spec.notes.size();
         }
-        const qreal left = height - 2 * options.margin - static_cast<qreal>(notes * scaled(15));
+        const qreal left = height - 2 * options.margin - static_cast<qreal>(notes) * scaled(15);
         options.scatterHeight = std::max(options.metrics.minScatterHeight, left / static_cast<qreal>(lines));
     }
     return options;

@@ -175,7 +175,9 @@ void HistoryView::showTab(int tab) {
 
 void HistoryView::reload() {
     m_isStale = false;
-    const std::int64_t seq = currentSeq();
+    // Whoever looks at the present goes along with it.
+    const bool isPresent = m_steps->currentIndex().data(HistoryModel::IsPresentRole).toBool();
+    const std::int64_t seq = isPresent ? -1 : currentSeq();
     const QString change = m_own->currentIndex().data(OwnChangesModel::IdRole).toString();
     const int changeRow = m_own->currentIndex().row();
     m_isReading = true;

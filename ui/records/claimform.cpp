@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace chokepoint::ui {
 
@@ -39,16 +40,11 @@ QString axisName(std::string_view axis) {
     if (axis == "boundary") {
         return ClaimForm::tr("What is counted in");
     }
-    if (axis == "nature") {
-        return ClaimForm::tr("Kind of figure");
-    }
-    return axis == "units_counted" ? ClaimForm::tr("Units counted") : ClaimForm::tr("Price basis");
+    return ClaimForm::tr("Price basis");
 }
 
 /// The axes that decide whether a claim speaks; the finer ones stay as the claim has them.
-bool isAsked(std::string_view axis) {
-    return axis != "units_counted" && axis != "nature";
-}
+constexpr std::array<std::string_view, 4> AskedAxes{"sparsity", "direction", "boundary", "price_basis"};
 
 bool isNeeded(std::string_view axis) {
     return axis == "sparsity" || axis == "direction";
@@ -80,8 +76,7 @@ ClaimForm::ClaimForm(const Services& services, QWidget* parent)
     : RecordForm(services, parent),
       m_attribute(new QComboBox(page())),
       m_value(new FormField(QStringLiteral("claimValue"), tr("Value, with its unit"), {}, services.theme, page())),
-      m_axes(new QWidget(page())),
-      m_note(new FormField(QStringLiteral("claimNote"), tr("Note"), tr("optional"), services.theme, page())) {
+      m_axes(new QWidget(page())) {
     setObjectName(QStringLiteral("claimForm"));
     m_attribute->setObjectName(QStringLiteral("claimAttribute"));
     m_attribute->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -99,8 +94,17 @@ ClaimForm::ClaimForm(const Services& services, QWidget* parent)
     auto* axes = new QVBoxLayout(m_axes);
     axes->setContentsMargins(0, 0, 0, 0);
     axes->setSpacing(8);
+    for (const std::string_view axis : AskedAxes) {
+        auto* box = new QComboBox(m_axes);
+        box->setObjectName(QStringLiteral("axis-%1").arg(text(axis)));
+        auto* field = new FormField(axisName(axis), box, services.theme, m_axes);
+        axes->addWidget(field);
+        m_axisFields.push_back({axis, field, box});
+        connect(box, qOverload<int>(&QComboBox::activated), this, [this] { touch("axis"); });
+    }
     fieldsLayout()->addWidget(m_axes);
     addSource();
+    m_note = new FormField(QStringLiteral("claimNote"), tr("Note"), tr("optional"), services.theme, page());
     addField("note", m_note);
     fieldsLayout()->addStretch(1);
     connect(m_relative, &ChoiceField::chosen, this, [this] { touch("relative_to"); });
@@ -185,18 +189,17 @@ void ClaimForm::fillAxes() {
     m_value->line()->setPlaceholderText(example(known));
     m_attribute->setToolTip(known != nullptr ? text(known->meaning) : QString());
     m_relativeField->setVisible(known != nullptr && known->type == catalog::AttributeType::Ratio);
-    for (QWidget* old : m_axes->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
-        old->hide();
-        old->setObjectName(QString());
-        old->deleteLater();
-    }
     m_axisBoxes.clear();
+    for (const AxisField& one : m_axisFields) {
+        one.field->hide();
+    }
     for (const catalog::AxisPreference& axis : catalog::axesOf(attribute, subjectKind())) {
-        if (!isAsked(axis.axis) || (axis.values.size() < 2 && !isNeeded(axis.axis))) {
+        const auto asked = std::ranges::find(m_axisFields, axis.axis, &AxisField::axis);
+        if (asked == m_axisFields.end() || (axis.values.size() < 2 && !isNeeded(axis.axis))) {
             continue;
         }
-        auto* box = new QComboBox(m_axes);
-        box->setObjectName(QStringLiteral("axis-%1").arg(text(axis.axis)));
+        QComboBox* box = asked->box;
+        box->clear();
         box->addItem(tr("Not stated"), QString());
         std::vector<std::string_view> values = axis.values;
         if (axis.axis == "sparsity") {
@@ -210,9 +213,8 @@ void ClaimForm::fillAxes() {
         box->setCurrentIndex(!stated.empty() && present >= 0             ? present
                              : m_draft.id.empty() && isNeeded(axis.axis) ? 1
                                                                          : 0);
-        m_axes->layout()->addWidget(new FormField(axisName(axis.axis), box, m_services.theme, m_axes));
+        asked->field->show();
         m_axisBoxes.emplace_back(std::string(axis.axis), box);
-        connect(box, qOverload<int>(&QComboBox::activated), this, [this] { touch("axis"); });
     }
     m_axes->setVisible(!m_axisBoxes.empty());
 }
@@ -288,7 +290,7 @@ QString ClaimForm::savedWords() const {
 }
 
 void ClaimForm::start() {
-    m_value->setFocus(Qt::OtherFocusReason);
+    m_value->control()->setFocus(Qt::OtherFocusReason);
     m_value->line()->selectAll();
 }
 

@@ -47,8 +47,14 @@ private:
     ChoiceField* m_relative;
     FormField* m_relativeField;
     QWidget* m_axes;
-    std::vector<std::pair<std::string, QComboBox*>> m_axisBoxes;
-    FormField* m_note;
+    struct AxisField {
+        std::string_view axis;
+        FormField* field;
+        QComboBox* box;
+    };
+    std::vector<AxisField> m_axisFields;                          ///< all that may be asked, in this order
+    std::vector<std::pair<std::string, QComboBox*>> m_axisBoxes;  ///< those that are asked now
+    FormField* m_note = nullptr;
 };
 
 }  // namespace chokepoint::ui

@@ -36,7 +36,6 @@ void FormField::build(const QString& label, const Theme& theme) {
     layout->addWidget(words);
     layout->addWidget(m_control);
     layout->addWidget(m_note);
-    setFocusProxy(m_control);
 }
 
 void FormField::say(const QString& words, int tint) {

@@ -171,7 +171,7 @@ void RecordForm::save() {
     if (!reading.action) {
         for (const catalog::RecordProblem& problem : reading.problems) {
             if (FormField* field = fieldOf(problem.field)) {
-                field->setFocus(Qt::OtherFocusReason);
+                field->control()->setFocus(Qt::OtherFocusReason);
                 m_scroll->ensureWidgetVisible(field);
                 return;
             }

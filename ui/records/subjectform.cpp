@@ -168,7 +168,7 @@ QString SubjectForm::savedWords() const {
 }
 
 void SubjectForm::start() {
-    m_name->setFocus(Qt::OtherFocusReason);
+    m_name->control()->setFocus(Qt::OtherFocusReason);
 }
 
 }  // namespace chokepoint::ui

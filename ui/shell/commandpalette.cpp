@@ -36,6 +36,22 @@ constexpr int RowHeight = 30;
 constexpr int Padding = 12;
 constexpr int MostRecent = 8;
 
+/// As many of the words as fit, cut where a part of them ends: cut within a part, they say less than without it. Empty
+/// where not even the first part fits.
+QString partsThatFit(QString words, const QFontMetrics& metrics, int width) {
+    while (metrics.horizontalAdvance(words) > width) {
+        qsizetype end = -1;
+        for (const char16_t* const mark : {u" · ", u" (", u"; ", u", "}) {
+            end = std::max(end, words.lastIndexOf(QStringView(mark)));
+        }
+        if (end <= 0) {
+            return {};
+        }
+        words.truncate(end);
+    }
+    return words;
+}
+
 /// The title with the matched letters in bold; where it belongs and its keys at the right.
 class CommandDelegate final : public QStyledItemDelegate {
 public:
@@ -64,9 +80,8 @@ public:
         const QColor quiet = !isEnabled ? c.axis : (isCurrent ? c.ink : c.ink2);
         const int keys = paintAtEnd(*painter, area, index.data(Model::ShortcutRole).toString(), quiet, 0);
         // A long detail leaves the larger half to the title.
-        const QString detailWords =
-            QFontMetrics(fontOf(TextSize::Caption))
-                .elidedText(index.data(Model::DetailRole).toString(), Qt::ElideRight, area.width() * 2 / 5);
+        const QString detailWords = partsThatFit(index.data(Model::DetailRole).toString(),
+                                                 QFontMetrics(fontOf(TextSize::Caption)), area.width() * 2 / 5);
         const int detail = paintAtEnd(*painter, area, detailWords, quiet, keys > 0 ? keys + 2 * Padding : 0);
         QRect room = area.adjusted(0, 0, -(detail > 0 ? detail + Padding : keys + Padding), 0);
         painter->setPen(isEnabled ? c.ink : c.axis);
@@ -97,7 +112,7 @@ private:
         painter.setFont(fontOf(TextSize::Caption));
         painter.setPen(ink);
         painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(words, Qt::ElideRight, place.width()));
+                         partsThatFit(words, painter.fontMetrics(), place.width()));
     }
 
     /// Returns how far from the right end the words begin; 0 where there are none.
@@ -114,7 +129,11 @@ private:
     /// Returns how wide the words are.
     static int paintTitle(QPainter& painter, const QRect& room, const QString& title, const QList<int>& positions) {
         const QFont font = fontOf(TextSize::Body);
-        const QString shown = QFontMetrics(font).elidedText(title, Qt::ElideRight, room.width());
+        const QFontMetrics metrics(font);
+        QString shown = partsThatFit(title, metrics, room.width());
+        if (shown.isEmpty()) {
+            shown = metrics.elidedText(title, Qt::ElideRight, room.width());
+        }
         QTextLayout layout(shown, font);
         QList<QTextLayout::FormatRange> bold;
         QTextCharFormat format;

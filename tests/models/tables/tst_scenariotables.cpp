@@ -29,7 +29,9 @@ scenario::Scenario own(const char* id, std::initializer_list<const char*> assign
     scenario.id = id;
     scenario.name = id;
     for (const char* assignment : assignments) {
-        Q_ASSERT(scenario::set(scenario, *supply(), *law(), assignment));
+        if (!scenario::set(scenario, *supply(), *law(), assignment)) {
+            qFatal("no such assignment: %s", assignment);
+        }
     }
     return scenario;
 }
