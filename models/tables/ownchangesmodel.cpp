@@ -167,8 +167,7 @@ int OwnChangesModel::rowOf(const QString& id) const {
 }
 
 std::optional<session::Action> OwnChangesModel::undoing(const QModelIndex& index) const {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? m_rows[static_cast<std::size_t>(index.row())].undoing
-                                                             : std::nullopt;
+    return index.isValid() ? m_rows[static_cast<std::size_t>(index.row())].undoing : std::nullopt;
 }
 
 int OwnChangesModel::rowCount(const QModelIndex& parent) const {
