@@ -38,9 +38,9 @@ struct ProjectionChartData {
 inline constexpr std::size_t MostOverlaid = 3;
 
 /// A series over the quarters, a line for each scenario: the median with bands from the 25th to the 75th and from the
-/// 5th to the 95th percentile, days along x, zero at the foot (or inside, of differences). A guide stands where the record ends. Quarters of the
-/// record have the flag "record"; among them one without a published figure has "model" as later ones have. What
-/// neither says anything about is left out.
+/// 5th to the 95th percentile, days along x, zero at the foot (or inside, of differences). A guide stands where the
+/// record ends. Quarters of the record have the flag "record"; among them one without a published figure has "model" as
+/// later ones have. What neither says anything about is left out.
 [[nodiscard]] std::vector<ChartSpec> projectionSpecs(const ProjectionChartData& data, scenario::Series series,
                                                      const scenario::Supply& supply, const catalog::Catalog& catalog,
                                                      const catalog::Context& context, const BuildOptions& options = {});

@@ -92,8 +92,8 @@ QString ClaimListModel::accessibleText(const catalog::ClaimUse& use) const {
     const catalog::Claim& claim = *use.claim;
     const catalog::Source* source = m_catalog->source(claim.source);
     return tr("%1, %2, %3, %4")
-        .arg(claimValueText(claim, *m_catalog, m_writing), source ? sourceText(*source, m_writing) : noSourceText(claim),
-             words(claim.standing), words(use.role));
+        .arg(claimValueText(claim, *m_catalog, m_writing),
+             source ? sourceText(*source, m_writing) : noSourceText(claim), words(claim.standing), words(use.role));
 }
 
 QVariant ClaimListModel::data(const QModelIndex& index, int role) const {

@@ -118,11 +118,11 @@ void TestImport::unknownFile_asksForAMapping() {
 
 void TestImport::mapping_saysWhatColumnsMean() {
     const QString file = write("mapped.csv", "Karte;Leistung\nX One;1,5\nX Two;about 2,25\n");
-    const QString map = write("map.json",
-                              QByteArray("{'as': 'chips', 'source': {'kind': 'analyst', 'title': 'Own table'},"
-                                         " 'columns': {'Karte': 'name', 'Leistung': {'to': 'fp16_tflops',"
-                                         " 'unit': 'PFLOPS', 'axes': {'sparsity': 'dense'}}}}")
-                                  .replace('\'', '"'));
+    const QString map =
+        write("map.json", QByteArray("{'as': 'chips', 'source': {'kind': 'analyst', 'title': 'Own table'},"
+                                     " 'columns': {'Karte': 'name', 'Leistung': {'to': 'fp16_tflops',"
+                                     " 'unit': 'PFLOPS', 'axes': {'sparsity': 'dense'}}}}")
+                              .replace('\'', '"'));
     const QString book = workbook("mapped.chokepoint");
     const Run run = import(file, {QStringLiteral("--workbook"), book, QStringLiteral("--map"), map});
     QVERIFY2(run.status == 0, qPrintable(run.errors));

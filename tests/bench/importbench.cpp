@@ -34,17 +34,23 @@ struct Kind {
 };
 
 constexpr Kind Kinds[ClaimsOfChip] = {
-    {"fp16_tflops", "TFLOPS", "dense", 500}, {"fp8_tflops", "TFLOPS", "dense", 1000},
-    {"int8_tops", "TOPS", "dense", 1000},    {"tdp", "W", "", 400},
-    {"die_area", "mm2", "", 700},            {"transistors", "billion", "", 60},
-    {"memory_capacity", "GB", "", 80},       {"memory_bandwidth", "GB/s", "", 3000},
-    {"price_usd", "USD", "", 20000},         {"release_date", "", "", 0},
+    {"fp16_tflops", "TFLOPS", "dense", 500},
+    {"fp8_tflops", "TFLOPS", "dense", 1000},
+    {"int8_tops", "TOPS", "dense", 1000},
+    {"tdp", "W", "", 400},
+    {"die_area", "mm2", "", 700},
+    {"transistors", "billion", "", 60},
+    {"memory_capacity", "GB", "", 80},
+    {"memory_bandwidth", "GB/s", "", 3000},
+    {"price_usd", "USD", "", 20000},
+    {"release_date", "", "", 0},
 };
 
 /// The columns of a claims file; the same bytes for the same number of rows.
 std::uintmax_t generate(const std::filesystem::path& file, std::size_t rows) {
     std::ofstream out(file, std::ios::binary);
-    out << "entity_id,entity_name,attribute,value,low,high,unit,qualifier,source_kind,source_title,publisher,source_date,"
+    out << "entity_id,entity_name,attribute,value,low,high,unit,qualifier,source_kind,source_title,publisher,source_"
+           "date,"
            "source_url,note\n";
     for (std::size_t i = 0; i < rows; ++i) {
         const std::size_t chip = i / ClaimsOfChip;

@@ -26,7 +26,7 @@ bool isHeading(const QModelIndex& index) {
 }
 
 void drawElided(QPainter& painter, const QRect& place, const QString& words, Qt::Alignment alignment = Qt::AlignLeft) {
-    painter.drawText(place, alignment | Qt::AlignVCenter,
+    painter.drawText(place, static_cast<int>((alignment | Qt::AlignVCenter).toInt()),
                      painter.fontMetrics().elidedText(words, Qt::ElideRight, place.width()));
 }
 
