@@ -122,7 +122,8 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 1 + 2 * 1000 + 1);
         QCOMPARE(lines.front(), QStringLiteral("scenario,series,unit,path,2026Q3,2026Q4"));
         QVERIFY(lines[1].startsWith(QStringLiteral("\"'=mine, new\",offshore,B300e,1,,")));
-        const std::vector<double>& last = drawsAt(projected({}, {Series::H100eTpp}, 1000), Series::H100eTpp, "2026Q4");
+        const Projection whole = projected({}, {Series::H100eTpp}, 1000);
+        const std::vector<double>& last = drawsAt(whole, Series::H100eTpp, "2026Q4");
         QCOMPARE(lines[2000].section(u',', -1).toDouble(), last[999]);
         QCOMPARE(lines[2000].section(u',', -3, -3), QStringLiteral("1000"));
     }
