@@ -22,7 +22,7 @@ namespace chokepoint::tests {
 
 namespace {
 
-constexpr int PatienceMs = 5000;
+constexpr int PatienceMs = 60000;  // a backtest under the sanitizers on a busy machine
 
 QWidget* visibleChild(QWidget& window, const QString& name) {
     if (window.objectName() == name && window.isVisible()) {
