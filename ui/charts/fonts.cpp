@@ -36,18 +36,29 @@ QFont makeFont(int pixelSize, QFont::Weight weight) {
     return font;
 }
 
+void addFont(const QString& file) {
+    // Read where it lies: the fallback alone would be a copy of 4 MB.
+    const QResource font(file);
+    QFontDatabase::addApplicationFontFromData(
+        QByteArray::fromRawData(reinterpret_cast<const char*>(font.data()), static_cast<int>(font.size())));
+}
+
 }  // namespace
 
-void loadFonts() {
+void loadTextFont() {
     static const bool isLoaded = [] {
         resources::registerFonts();
-        for (const auto* file :
-             {":/fonts/Roboto-Regular.ttf", ":/fonts/Roboto-Medium.ttf", ":/fonts/DroidSansFallbackFull.ttf"}) {
-            // Read where it lies: the fallback alone would be a copy of 4 MB.
-            const QResource font(QString::fromLatin1(file));
-            QFontDatabase::addApplicationFontFromData(
-                QByteArray::fromRawData(reinterpret_cast<const char*>(font.data()), static_cast<int>(font.size())));
-        }
+        addFont(QStringLiteral(":/fonts/Roboto-Regular.ttf"));
+        addFont(QStringLiteral(":/fonts/Roboto-Medium.ttf"));
+        return true;
+    }();
+    Q_UNUSED(isLoaded)
+}
+
+void loadFonts() {
+    loadTextFont();
+    static const bool isLoaded = [] {
+        addFont(QStringLiteral(":/fonts/DroidSansFallbackFull.ttf"));
         return true;
     }();
     Q_UNUSED(isLoaded)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/pdfbytes.h"
 
-#include "ui/charts/module.h"
+#include "models/units/module.h"
 #include "ui/charts/pagecomposer.h"
 #include "ui/charts/pdfmodule.h"
 

@@ -67,14 +67,18 @@ Shaped* shape(const Key& key) {
     return shaped;
 }
 
-const Shaped& shaped(const QFont& font, const QString& text, int width) {
+QCache<Key, Shaped>& texts() {
     static QCache<Key, Shaped> cache(MostCharacters);
+    return cache;
+}
+
+const Shaped& shaped(const QFont& font, const QString& text, int width) {
     const Key key{font, text, width};
-    if (const Shaped* found = cache.object(key)) {
+    if (const Shaped* found = texts().object(key)) {
         return *found;
     }
     Shaped* made = shape(key);
-    cache.insert(key, made, std::min(static_cast<int>(text.size()) + 16, MostCharacters));
+    texts().insert(key, made, std::min(static_cast<int>(text.size()) + 16, MostCharacters));
     return *made;
 }
 
@@ -84,6 +88,10 @@ bool isScreen(const QPainter& painter) {
 }
 
 }  // namespace
+
+void forgetTexts() {
+    texts().clear();
+}
 
 qreal textWidth(const QFont& font, const QString& text) {
     return text.isEmpty() ? 0.0 : shaped(font, text, OneLine).width;

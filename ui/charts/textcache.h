@@ -14,6 +14,9 @@ namespace chokepoint::ui {
 // Shaping is what text costs. These remember the texts shown last, shaped and broken into lines, so that measuring a
 // text twice and painting it again and again shapes it once. GUI thread.
 
+/// Has every text shaped anew: fonts came or went.
+void forgetTexts();
+
 /// Of a text in one line.
 [[nodiscard]] qreal textWidth(const QFont& font, const QString& text);
 

@@ -2,8 +2,10 @@
 #include "ui/shell/appearance.h"
 
 #include "ui/charts/fonts.h"
+#include "ui/charts/textcache.h"
 #include "ui/shell/label.h"
 #include "ui/shell/menubuttonaccessible.h"
+#include "ui/shell/navigation.h"
 #include "ui/shell/style.h"
 #include "ui/shell/systemtheme.h"
 #include "ui/shell/theme.h"
@@ -13,6 +15,7 @@
 #include <QFontMetrics>
 #include <QToolTip>
 #include <QTranslator>
+#include <QWidget>
 
 #include <utility>
 
@@ -25,7 +28,7 @@ constexpr int BodySize = 13;
 }  // namespace
 
 void dress(QApplication& application, Theme& theme) {
-    loadFonts();
+    loadTextFont();
     installMenuButtonAccessibility();
     (new SystemTheme(theme, &application))->followPortal(QDBusConnection::sessionBus());
     // English has plurals too ("1 claim", "2 claims"), so that even it is a translation.
@@ -54,10 +57,21 @@ void dress(QApplication& application, Theme& theme) {
                      });
 }
 
-void prepareFonts() {
-    for (const TextSize size : {TextSize::Caption, TextSize::Body, TextSize::ChartTitle, TextSize::Section}) {
+void completeFonts() {
+    loadFonts();
+    forgetTexts();
+    for (QWidget* widget : QApplication::allWidgets()) {
+        widget->updateGeometry();
+        widget->update();
+    }
+}
+
+void prepareLooks(const std::vector<ViewEntry>& views, const Theme& theme) {
+    for (const TextSize size :
+         {TextSize::Caption, TextSize::Body, TextSize::ChartTitle, TextSize::Section, TextSize::BodyStrong}) {
         static_cast<void>(QFontMetrics(fontOf(size)).height());
     }
+    Navigation::prepareIcons(views, theme);
 }
 
 }  // namespace chokepoint::ui

@@ -121,10 +121,12 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
     auto settings = std::make_shared<Settings>(settingsPath());
     theme.setMode(settings->themeMode());
     theme.setTextPercent(settings->textPercent());
-    prepareFonts();
+    const std::vector<ViewEntry> views = allViews();
+    prepareLooks(views, theme);
 
     const CatalogRead catalog = reading.get();
     if (!catalog) {
+        completeFonts();
         giveUp(catalog.error());
         return QApplication::exec();
     }
@@ -140,13 +142,16 @@ int runWindow(int& argc, char** argv, const WindowOptions& options) {
         std::fprintf(stderr, "chokepoint: %s\n", inEnglish(done.error()).c_str());
         return 2;
     }
-    MainWindow window(services, theme, allViews());
+    MainWindow window(services, theme, views);
     if (options.workbook) {
         window.openWorkbook(tables::text(*options.workbook));
     } else {
         window.offerDrafts();
     }
-    afterFirstPaint(&window, [law] { law->begin(); });
+    afterFirstPaint(&window, [law] {
+        law->begin();
+        completeFonts();
+    });
     giveUpWithoutLaw(window, [law] { return law->get() ? std::nullopt : std::optional(law->get().error()); });
     window.show();
     return QApplication::exec();

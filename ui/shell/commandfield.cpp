@@ -2,6 +2,7 @@
 #include "ui/shell/commandfield.h"
 
 #include "ui/charts/fonts.h"
+#include "ui/charts/textcache.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"
 #include "ui/shell/stylepaint.h"
@@ -30,8 +31,8 @@ CommandField::CommandField(const QString& words, const QString& shortcut, const 
 }
 
 QSize CommandField::sizeHint() const {
-    const int words = QFontMetrics(fontOf(TextSize::Body)).horizontalAdvance(text());
-    const int keys = QFontMetrics(fontOf(TextSize::Caption)).horizontalAdvance(m_shortcut);
+    const int words = qRound(textWidth(fontOf(TextSize::Body), text()));
+    const int keys = qRound(textWidth(fontOf(TextSize::Caption), m_shortcut));
     return {words + keys + scaled(stylepaint::IconSide) + 5 * Padding + RightMargin, stylepaint::controlHeight()};
 }
 

@@ -8,6 +8,7 @@
 
 #include <QButtonGroup>
 #include <QFrame>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int Button = 36;
 constexpr int LeastButton = 24;
+constexpr int IconSide = 20;
 
 }  // namespace
 
@@ -49,7 +51,7 @@ Navigation::Navigation(const std::vector<ViewEntry>& views, const Theme& theme, 
         const QString keys = viewShortcut(view.id).toString(QKeySequence::NativeText);
         button->setToolTip(keys.isEmpty() ? view.name : QStringLiteral("%1 (%2)").arg(view.name, keys));
         button->setIcon(icon(view.iconName, theme, IconTint::Ink));
-        button->setIconSize(QSize(20, 20));
+        button->setIconSize(QSize(IconSide, IconSide));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAutoRaise(true);
         button->setCheckable(true);
@@ -67,6 +69,15 @@ Navigation::Navigation(const std::vector<ViewEntry>& views, const Theme& theme, 
         }
     });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void Navigation::prepareIcons(const std::vector<ViewEntry>& views, const Theme& theme) {
+    const qreal ratio = qGuiApp->devicePixelRatio();
+    for (const ViewEntry& view : views) {
+        if (view.isListed) {
+            static_cast<void>(iconPixmap(view.iconName, theme.colours().ink, IconSide, ratio));
+        }
+    }
 }
 
 void Navigation::setNarrow(bool narrow) {

@@ -22,6 +22,9 @@ public:
 
     Navigation(const std::vector<ViewEntry>& views, const Theme& theme, QWidget* parent = nullptr);
 
+    /// Draws the icons ahead, for the first screen's resolution.
+    static void prepareIcons(const std::vector<ViewEntry>& views, const Theme& theme);
+
     void setNarrow(bool narrow);
     [[nodiscard]] int preferredWidth() const { return m_isNarrow ? NarrowWidth : scaled(WideWidth); }
     void setCurrent(int index);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/printers.h"
 
-#include "ui/charts/module.h"
+#include "models/units/module.h"
 #include "ui/shell/printmodule.h"
 
 namespace chokepoint::ui {

@@ -6,12 +6,12 @@
 #include "models/store/reference.h"
 #include "models/tables/comparisonpage.h"
 #include "models/tables/words.h"
+#include "models/units/module.h"
 #include "tests/testmain.h"
 #include "tests/ui/charts/picturecheck.h"
 #include "ui/charts/chartscene.h"
 #include "ui/charts/exporters.h"
 #include "ui/charts/exportlayout.h"
-#include "ui/charts/module.h"
 #include "ui/charts/qpdfheaders.h"
 
 #include <QBuffer>

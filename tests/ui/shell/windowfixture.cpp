@@ -35,6 +35,7 @@ ui::Theme& dressedTheme() {
     static ui::Theme* theme = [] {
         auto* made = new ui::Theme(qApp);
         ui::dress(*qApp, *made);
+        ui::completeFonts();
         made->setMode(ui::ThemeMode::Light);
         return made;
     }();

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/module.h"
+#include "models/units/module.h"
 
 #include <dlfcn.h>
 #include <string>
 
-namespace chokepoint::ui {
+namespace chokepoint {
 
 Result<const void*> moduleSymbol(const char* module, const char* symbol) {
-    // QLibrary would not follow the program's run path.
     void* const handle = dlopen(module, RTLD_NOW | RTLD_LOCAL);
     const void* const found = handle != nullptr ? dlsym(handle, symbol) : nullptr;
     if (found == nullptr) {
@@ -18,4 +17,4 @@ Result<const void*> moduleSymbol(const char* module, const char* symbol) {
     return found;
 }
 
-}  // namespace chokepoint::ui
+}  // namespace chokepoint
