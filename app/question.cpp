@@ -3,6 +3,7 @@
 
 #include "app/workbookpicks.h"
 #include "models/catalog/resolver.h"
+#include "models/session/scenarios.h"
 #include "models/store/policyrecord.h"
 #include "models/store/reference.h"
 #include "models/store/supplyrecord.h"
@@ -13,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 
 namespace chokepoint::app {
 
@@ -61,6 +63,13 @@ Result<void> readScenario(const CommonOptions& options, Question& question) {
     }
     question.scenario = std::move(*found);
     question.settings = options.settings;
+    for (const scenario::ParameterRange& range : question.scenario.ranges) {
+        const std::span<const std::string_view> read = scenario::modelParameters();
+        if (!options.quiet && std::ranges::find(read, std::string_view(range.parameter)) == read.end()) {
+            std::fprintf(stderr, "chokepoint: no equation reads '%s': its range changes nothing\n",
+                         range.parameter.c_str());
+        }
+    }
     question.context.scenarioName = nameOf(question.scenario, options.settings);
     return {};
 }
@@ -208,6 +217,12 @@ Result<scenario::Scenario> findScenario(const Question& question, const std::str
         const Result<void> done = scenario::set(*scenario, *question.supply, *question.asItHappened, setting);
         if (!done) {
             return tl::unexpected<Error>(done.error());
+        }
+    }
+    for (std::size_t i = 0; scenario && i < scenario->differences.size(); ++i) {
+        const std::optional<scenario::Day>& day = scenario->differences[i].value.day;
+        if (const Result<void> checked = day ? session::checkDay(*day) : Result<void>(); !checked) {
+            return tl::unexpected<Error>(checked.error());
         }
     }
     return scenario;

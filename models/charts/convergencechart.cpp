@@ -57,9 +57,9 @@ public:
         }
         addSlope();
         m_spec.notes.push_back(words(
-            CHOKEPOINT_MSG("The line falls with the square root of the number of paths. The error is that of "
-                           "independent paths; theirs come in pairs, so it is rather too large. What the range of a "
-                           "parameter makes uncertain does not fall with it.")));
+            CHOKEPOINT_MSG("Four times the paths halve the error. It is counted as if every path stood alone; they "
+                           "come in mirrored pairs, so the true one is rather smaller. The width of the bands, which "
+                           "the parameters make, does not shrink with more paths.")));
         return std::move(m_spec);
     }
 
@@ -67,9 +67,7 @@ private:
     [[nodiscard]] std::string words(std::string key, std::vector<MessageArgument> arguments = {}) const {
         return inWords(m_options, std::move(key), std::move(arguments));
     }
-    [[nodiscard]] std::string number(double value) const {
-        return units::formatNumber(value / m_unit.divisor, 3, m_options.style);
-    }
+    [[nodiscard]] std::string number(double value) const { return seriesNumber(value, m_unit, m_options.style); }
 
     [[nodiscard]] Axis axis(const NiceRange& range, double divisor, std::string title, std::string unit) const {
         Axis axis{ScaleKind::Log, range.low, range.high, range.step, std::move(title), std::move(unit), {}};

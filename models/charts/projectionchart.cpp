@@ -82,9 +82,7 @@ private:
         return inWords(m_options, std::move(key), std::move(arguments));
     }
 
-    [[nodiscard]] std::string number(double value) const {
-        return units::formatNumber(value / m_unit.divisor, 3, m_options.style);
-    }
+    [[nodiscard]] std::string number(double value) const { return seriesNumber(value, m_unit, m_options.style); }
 
     [[nodiscard]] const SeriesProjection& seriesOf(const ProjectionLine& line) const {
         return *line.projection->find(m_info.series);
@@ -96,13 +94,13 @@ private:
         }
         if (!m_data.lessName.empty()) {
             return words(
-                CHOKEPOINT_MSG("“%1” less “%2” on each path: median, 25th to 75th and 5th to 95th percentile; "
-                               "%3 paths, seed %4"),
+                CHOKEPOINT_MSG("“%1” less “%2”, path by path: median with the middle 50 % and 90 % of %3 paths, "
+                               "seed %4"),
                 {lines.front().name, m_data.lessName, static_cast<std::int64_t>(lines.front().projection->count),
                  static_cast<std::int64_t>(m_data.seed)});
         }
         return words(
-            CHOKEPOINT_MSG("median, 25th to 75th and 5th to 95th percentile; %1 paths, seed %2"),
+            CHOKEPOINT_MSG("median with the middle 50 % and 90 % of %1 paths, seed %2"),
             {static_cast<std::int64_t>(lines.front().projection->count), static_cast<std::int64_t>(m_data.seed)});
     }
 
@@ -211,7 +209,9 @@ private:
 
     void notes(ChartSpec& spec, std::span<const ProjectionLine> lines) const {
         for (const ProjectionLine& line : lines) {
-            spec.notes.push_back(line.name + ": " + line.sentence);
+            spec.notes.push_back(line.name + ": " + line.sentence +
+                                 (isLikeFirst(line) ? " " + words(CHOKEPOINT_MSG("It changes nothing in this series."))
+                                                    : std::string()));
         }
         // Of charts side by side the last one says what holds for all.
         if (lines.data() + lines.size() != m_data.lines.data() + m_data.lines.size()) {
@@ -226,14 +226,21 @@ private:
         }
         const bool hasUnrecorded = std::ranges::any_of(spec.marks, [](const Mark& mark) { return mark.isDoubtful; });
         spec.notes.push_back(
-            words(CHOKEPOINT_MSG("Up to %1 the published figures with their range, in a what-if with the model's "
-                                 "difference under common draws; then the model."),
-                  {lines.front().projection->recordTo.text()}) +
+            words(
+                CHOKEPOINT_MSG("Up to %1: published figures with their range, in a what-if with what the model adds or "
+                               "takes away, drawn alike on both sides; after that: the model."),
+                {lines.front().projection->recordTo.text()}) +
             (hasUnrecorded ? " " + words(CHOKEPOINT_MSG("Open circle: no published figure, the model's value."))
                            : std::string()));
     }
 
-    /// How far the last median may be off for want of paths.
+    /// What lies under it cannot be seen: a scenario that moves no path of the record's.
+    [[nodiscard]] bool isLikeFirst(const ProjectionLine& line) const {
+        const ProjectionLine& first = m_data.lines.front();
+        return &line != &first && first.id == "as-recorded" && seriesOf(line).bands == seriesOf(first).bands;
+    }
+
+    /// How far the last median may be off because there are no more paths.
     [[nodiscard]] std::optional<std::string> medianError(const ProjectionLine& line) const {
         const std::vector<std::optional<Band>>& bands = seriesOf(line).bands;
         const auto last = std::find_if(bands.rbegin(), bands.rend(), [](const auto& band) { return band.has_value(); });
@@ -241,7 +248,8 @@ private:
             return std::nullopt;
         }
         const auto k = static_cast<std::size_t>(bands.rend() - last) - 1;
-        return words(CHOKEPOINT_MSG("Standard error of the median for want of paths, %1 in %2: ±%3 %4."),
+        return words(CHOKEPOINT_MSG("Another set of paths would move the median of “%1” in %2 by about ±%3 %4 (its "
+                                    "standard error)."),
                      {line.name, line.projection->quarters[k].text(), number((*last)->medianError), m_unit.unit});
     }
 

@@ -3,6 +3,8 @@
 
 #include "models/charts/figurewords.h"
 
+#include <cmath>
+
 namespace chokepoint::charts {
 
 DisplayUnit seriesUnit(const scenario::SeriesInfo& info, double largest) {
@@ -25,6 +27,16 @@ DisplayUnit seriesUnit(const scenario::SeriesInfo& info, double largest) {
     return largest >= FewDigits * Thousand ? DisplayUnit{Million, "M " + unit}
            : largest >= FewDigits          ? DisplayUnit{Thousand, "thousand " + unit}
                                            : DisplayUnit{1.0, unit};
+}
+
+std::string seriesNumber(double value, const DisplayUnit& unit, const units::NumberStyle& style) {
+    constexpr double Least = 1e-3;
+    constexpr int Digits = 3;
+    const double shown = value / unit.divisor;
+    if (shown == 0.0 || std::abs(shown) >= Least) {
+        return units::formatNumber(shown, Digits, style);
+    }
+    return (shown > 0.0 ? "<" : ">") + units::formatNumber(shown > 0.0 ? Least : -Least, Digits, style);
 }
 
 std::string seriesTitle(const scenario::SeriesInfo& info, const DisplayUnit& unit, const BuildOptions& options) {

@@ -10,6 +10,8 @@ namespace chokepoint::charts {
 
 /// "M units", "GW", "%": a unit in which the largest value has few digits.
 [[nodiscard]] DisplayUnit seriesUnit(const scenario::SeriesInfo& info, double largest);
+/// A value in that unit, with three digits; what would be less than a thousandth of it reads "<0.001".
+[[nodiscard]] std::string seriesNumber(double value, const DisplayUnit& unit, const units::NumberStyle& style);
 /// "H20 imports, thousand units a quarter".
 [[nodiscard]] std::string seriesTitle(const scenario::SeriesInfo& info, const DisplayUnit& unit,
                                       const BuildOptions& options);

@@ -4,6 +4,7 @@
 #include "models/charts/projectionwords.h"
 #include "models/charts/sourcelist.h"
 #include "models/scenario/cited.h"
+#include "models/scenario/parameterwords.h"
 
 #include <algorithm>
 #include <set>
@@ -14,6 +15,8 @@ namespace chokepoint::charts {
 namespace {
 
 using scenario::TornadoBar;
+
+constexpr int Digits = 4;  // of a parameter
 
 /// Zero only where the bars come near it: what a tornado shows is how far they reach.
 NiceRange rangeOf(std::span<const TornadoBar> bars, double central) {
@@ -41,7 +44,7 @@ ChartSpec tornadoSpec(const TornadoChartData& data, const scenario::Supply& supp
     const std::span<const TornadoBar> bars(sensitivity.bars.data(), std::min(data.most, sensitivity.bars.size()));
     const NiceRange range = rangeOf(bars, sensitivity.central);
     const DisplayUnit unit = seriesUnit(info, range.high);
-    const auto number = [&](double value) { return units::formatNumber(value / unit.divisor, 3, options.style); };
+    const auto number = [&](double value) { return seriesNumber(value, unit, options.style); };
 
     ChartSpec spec;
     spec.kind = ChartKind::Rows;
@@ -79,8 +82,9 @@ ChartSpec tornadoSpec(const TornadoChartData& data, const scenario::Supply& supp
             numbers.insert(own.begin(), own.end());
         }
         mark.sources.assign(numbers.begin(), numbers.end());
-        mark.spoken = inWords(options, CHOKEPOINT_MSG("%1, %2 to %3 %4: %5 to %6 %7"),
-                              {parameter.name, parameter.low, parameter.high, parameter.unit, number(bar.low),
+        mark.spoken = inWords(options, CHOKEPOINT_MSG("%1, %2 to %3: %4 to %5 %6"),
+                              {parameter.name, scenario::valueWords(parameter, parameter.low, Digits, options.style),
+                               scenario::valueWords(parameter, parameter.high, Digits, options.style), number(bar.low),
                                number(bar.high), unit.unit});
         spec.rows.push_back({bar.parameter, parameter.name, tagOf(parameter, options), mark.colour});
         spec.marks.push_back(std::move(mark));

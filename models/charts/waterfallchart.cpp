@@ -60,9 +60,7 @@ private:
     [[nodiscard]] std::string words(std::string key, std::vector<MessageArgument> arguments = {}) const {
         return inWords(m_options, std::move(key), std::move(arguments));
     }
-    [[nodiscard]] std::string number(double value) const {
-        return units::formatNumber(value / m_unit.divisor, 3, m_options.style);
-    }
+    [[nodiscard]] std::string number(double value) const { return seriesNumber(value, m_unit, m_options.style); }
     [[nodiscard]] std::string change(double value) const { return (value > 0.0 ? "+" : "") + number(value); }
     [[nodiscard]] std::string range(const Band& band) const {
         return band.p05 < band.p95

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace chokepoint::scenario {
 
@@ -232,6 +233,36 @@ void compareLoss(const BacktestRow& row, const std::optional<double>& other, Los
 }
 
 }  // namespace
+
+std::string nameOfSeries(std::string_view id) {
+    if (const SeriesInfo* info = findSeries(id)) {
+        return std::string(info->name);
+    }
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> Counted{{{"supernodes.", "Supernodes of"},
+                                                                                    {"spend.", "Spend on"},
+                                                                                    {"imports.", "Imports of"},
+                                                                                    {"production.", "Output of"},
+                                                                                    {"stock.", "In use:"},
+                                                                                    {"inventory.", "In stock:"}}};
+    constexpr std::array<std::string_view, 3> Makers{"huawei-", "nvidia-", "amd-"};
+    for (const auto& [prefix, words] : Counted) {
+        if (!id.starts_with(prefix)) {
+            continue;
+        }
+        std::string_view what = id.substr(prefix.size());
+        for (const std::string_view maker : Makers) {
+            what.remove_prefix(what.starts_with(maker) ? maker.size() : 0);
+        }
+        std::string name = std::string(words) + " " + std::string(what);
+        const std::size_t first = words.size() + 1;
+        std::replace(name.begin(), name.end(), '-', ' ');
+        if (first < name.size() && name[first] >= 'a' && name[first] <= 'z') {
+            name[first] = static_cast<char>(name[first] - 'a' + 'A');
+        }
+        return name;
+    }
+    return std::string(id);
+}
 
 double pinballLoss(const Band& band, double figure) {
     const std::array<std::pair<double, double>, 5> quantiles{

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chokepoint::scenario {
@@ -45,6 +46,9 @@ struct Backtest {
     std::optional<double> medianWidth;  ///< of the bands of reported figures, p95 − p05 over p50
     bool isTooFew = true;               ///< below MinimumOutcomes
 };
+
+/// A series' name for people, also of one that is published and not projected: "Supernodes of Ascend 950".
+[[nodiscard]] std::string nameOfSeries(std::string_view id);
 
 /// Below this many outcomes a share inside says nothing.
 inline constexpr std::size_t MinimumOutcomes = 8;

@@ -316,6 +316,12 @@ void takeMix(const BlockInputs& inputs, std::size_t q, PerUnit& per) {
     }
 }
 
+/// What rounding leaves of a stock that is used up is nothing.
+double withoutDust(double left, double held) {
+    constexpr double Dust = 1e-12;
+    return left > Dust * held ? left : 0.0;
+}
+
 /// One quarter: units from what is held, and what is left of it.
 void makeAscends(std::size_t q, std::size_t count, const PerUnit& per, const Lane& packages, const Lane& demandLeft,
                  const Lane& rate, bool hasMemoryBound, const Lane& openDies, const Lane& openStacks,
@@ -336,9 +342,9 @@ void makeAscends(std::size_t q, std::size_t count, const PerUnit& per, const Lan
         // Without the bound, stacks that are not there come from nowhere: the stock ends at 0.
         const double memoryUse = std::min(stacks, units[i] * per.stacks[i]);
         flows.dieUse[q][i] = dieUse;
-        flows.dieBank[q][i] = dies - dieUse;
+        flows.dieBank[q][i] = withoutDust(dies - dieUse, dies);
         flows.memoryUse[q][i] = memoryUse;
-        flows.memoryStock[q][i] = stacks - memoryUse;
+        flows.memoryStock[q][i] = withoutDust(stacks - memoryUse, stacks);
         flows.ascend910b[q][i] = units[i] * per.share910b[i];
         flows.ascend950[q][i] = units[i] * per.share950[i];
         flows.ascend910c[q][i] = units[i] * per.share910c[i];

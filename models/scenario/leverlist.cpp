@@ -2,6 +2,8 @@
 #include "models/scenario/leverlist.h"
 
 #include "models/policy/history.h"
+#include "models/scenario/leverwords.h"
+#include "models/scenario/parameterwords.h"
 
 #include <fmt/format.h>
 
@@ -298,43 +300,31 @@ ParameterRange rangeOf(const Scenario& scenario, const Parameter& parameter) {
 }
 
 std::string briefOf(const Difference& difference, const Supply& supply, const policy::Record& record) {
-    constexpr std::array<std::pair<std::string_view, const char*>, 10> Names{
-        {{"h20", "H20"},
-         {"china-gate.h20", "Beijing's H20 gate"},
-         {"china-gate.h200", "Beijing's H200 gate"},
-         {"h200-window", "H200 window"},
-         {"b30a", "B30A"},
-         {"hbm-control", "HBM control"},
-         {"memory-bound", "memory bound"},
-         {"tsmc-cut-off", "TSMC cut-off"},
-         {"foundry-rule", "foundry rule"},
-         {"smuggling", "smuggling"}}};
-    const std::string day = difference.value.day ? " from " + policy::isoOf(*difference.value.day) : std::string();
-    const auto own = std::ranges::find(Names, difference.lever, &std::pair<std::string_view, const char*>::first);
-    const char* state = difference.value.state == LeverState::Off ? "off" : "on";
-    if (own != Names.end()) {
-        return fmt::format("{} {}{}", own->second, state, day);
-    }
-    const std::string id = difference.lever.substr(difference.lever.find('.') + 1);
+    const std::string name = briefNameOf(difference.lever, supply, record);
+    const bool isOff = difference.value.state == LeverState::Off;
+    const std::string day = difference.value.day ? policy::isoOf(*difference.value.day) : std::string();
     if (difference.lever.starts_with("hypothetical.")) {
-        const Hypothetical* hypothetical = supply.hypothetical(std::string(HypotheticalPrefix) + id);
-        return (hypothetical == nullptr ? id : hypothetical->title) + day;
+        return fmt::format("{} from {}", name, day);
     }
-    const policy::Event* event = record.event(id);
-    std::string title = event == nullptr ? id : event->title;
-    title = title.substr(0, title.find(" added"));
-    return day.empty() ? fmt::format("{}: {}", title, state) : title + day;
+    const bool isListing = !name.starts_with("“") && ownName(difference.lever) == nullptr;
+    const char* off = isListing ? "not listed" : "off";
+    const char* on = isListing ? "listed" : "on";
+    return day.empty() ? fmt::format("{} {}", name, isOff ? off : on)
+                       : fmt::format("{} {} from {}", name, isOff ? off : on, day);
 }
 
 std::string briefOf(const Scenario& scenario, const Supply& supply, const policy::Record& record) {
     constexpr std::size_t Told = 2;
+    constexpr int BriefDigits = 4;
     std::vector<std::string> parts;
     for (const Difference& difference : scenario.differences) {
         parts.push_back(briefOf(difference, supply, record));
     }
     for (const ParameterRange& range : scenario.ranges) {
         const Parameter* parameter = supply.parameter(range.parameter);
-        parts.push_back((parameter == nullptr ? range.parameter : parameter->name) + ": own range");
+        parts.push_back(parameter == nullptr
+                            ? range.parameter
+                            : parameter->name + " " + valueWords(*parameter, range.central, BriefDigits));
     }
     if (scenario.knownAt) {
         parts.push_back("known on " + scenario.knownAt->iso());
@@ -342,7 +332,7 @@ std::string briefOf(const Scenario& scenario, const Supply& supply, const policy
     if (parts.empty()) {
         return "As recorded";
     }
-    std::string brief = parts[0];
+    std::string brief = capitalised(parts[0]);
     if (parts.size() > 1) {
         brief += (parts.size() == Told ? " and " : ", ") + parts[1];
     }

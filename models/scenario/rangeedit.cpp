@@ -2,6 +2,7 @@
 #include "models/scenario/rangeedit.h"
 
 #include "models/scenario/distribution.h"
+#include "models/scenario/parameterwords.h"
 
 #include <fmt/format.h>
 
@@ -12,6 +13,8 @@
 namespace chokepoint::scenario {
 
 namespace {
+
+constexpr int LimitDigits = 6;
 
 std::string_view trimmed(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t\n");
@@ -34,33 +37,38 @@ std::string_view withoutUnit(std::string_view text, std::string_view unit) {
     return rest;
 }
 
+/// In the unit that it is stored in; typed it is in the one that is shown, unless the stored one stands behind it.
 Result<double> readNumber(std::string_view text, const Parameter& parameter, units::DecimalMark mark) {
-    const std::string_view rest = withoutUnit(text, parameter.unit);
+    const ShownUnit unit = shownUnit(parameter.unit);
+    const std::string_view bare = trimmed(text);
+    const std::string_view withoutStored = withoutUnit(text, parameter.unit);
+    const bool isStored = withoutStored.size() < bare.size();
+    const std::string_view rest = isStored ? withoutStored : withoutUnit(text, unit.text);
     if (rest.empty()) {
-        return failure(ErrorCode::Syntax, {CHOKEPOINT_MSG("Write a number, in %1."), {parameter.unit}});
+        return failure(ErrorCode::Syntax, {CHOKEPOINT_MSG("Write a number, in %1."), {unit.text}});
     }
     const Result<units::Quantity> number = units::parseQuantity(rest, units::Unit{}, mark);
     if (number && number->unit() == units::Unit{}) {
-        return number->value();
+        return isStored ? number->value() : number->value() / unit.perStored;
     }
     const bool hasNumber = rest.find_first_of("0123456789") < rest.find_first_of("abcdefghijklmnopqrstuvwxyz");
     if (number || (hasNumber && number.error().code != ErrorCode::InvalidArgument)) {
-        return failure(ErrorCode::UnitMismatch, {CHOKEPOINT_MSG("“%1” is not in %2, the unit here."),
-                                                 {std::string(trimmed(text)), parameter.unit}});
+        return failure(ErrorCode::UnitMismatch,
+                       {CHOKEPOINT_MSG("“%1” is not in %2, the unit here."), {std::string(bare), unit.text}});
     }
     if (number.error().code == ErrorCode::InvalidArgument) {
         return tl::unexpected<Error>(number.error());
     }
-    return failure(ErrorCode::Syntax, {CHOKEPOINT_MSG("“%1” is no number: write one in %2."),
-                                       {std::string(trimmed(text)), parameter.unit}});
+    return failure(ErrorCode::Syntax,
+                   {CHOKEPOINT_MSG("“%1” is no number: write one in %2."), {std::string(bare), unit.text}});
 }
 
 std::optional<Message> outsideLimits(double value, const Parameter& parameter) {
     if (parameter.physicalMin && value < *parameter.physicalMin) {
-        return Message{CHOKEPOINT_MSG("Not below %1 %2."), {*parameter.physicalMin, parameter.unit}};
+        return Message{CHOKEPOINT_MSG("Not below %1."), {valueWords(parameter, *parameter.physicalMin, LimitDigits)}};
     }
     if (parameter.physicalMax && value > *parameter.physicalMax) {
-        return Message{CHOKEPOINT_MSG("Not above %1 %2."), {*parameter.physicalMax, parameter.unit}};
+        return Message{CHOKEPOINT_MSG("Not above %1."), {valueWords(parameter, *parameter.physicalMax, LimitDigits)}};
     }
     return std::nullopt;
 }

@@ -34,9 +34,9 @@ struct RangeReading {
     [[nodiscard]] bool isGood() const { return problems.empty(); }
 };
 
-/// Reads low, central and high of a parameter as typed: numbers in the parameter's unit, which may stand behind them.
-/// Complains of what is no number, of another unit, of what lies outside the physical limits, and of a low above the
-/// central value or a high below it.
+/// Reads low, central and high of a parameter as typed: numbers in its shown unit (shownUnit(): a share in per cent),
+/// which may stand behind them, or in its stored one where that does. Complains of what is no number, of another unit,
+/// of what lies outside the physical limits, and of a low above the central value or a high below it.
 [[nodiscard]] RangeReading readRange(const Parameter& parameter, const std::array<std::string, RangeFieldCount>& typed,
                                      units::DecimalMark mark);
 

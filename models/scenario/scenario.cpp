@@ -2,8 +2,9 @@
 #include "models/scenario/scenario.h"
 
 #include "models/policy/history.h"
+#include "models/scenario/leverwords.h"
+#include "models/scenario/parameterwords.h"
 #include "models/scenario/rangeedit.h"
-#include "models/units/format.h"
 #include "models/units/nearest.h"
 
 #include <fmt/format.h>
@@ -318,8 +319,8 @@ std::string clauseOf(const Difference& difference, const Supply& supply, const p
         return day.empty() ? fmt::format("'{}' is on", title) : fmt::format("'{}' is moved to {}", title, day);
     }
     const std::string state = value.state == LeverState::On ? "on" : "off";
-    return day.empty() ? fmt::format("{} is {}", difference.lever, state)
-                       : fmt::format("{} is {} from {}", difference.lever, state, day);
+    const std::string spoken(spokenNameOf(difference.lever));
+    return day.empty() ? fmt::format("{} is {}", spoken, state) : fmt::format("{} is {} from {}", spoken, state, day);
 }
 
 std::string sentenceOf(const Scenario& scenario, const Supply& supply, const policy::Record& record) {
@@ -333,10 +334,7 @@ std::string sentenceOf(const Scenario& scenario, const Supply& supply, const pol
     }
     for (const ParameterRange& range : scenario.ranges) {
         const Parameter* parameter = supply.parameter(range.parameter);
-        add(range.low == range.high
-                ? fmt::format("{} is {} {}", parameter->name, units::formatExact(range.central), parameter->unit)
-                : fmt::format("{} is {} ({} to {}) {}", parameter->name, units::formatExact(range.central),
-                              units::formatExact(range.low), units::formatExact(range.high), parameter->unit));
+        add(fmt::format("{} is {}", parameter->name, rangeWords(*parameter, range)));
     }
     if (scenario.knownAt) {
         add("only what was published by " + scenario.knownAt->iso() + " has happened");

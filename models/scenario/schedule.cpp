@@ -259,6 +259,14 @@ ChipSwitches switchesOf(Foreign chip, const Supply& supply, const Timeline& time
     return switches;
 }
 
+/// What the scenario says of a parameter holds against what an event of the record would set it to. A stop is no size,
+/// and what a lever of the scenario brings about is itself the scenario's.
+bool isOverruled(const Effect& effect, const Scenario& scenario) {
+    constexpr std::string_view Hypothetical = "hypothetical:";
+    return effect.operation == EffectOperation::Set && effect.high > 0.0 && !effect.event.starts_with(Hypothetical) &&
+           std::ranges::find(scenario.ranges, effect.parameter, &ParameterRange::parameter) != scenario.ranges.end();
+}
+
 }  // namespace
 
 std::string_view idOf(Foreign chip) {
@@ -322,6 +330,9 @@ Schedule::Schedule(const Scenario& scenario, const Supply& supply, const policy:
             continue;
         }
         const Effect& effect = supply.effects()[e];
+        if (isOverruled(effect, scenario)) {
+            continue;
+        }
         ActiveEffect active{e, effect.operation, {}};
         for (const DayRange& range : timeline.atWork(effect)) {
             eachShare(range, [&active](std::size_t q, double share) { active.weight[q] += share; });

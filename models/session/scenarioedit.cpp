@@ -2,8 +2,9 @@
 #include "models/session/scenarioedit.h"
 
 #include "models/scenario/leverlist.h"
+#include "models/scenario/leverwords.h"
+#include "models/scenario/parameterwords.h"
 #include "models/session/session.h"
-#include "models/units/format.h"
 
 #include <fmt/format.h>
 
@@ -16,6 +17,7 @@ namespace {
 using scenario::Scenario;
 
 constexpr std::size_t LongestName = 180;  // bytes, with room for a number behind it
+constexpr int Digits = 4;
 
 bool isOwn(const Scenario& scenario, const ScenarioWorld& world) {
     return std::ranges::find(world.own, scenario.id, &Scenario::id) != world.own.end();
@@ -60,17 +62,13 @@ std::string wordsFor(const std::string& assignment, const Scenario& next, const 
     const std::string name = assignment.substr(0, assignment.find('='));
     if (const scenario::Parameter* parameter = world.supply.parameter(name)) {
         const scenario::ParameterRange range = scenario::rangeOf(next, *parameter);
-        return fmt::format("{} {} {}", parameter->name, units::formatNumber(range.central, 4), parameter->unit);
+        return fmt::format("{} {}", parameter->name, scenario::valueWords(*parameter, range.central, Digits));
     }
     const scenario::LeverValue value = scenario::valueOf(next, name);
     if (value.state != scenario::LeverState::AsRecorded) {
         return scenario::briefOf(scenario::Difference{name, value}, world.supply, world.record);
     }
-    // The name of the lever without its state.
-    const std::string off = scenario::briefOf(scenario::Difference{name, {scenario::LeverState::Off, std::nullopt}},
-                                              world.supply, world.record);
-    const std::string_view stem = std::string_view(off).substr(0, off.size() - (off.ends_with("off") ? 3 : 0));
-    return fmt::format("{}{}as recorded", stem, stem.ends_with(' ') ? "" : " ");
+    return scenario::briefNameOf(name, world.supply, world.record) + " as recorded";
 }
 
 }  // namespace

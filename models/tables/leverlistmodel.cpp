@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/leverlistmodel.h"
 
+#include "models/scenario/parameterwords.h"
 #include "models/tables/textmatch.h"
 #include "models/tables/words.h"
 
@@ -125,8 +126,7 @@ LeverListModel::Row LeverListModel::parameterRow(const scenario::Parameter& para
     row.topic = static_cast<int>(topic);
     row.isChanged = std::ranges::find(m_scenario.ranges, parameter.id, &scenario::ParameterRange::parameter) !=
                     m_scenario.ranges.end();
-    row.value = QStringLiteral("%1\u00a0%2")
-                    .arg(text(units::formatNumber(range.central, Digits, m_writing.style)), text(parameter.unit));
+    row.value = text(scenario::valueWords(parameter, range.central, Digits, m_writing.style));
     row.detail = parameter.assumption == scenario::Assumption::Yes ? tr("assumption") : QString();
     return row;
 }

@@ -2,6 +2,7 @@
 #include "models/tables/scenariotables.h"
 
 #include "models/charts/projectionwords.h"
+#include "models/scenario/parameterwords.h"
 #include "models/tables/words.h"
 
 #include <QCoreApplication>
@@ -15,7 +16,6 @@ namespace {
 
 using scenario::Band;
 
-constexpr int Digits = 3;
 constexpr int NumberWidth = 8;
 
 QString tr(const char* words) {
@@ -27,7 +27,7 @@ Cell wordCell(const QString& words) {
 }
 
 Cell numberCell(double value, const Writing& writing) {
-    return {text(units::formatNumber(value, Digits, writing.style)), value};
+    return {text(charts::seriesNumber(value, {}, writing.style)), value};
 }
 
 Cell numberCell(const std::optional<double>& value, const Writing& writing) {
@@ -54,30 +54,38 @@ QString assumptionWords(scenario::Assumption assumption) {
     return {};
 }
 
+QString percent(double share, const Writing& writing) {
+    return text(units::formatNumber(100.0 * share, 2, writing.style)) + text(writing.style.unitSpace) + u'%';
+}
+
 /// "312 (280–350)" is for sentences; cells have one number.
 QString rangeWords(const std::optional<double>& low, const std::optional<double>& high, const Writing& writing) {
     if (!low && !high) {
         return {};
     }
-    const auto number = [&](double value) { return text(units::formatNumber(value, Digits, writing.style)); };
+    const auto number = [&](double value) { return text(charts::seriesNumber(value, {}, writing.style)); };
     if (!low || !high) {
         return low ? tr("from %1").arg(number(*low)) : tr("to %1").arg(number(*high));
     }
     return *low == *high ? QString() : number(*low) + text(writing.style.range) + number(*high);
 }
 
-}  // namespace
-
-CellTable projectionTable(std::span<const charts::ProjectionLine> lines, scenario::Series series,
-                          const Writing& writing) {
-    const scenario::SeriesInfo& info = scenario::infoOf(series);
+/// The value farthest from zero, which the unit is chosen for.
+double highestOf(std::span<const charts::ProjectionLine> lines, scenario::Series series) {
     double highest = 0.0;
     for (const charts::ProjectionLine& line : lines) {
         for (const std::optional<Band>& band : line.projection->find(series)->bands) {
             highest = std::max(highest, band ? std::max(-band->p05, band->p95) : 0.0);
         }
     }
-    const charts::DisplayUnit unit = charts::seriesUnit(info, highest);
+    return highest;
+}
+
+}  // namespace
+
+CellTable projectionTable(std::span<const charts::ProjectionLine> lines, scenario::Series series,
+                          const Writing& writing) {
+    const charts::DisplayUnit unit = charts::seriesUnit(scenario::infoOf(series), highestOf(lines, series));
     const QString unitText = text(unit.unit);
     CellTable table;
     table.columns = {wordColumn("quarter", tr("Quarter"), 9),
@@ -88,7 +96,8 @@ CellTable projectionTable(std::span<const charts::ProjectionLine> lines, scenari
                      numberColumn("p50", tr("Median")),
                      numberColumn("p75", tr("75 %"), tr("75th percentile")),
                      numberColumn("p95", tr("95 %"), tr("95th percentile")),
-                     numberColumn("error", tr("± median"), tr("Standard error of the median for want of paths")),
+                     numberColumn("error", tr("± median"),
+                                  tr("Standard error of the median: how far another set of paths might move it")),
                      wordColumn("unit", tr("Unit"), 14)};
     constexpr std::array Quantiles{&Band::p05, &Band::p25, &Band::p50, &Band::p75, &Band::p95, &Band::medianError};
     for (const charts::ProjectionLine& line : lines) {
@@ -112,6 +121,49 @@ CellTable projectionTable(std::span<const charts::ProjectionLine> lines, scenari
     return table;
 }
 
+charts::TableSpec projectionPaper(std::span<const charts::ProjectionLine> lines, scenario::Series series,
+                                  const Writing& writing) {
+    const scenario::SeriesInfo& info = scenario::infoOf(series);
+    const charts::DisplayUnit unit = charts::seriesUnit(info, highestOf(lines, series));
+    const auto number = [&](double value) { return charts::seriesNumber(value, unit, writing.style); };
+    charts::TableSpec table;
+    table.isList = true;
+    table.title = utf8(tr("Figures"));
+    charts::BuildOptions words;
+    words.words = [&writing](const Message& message) { return utf8(sentence(message, writing.style)); };
+    table.subtitle = utf8(
+        tr("%1: median, and 5th to 95th percentile in brackets").arg(text(charts::seriesTitle(info, unit, words))));
+    table.labelTitle = utf8(tr("Quarter"));
+    for (const charts::ProjectionLine& line : lines) {
+        table.columns.push_back({line.name, {}, false});
+    }
+    const std::vector<scenario::Quarter>& quarters = lines.front().projection->quarters;
+    for (std::size_t k = 0; k < quarters.size(); ++k) {
+        charts::TableRow row{quarters[k].text(), {}, {}};
+        bool isKnown = false;
+        for (const charts::ProjectionLine& line : lines) {
+            const std::optional<Band>& band = line.projection->find(series)->bands[k];
+            charts::TableCell cell;
+            cell.text =
+                !band ? "–"
+                      : number(band->p50) + " (" + number(band->p05) + writing.style.range + number(band->p95) + ")";
+            cell.isUnknown = !band;
+            isKnown = isKnown || band;
+            row.cells.push_back(std::move(cell));
+        }
+        if (!isKnown) {
+            continue;
+        }
+        const bool isRecord = lines.front().projection->find(series)->isRecorded[k];
+        const std::string origin = utf8(isRecord ? tr("Record") : tr("Model"));
+        if (table.groups.empty() || table.groups.back().title != origin) {
+            table.groups.push_back({origin, {}});
+        }
+        table.groups.back().rows.push_back(std::move(row));
+    }
+    return table;
+}
+
 CellTable sensitivityTable(const scenario::Sensitivity& sensitivity, scenario::Series series,
                            const scenario::Supply& supply, const Writing& writing) {
     double highest = 0.0;
@@ -120,13 +172,16 @@ CellTable sensitivityTable(const scenario::Sensitivity& sensitivity, scenario::S
     }
     const charts::DisplayUnit unit = charts::seriesUnit(scenario::infoOf(series), highest);
     CellTable table;
-    table.columns = {wordColumn("parameter", tr("Parameter"), 40),
-                     numberColumn("low", tr("At its low")),
-                     numberColumn("high", tr("At its high")),
-                     numberColumn("share", tr("Share of variance"), tr("First-order index, without correlations")),
-                     numberColumn("error", tr("±"), tr("Standard error of the share")),
-                     wordColumn("unit", tr("Unit"), 14),
-                     wordColumn("basis", tr("Range"), 18)};
+    table.columns = {
+        wordColumn("parameter", tr("Parameter"), 40),
+        numberColumn("low", tr("At its low")),
+        numberColumn("high", tr("At its high")),
+        numberColumn(
+            "share", tr("Share of variance"),
+            tr("How much of the spread this parameter makes by itself (first-order index), without correlations")),
+        numberColumn("error", tr("±"), tr("Standard error of the share")),
+        wordColumn("unit", tr("Unit"), 14),
+        wordColumn("basis", tr("Range"), 18)};
     for (const scenario::TornadoBar& bar : sensitivity.bars) {
         const scenario::Parameter* parameter = supply.parameter(bar.parameter);
         const auto index = std::ranges::find(sensitivity.indices, bar.parameter, &scenario::FirstOrderIndex::parameter);
@@ -221,10 +276,14 @@ CellTable ledgerTable(const scenario::Ledger& ledger, const catalog::Catalog& ca
             const catalog::Source* source = catalog.source(claim->source);
             Cell cited = wordCell(source != nullptr ? sourceText(*source, writing) : text(claim->source));
             cited.source = text(claim->source);
+            const scenario::ShownUnit unit = scenario::shownUnit(claim->unit);
+            const auto inUnit = [&unit](std::optional<double> value) {
+                return value ? std::optional(*value * unit.perStored) : value;
+            };
             table.rows.push_back(
                 {text(claim->id),
-                 {wordCell(stageWords(line.stage)), wordCell(period), numberCell(claim->value, writing),
-                  wordCell(rangeWords(claim->low, claim->high, writing)), wordCell(text(claim->unit)),
+                 {wordCell(stageWords(line.stage)), wordCell(period), numberCell(inUnit(claim->value), writing),
+                  wordCell(rangeWords(inUnit(claim->low), inUnit(claim->high), writing)), wordCell(text(unit.text)),
                   wordCell(text(claim->basis)), cited, wordCell(text(claim->note))}});
         }
     }
@@ -250,7 +309,8 @@ CellTable convergenceTable(const charts::ConvergenceChartData& data, const Writi
     table.columns = {numberColumn("paths", tr("Paths")),
                      wordColumn("scenario", tr("Scenario"), 20),
                      numberColumn("p50", tr("Median")),
-                     numberColumn("error", tr("± median"), tr("Standard error of the median for want of paths")),
+                     numberColumn("error", tr("± median"),
+                                  tr("Standard error of the median: how far another set of paths might move it")),
                      numberColumn("share", tr("±, %"), tr("The standard error as a share of the median")),
                      wordColumn("unit", tr("Unit"), 14)};
     for (const charts::ConvergenceLine& line : data.lines) {
@@ -270,18 +330,19 @@ CellTable convergenceTable(const charts::ConvergenceChartData& data, const Writi
 
 CellTable backtestTable(const scenario::Backtest& backtest, const Writing& writing) {
     CellTable table;
-    table.columns = {wordColumn("period", tr("Period"), 10),
-                     wordColumn("series", tr("Series"), 24),
+    table.columns = {wordColumn("period", tr("Period"), 8),
+                     wordColumn("series", tr("Series"), 30),
                      numberColumn("outcome", tr("Figure")),
                      numberColumn("p05", tr("5 %"), tr("Projected before the period: 5th percentile")),
                      numberColumn("p50", tr("Median"), tr("Projected before the period")),
                      numberColumn("p95", tr("95 %"), tr("Projected before the period: 95th percentile")),
-                     wordColumn("unit", tr("Unit"), 13),
+                     wordColumn("unit", tr("Unit"), 14),
                      wordColumn("inside", tr("Inside"), 6),
-                     numberColumn("loss", tr("Loss"), tr("Mean pinball loss over the five quantiles")),
+                     wordColumn("counts", tr("A test"), 34),
+                     numberColumn("loss", tr("Loss"),
+                                  tr("Pinball loss: how far the five quantiles lie from the figure, 0 is perfect")),
                      numberColumn("repeat", tr("Repeating"), tr("The same loss of “the last quarter repeats”")),
-                     numberColumn("published", tr("In print"), tr("The same loss of what was forecast in print")),
-                     wordColumn("counts", tr("Counts"), 34)};
+                     numberColumn("published", tr("In print"), tr("The same loss of what was forecast in print"))};
     for (const scenario::BacktestRow& row : backtest.rows) {
         const scenario::Outcome& outcome = *row.outcome;
         const scenario::SeriesInfo* info = scenario::findSeries(outcome.series);
@@ -307,49 +368,54 @@ CellTable backtestTable(const scenario::Backtest& backtest, const Writing& writi
         counts.tip = fitted.isEmpty() ? text(outcome.note) : tr("Knew it: %1").arg(fitted.join(QStringLiteral(", ")));
         Cell inside = wordCell(!row.isInside ? QString() : *row.isInside ? tr("yes") : tr("no"));
         inside.isWarning = row.isInside && !*row.isInside;
-        const QString period = dateText(outcome.period, writing.locale);
+        const QString period = text(outcome.period.iso());  // as quarters are written beside it
         table.rows.push_back(
-            {period + u'|' + text(outcome.series),
-             {wordCell(period), wordCell(text(info != nullptr ? info->name : outcome.series)), number(outcome.value),
+            {period + u'|' + text(outcome.series) + u'|' + text(units::formatExact(outcome.value.value_or(0.0))),
+             {wordCell(period), wordCell(text(scenario::nameOfSeries(outcome.series))), number(outcome.value),
               quantile(&Band::p05), quantile(&Band::p50), quantile(&Band::p95), wordCell(text(unit.unit)), inside,
-              number(row.pinball), number(row.repeatLoss), number(row.publishedLoss), counts}});
+              counts, number(row.pinball), number(row.repeatLoss), number(row.publishedLoss)}});
     }
     return table;
 }
 
-QString backtestSentence(const scenario::Backtest& backtest, const Writing& writing) {
-    const auto percent = [&](double share) {
-        return text(units::formatNumber(100.0 * share, 2, writing.style)) + text(writing.style.unitSpace) + u'%';
-    };
-    QString words =
-        backtest.count == 0
-            ? tr("0 of 0: no reported figure is left that none of the parameters knew. That is too few to "
-                 "judge.")
-            : tr("%1 of %2 reported figures lie between the 5th and the 95th percentile of what was projected "
-                 "before them (95 % interval of the share: %3 to %4).")
-                  .arg(backtest.inside)
-                  .arg(backtest.count)
-                  .arg(percent(backtest.low), percent(backtest.high));
+QString backtestVerdict(const scenario::Backtest& backtest, const Writing& writing) {
+    if (backtest.count == 0) {
+        return tr("0 of 0: no reported figure is left that none of the parameters knew. That is too few to judge.");
+    }
+    const QString inside = tr("%1 of %2 reported figures lie inside the 90 % band that was projected before them")
+                               .arg(backtest.inside)
+                               .arg(backtest.count);
+    return backtest.isTooFew ? tr("%1: too few to judge (that takes %2).").arg(inside).arg(scenario::MinimumOutcomes)
+                             : tr("%1; in the long run %2 to %3 of them would (95 % interval).")
+                                   .arg(inside, percent(backtest.low, writing), percent(backtest.high, writing));
+}
+
+QStringList backtestRemarks(const scenario::Backtest& backtest, const Writing& writing) {
+    QStringList remarks;
     if (backtest.isTooFew && backtest.count > 0) {
-        words += u' ' + tr("Below %1 figures that is too few to judge.").arg(scenario::MinimumOutcomes);
+        remarks << tr("By these alone the share inside in the long run is anywhere from %1 to %2 (95 % binomial "
+                      "interval).")
+                       .arg(percent(backtest.low, writing), percent(backtest.high, writing));
     }
     if (backtest.medianWidth) {
-        words += u' ' + tr("Median width of the bands: %1 of the median.").arg(percent(*backtest.medianWidth));
+        remarks
+            << tr("Half of the bands are wider than %1 of their median.").arg(percent(*backtest.medianWidth, writing));
     }
     if (backtest.againstRepeat.count > 0) {
-        words += u' ' + tr("Loss no larger than that of “the last quarter repeats” in %1 of %2, than that of a "
-                           "forecast in print in %3 of %4.")
-                            .arg(backtest.againstRepeat.noLarger)
-                            .arg(backtest.againstRepeat.count)
-                            .arg(backtest.againstPublished.noLarger)
-                            .arg(backtest.againstPublished.count);
+        remarks << tr("Error (pinball loss) no larger than that of “the last quarter repeats” in %1 of %2, than that "
+                      "of a forecast in print in %3 of %4.")
+                       .arg(backtest.againstRepeat.noLarger)
+                       .arg(backtest.againstRepeat.count)
+                       .arg(backtest.againstPublished.noLarger)
+                       .arg(backtest.againstPublished.count);
     }
     if (backtest.fittedCount > 0) {
-        words += u' ' + tr("Of figures that some parameter knew, %1 of %2 lie inside: that is fit, no test.")
-                            .arg(backtest.fittedInside)
-                            .arg(backtest.fittedCount);
+        remarks << tr("Of reported figures that some parameter was taken from, %1 of %2 lie inside: that is fit, no "
+                      "test.")
+                       .arg(backtest.fittedInside)
+                       .arg(backtest.fittedCount);
     }
-    return words;
+    return remarks;
 }
 
 }  // namespace chokepoint::tables

@@ -3,6 +3,7 @@
 
 #include "models/catalog/catalog.h"
 #include "models/charts/convergencechart.h"
+#include "models/charts/page.h"
 #include "models/charts/projectionchart.h"
 #include "models/scenario/backtest.h"
 #include "models/scenario/ledger.h"
@@ -19,6 +20,10 @@ namespace chokepoint::tables {
 /// median.
 [[nodiscard]] CellTable projectionTable(std::span<const charts::ProjectionLine> lines, scenario::Series series,
                                         const Writing& writing);
+/// The same for paper: a row for each quarter, a column for each scenario with its median and the 5th to 95th
+/// percentile, record and model apart. Without context and stamp.
+[[nodiscard]] charts::TableSpec projectionPaper(std::span<const charts::ProjectionLine> lines, scenario::Series series,
+                                                const Writing& writing);
 
 /// A row for each parameter: the series at its low and at its high, and its share of the variance with its error.
 [[nodiscard]] CellTable sensitivityTable(const scenario::Sensitivity& sensitivity, scenario::Series series,
@@ -39,7 +44,9 @@ namespace chokepoint::tables {
 /// A row for each outcome: the figure, what was projected before it, whether it lies inside, both losses, and whether
 /// it counts.
 [[nodiscard]] CellTable backtestTable(const scenario::Backtest& backtest, const Writing& writing);
-/// "5 of 6 figures lie between the 5th and the 95th percentile …; too few to judge."
-[[nodiscard]] QString backtestSentence(const scenario::Backtest& backtest, const Writing& writing);
+/// "3 of 6 reported figures lie inside the 90 % band …: too few to judge."
+[[nodiscard]] QString backtestVerdict(const scenario::Backtest& backtest, const Writing& writing);
+/// What else there is to say of it, a sentence each: interval, width of the bands, losses beside others, fit.
+[[nodiscard]] QStringList backtestRemarks(const scenario::Backtest& backtest, const Writing& writing);
 
 }  // namespace chokepoint::tables

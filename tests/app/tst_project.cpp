@@ -284,6 +284,17 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(file));
     }
 
+    /// A parameter that stands in the tables and in no equation: the answer comes, and a warning with it.
+    void idleParameter_isNamed() {
+        const Run run = runProgram(words("project --set utilisation=0.9 --series power --draws 100 --json"));
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.errors.trimmed(),
+                 QStringLiteral("chokepoint: no equation reads 'utilisation': its range changes nothing"));
+        const Run quiet = runProgram(words("project --set utilisation=0.9 --series power --draws 100 --json --quiet"));
+        QVERIFY(quiet.errors.isEmpty());
+        QCOMPARE(quiet.output, run.output);
+    }
+
     /// A scenario may bring a lens and a day of its own.
     void pressScenario_bringsItsLens() {
         const QJsonObject answer = runProgram(words("show nvidia-h20 --scenario press-2025-07 --json")).json();
@@ -302,6 +313,7 @@ private Q_SLOTS:
         row("project --from 2031Q1", "covers 2022Q1 to 2030Q4");
         row("project --from 2026", "is not a quarter");
         row("project --set h20=perhaps", "is not on, off, as-recorded or a day");
+        row("project --set h20=off@1800-01-01", "lies outside of 2015-01-01 to 2030-12-31");
         row("sensitivity as-recorded --of power --at 2023Q1", "says nothing in 2023Q1");
         row("project --ledger nvidia-b200", "a ledger is kept of nvidia-h20");
         row("project h20-banned --backtest", "leave the scenario out");

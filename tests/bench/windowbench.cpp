@@ -3,6 +3,7 @@
 /// What the window costs beside a bare chart: until the headline is painted, per change, and in memory. It prints
 /// ratios and fails only where something cannot be measured at all.
 
+#include "tests/bench/measure.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/compare/comparestate.h"
 
@@ -23,6 +24,9 @@
 #include <optional>
 
 using namespace chokepoint;
+using bench::percentile;
+using bench::print;
+using bench::settle;
 
 namespace {
 
@@ -31,15 +35,6 @@ using Clock = std::chrono::steady_clock;
 constexpr int Starts = 9;
 constexpr int Changes = 200;
 constexpr QSize Screen(1920, 1080);
-
-double percentile(std::vector<double> values, double share) {
-    std::sort(values.begin(), values.end());
-    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-}
-
-void print(std::string_view what, std::string_view measured, std::string_view aim, bool isMet) {
-    fmt::print("{:<52} {:<44} aim {:<22} {}\n", what, measured, aim, isMet ? "met" : "missed");
-}
 
 /// What a program told of itself: when its widgets were painted, and its memory.
 struct Start {
@@ -108,14 +103,6 @@ bool compareStarts(const QString& program) {
           fmt::format("{:.0f} MB, a bare chart's {:.0f} MB + {:.0f} MB", windowMb, bareMb, windowMb - bareMb),
           "+ 60 MB", windowMb - bareMb <= 60.0);
     return true;
-}
-
-/// Runs all that is queued: layouts, then paints.
-void settle() {
-    for (int i = 0; i < 4; ++i) {
-        QCoreApplication::sendPostedEvents();
-        QCoreApplication::processEvents();
-    }
 }
 
 /// ms from a posted event that does `change(i)` to the end of the last paint that follows from it.

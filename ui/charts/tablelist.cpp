@@ -16,6 +16,7 @@ namespace {
 constexpr qreal EasyWords = 11.0;     ///< in sizes of type: a column of texts that reads well
 constexpr qreal LargestWords = 40.0;  ///< no text asks for more
 constexpr qreal LargestLabel = 18.0;
+constexpr qreal WidestApart = 12.0;  ///< no gap grows by more
 
 class ListWriter : public TableWriter {
 public:
@@ -90,13 +91,19 @@ private:
             wanted += m_columns[i].natural - m_columns[i].easy;
         }
         const qreal share = wanted > 0.0 ? std::clamp(left / wanted, 0.0, 1.0) : 0.0;
+        // What nobody asks for parts the columns, so that the list is as wide as the page, or nearly so.
+        const qreal spare = std::max(0.0, left - wanted * share) / static_cast<qreal>(last - first);
+        const qreal apart = std::min(spare, em(WidestApart));
         qreal x = m_options.left + m_label + gap();
         for (std::size_t i = first; i < last; ++i) {
             Column& column = m_columns[i];
             column.left = x;
             column.width =
                 std::min(column.easy + (column.natural - column.easy) * share, m_options.width - m_label - gap()) + 0.5;
-            x += column.width + gap();
+            // Words stand at the left of their place, numbers at the right.
+            const bool isWords = m_table.columns[i].isWords;
+            column.left += isWords ? 0.0 : apart;
+            x += column.width + gap() + apart;
         }
     }
 

@@ -29,8 +29,10 @@ constexpr int Height = 10;
 constexpr double Month = 30.0;
 constexpr int Tall = 16;
 
-QString dayWords(double day) {
-    return tables::text(charts::isoDay(day));
+/// A day of the time axis, as dates are written elsewhere in the window.
+QString dayWords(double day, const QLocale& locale) {
+    const Result<units::Date> date = units::parseDate(charts::isoDay(day));
+    return date ? tables::dateText(*date, locale) : QString();
 }
 
 }  // namespace
@@ -57,8 +59,8 @@ std::vector<EventMark> eventMarksOf(const scenario::Scenario& scenario, const sc
     return marks;
 }
 
-EventMarks::EventMarks(ChartWidget& chart, const Theme& theme)
-    : QWidget(chart.viewport()), m_chart(chart), m_theme(theme) {
+EventMarks::EventMarks(ChartWidget& chart, const Theme& theme, const QLocale& locale)
+    : QWidget(chart.viewport()), m_chart(chart), m_theme(theme), m_locale(locale) {
     setObjectName(QStringLiteral("scenarioEvents"));
     setAccessibleName(tr("Events on the time axis"));
     setFocusPolicy(Qt::TabFocus);
@@ -129,7 +131,7 @@ std::optional<std::size_t> EventMarks::markAt(const QPointF& position) const {
 
 QString EventMarks::wordsOf(std::size_t mark) const {
     const EventMark& at = m_marks[mark];
-    const QString day = dayWords(m_dragged && m_current == mark ? *m_dragged : at.day);
+    const QString day = dayWords(m_dragged && m_current == mark ? *m_dragged : at.day, m_locale);
     return at.isOff ? tr("%1: off (recorded %2)").arg(at.title, day) : tr("%1: %2").arg(at.title, day);
 }
 

@@ -4,6 +4,7 @@
 #include "models/policy/record.h"
 #include "models/scenario/supply.h"
 
+#include <QLocale>
 #include <QString>
 #include <QWidget>
 
@@ -43,7 +44,7 @@ class EventMarks final : public QWidget {
     Q_OBJECT
 
 public:
-    EventMarks(ChartWidget& chart, const Theme& theme);
+    EventMarks(ChartWidget& chart, const Theme& theme, const QLocale& locale);
 
     void setMarks(std::vector<EventMark> marks);
     [[nodiscard]] const std::vector<EventMark>& marks() const { return m_marks; }
@@ -79,6 +80,7 @@ private:
 
     ChartWidget& m_chart;
     const Theme& m_theme;
+    QLocale m_locale;
     std::vector<EventMark> m_marks;
     std::optional<std::size_t> m_current;
     std::optional<std::size_t> m_hovered;

@@ -3,8 +3,10 @@
 
 #include "models/tables/leverlistmodel.h"
 #include "ui/charts/fonts.h"
+#include "ui/charts/textcache.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"
+#include "ui/shell/rowwidth.h"
 #include "ui/shell/theme.h"
 
 #include <QPainter>
@@ -15,7 +17,8 @@ namespace {
 
 using tables::LeverListModel;
 
-constexpr int RowHeight = 40;
+constexpr int LineHeight = 18;
+constexpr int Padding = 3;
 constexpr int HeadingHeight = 30;
 constexpr int Inset = 12;
 constexpr int Edge = 3;
@@ -30,12 +33,21 @@ void drawElided(QPainter& painter, const QRect& place, const QString& words, Qt:
                      painter.fontMetrics().elidedText(words, Qt::ElideRight, place.width()));
 }
 
+/// How wide and high a name is, in as many lines as it takes.
+QSize nameSize(const QStyleOptionViewItem& option, const QModelIndex& index) {
+    const int width = rowWidthOf(option) - 2 * Inset;
+    return {width, wrappedHeight(fontOf(TextSize::Body), index.data().toString(), width)};
+}
+
 }  // namespace
 
 LeverDelegate::LeverDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
 
-QSize LeverDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
-    return {scaled(120), scaled(isHeading(index) ? HeadingHeight : RowHeight)};
+QSize LeverDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    if (isHeading(index)) {
+        return {scaled(120), scaled(HeadingHeight)};
+    }
+    return {scaled(120), nameSize(option, index).height() + scaled(LineHeight) + 2 * scaled(Padding)};
 }
 
 void LeverDelegate::paintHeading(QPainter& painter, const QRect& area, const QModelIndex& index, qreal ratio) const {
@@ -68,18 +80,17 @@ void LeverDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
             painter->fillRect(QRect(option.rect.left(), option.rect.top() + 2, Edge, option.rect.height() - 4),
                               c.accent);
         }
-        const int half = area.height() / 2;
-        painter->setFont(fontOf(TextSize::Body));
+        QRect place(area.topLeft() + QPoint(0, scaled(Padding)), nameSize(option, index));
         painter->setPen(c.ink);
-        drawElided(*painter, QRect(area.left(), area.top() + 2, area.width(), half), index.data().toString());
+        paintWrapped(*painter, place, fontOf(TextSize::Body), index.data().toString());
+        place = QRect(place.left(), place.bottom() + 1, place.width(), scaled(LineHeight));
         painter->setFont(fontOf(TextSize::Caption));
         painter->setPen(isSelected ? c.ink : c.ink2);
         const QString detail = index.data(LeverListModel::DetailRole).toString();
         const int width = painter->fontMetrics().horizontalAdvance(detail);
-        const QRect below(area.left(), area.top() + half, area.width(), half - 2);
-        drawElided(*painter, below, detail, Qt::AlignRight);
+        drawElided(*painter, place, detail, Qt::AlignRight);
         painter->setPen(isSelected ? c.ink : isChanged ? c.accent : c.ink2);
-        drawElided(*painter, below.adjusted(0, 0, -width - 8, 0), index.data(LeverListModel::ValueRole).toString());
+        drawElided(*painter, place.adjusted(0, 0, -width - 8, 0), index.data(LeverListModel::ValueRole).toString());
     }
     if (isSelected && (option.state & QStyle::State_HasFocus)) {
         painter->setPen(QPen(c.accent, 1));

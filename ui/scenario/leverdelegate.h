@@ -7,8 +7,8 @@ namespace chokepoint::ui {
 
 class Theme;
 
-/// A lever or parameter in two lines: its name, then its value and what it is; what differs from the record has an
-/// accent edge. Headings have a chevron and a count.
+/// A lever or parameter: its name in as many lines as it takes, then its value and what it is; what differs from the
+/// record has an accent edge. Headings have a chevron and a count.
 class LeverDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 

@@ -82,6 +82,7 @@ void LeverPanel::buildList() {
     m_search->setAccessibleName(tr("Search levers and parameters"));
     m_search->setPlaceholderText(tr("Search levers and parameters"));
     m_search->setClearButtonEnabled(true);
+    m_search->setTextMargins(4, 0, 0, 0);
     m_nothing->setObjectName(QStringLiteral("leverNothing"));
     m_nothing->setContentsMargins(12, 8, 12, 8);
     m_nothing->setWordWrap(true);
@@ -93,6 +94,7 @@ void LeverPanel::buildList() {
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setWordWrap(true);  // another width takes other lines, and so another layout
     m_list->setItemDelegate(new LeverDelegate(m_services.theme, m_list));
     m_list->setModel(&m_model);
     m_list->installEventFilter(this);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scenario/parameterform.h"
 
+#include "models/scenario/parameterwords.h"
 #include "models/scenario/scenario.h"
 #include "models/tables/rowtablemodel.h"
 #include "models/tables/words.h"
@@ -69,7 +70,7 @@ void ParameterForm::buildFields() {
         auto* field = new QLineEdit(this);
         field->setObjectName(QStringLiteral("parameter%1").arg(id));
         field->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        field->setTextMargins(2, 0, 2, 0);
+        field->setTextMargins(4, 0, 4, 0);
         label->setBuddy(field);
         auto* error = new Label(m_services.theme, TextSize::Caption, TextTint::Error, this);
         error->setObjectName(QStringLiteral("parameter%1Error").arg(id));
@@ -111,7 +112,8 @@ QWidget* ParameterForm::firstField() const {
 }
 
 QString ParameterForm::written(double value) const {
-    return text(units::formatNumber(value, Digits, m_services.writing.style));
+    const double shown = value * scenario::shownUnit(m_parameter.unit).perStored;
+    return text(units::formatNumber(shown, Digits, m_services.writing.style));
 }
 
 bool ParameterForm::isTyping() const {
@@ -124,12 +126,12 @@ void ParameterForm::setParameter(const scenario::Parameter& parameter, const Par
     m_parameter = parameter;
     m_range = range;
     m_title->setText(text(parameter.name));
-    m_unit->setText(
-        tr("%1 · %2 to %3").arg(text(parameter.unit), text(parameter.from.text()), text(parameter.to.text())));
+    const QString unit = text(scenario::shownUnit(parameter.unit).text);
+    m_unit->setText(tr("%1 · %2 to %3").arg(unit, text(parameter.from.text()), text(parameter.to.text())));
     for (std::size_t i = 0; i < scenario::RangeFieldCount; ++i) {
         const std::array<QString, scenario::RangeFieldCount> names{tr("Low, %1"), tr("Central, %1"), tr("High, %1")};
-        m_fields[i]->setAccessibleName(names[i].arg(text(parameter.name + ", " + parameter.unit)));
-        m_fields[i]->setToolTip(tr("In %1").arg(text(parameter.unit)));
+        m_fields[i]->setAccessibleName(names[i].arg(text(parameter.name) + QStringLiteral(", ") + unit));
+        m_fields[i]->setToolTip(tr("In %1").arg(unit));
     }
     m_slider->setAccessibleName(tr("%1, slider").arg(text(parameter.name)));
     // What is typed and not yet right stays, as long as nothing else is said of the parameter.

@@ -98,6 +98,7 @@ void ScenarioList::buildList() {
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_list->setWordWrap(true);  // another width takes other lines, and so another layout
     m_list->setItemDelegate(new ScenarioDelegate(m_services.theme, m_list));
     m_model.setCheckable(true);
     m_list->setModel(&m_model);
@@ -139,6 +140,7 @@ void ScenarioList::buildForm() {
         field->setAccessibleName(label);
         field->setPlaceholderText(hint);
         field->setToolTip(hint);
+        field->setTextMargins(4, 0, 4, 0);
         form->addWidget(words);
         form->addWidget(field);
     };
@@ -228,6 +230,9 @@ void ScenarioList::showPresent() {
     };
     if (isOther) {
         m_nameError->hide();
+        // The form takes room from the list: what is chosen stays in view.
+        QMetaObject::invokeMethod(
+            this, [this] { m_list->scrollTo(m_list->currentIndex()); }, Qt::QueuedConnection);
     }
     show(m_name, text(next.name));
     show(m_sentence, text(next.description));

@@ -43,6 +43,10 @@ void ScenarioView::buildCentre() {
     m_headline->setWordWrap(true);
     m_headline->hide();
     top->addWidget(m_headline);
+    m_remarks->setObjectName(QStringLiteral("scenarioRemarks"));
+    m_remarks->setWordWrap(true);
+    m_remarks->hide();
+    top->addWidget(m_remarks);
     layout->addLayout(top);
     m_error->setObjectName(QStringLiteral("scenarioError"));
     layout->addWidget(m_error);
@@ -96,12 +100,17 @@ charts::PageSpec ScenarioView::printable() const {
     charts::PageSpec page = charts::pageOf(exportable());
     const std::string name = m_answer->question.scenarios[m_answer->question.present].name;
     page.title = tables::utf8(tr("Scenario: %1").arg(tables::text(name)));
-    if (!m_picture.table.rows.empty()) {
-        const tables::RowTableTitle title{tr("Figures"), m_picture.headline};
+    const charts::TableSpec terms = termsOf(m_answer->question, around, QCoreApplication::applicationVersion());
+    if (m_picture.paper) {
+        page.tables.push_back(*m_picture.paper);
+        page.tables.back().context = terms.context;
+        page.tables.back().stamp = terms.stamp;
+    } else if (!m_picture.table.rows.empty()) {
+        const tables::RowTableTitle title{tr("Figures"), wholeHeadline()};
         page.tables.push_back(tables::rowTable(m_table->rows(), m_table->columnIds(), title, *snapshot->catalog,
                                                m_services.session.context()));
     }
-    page.tables.push_back(termsOf(m_answer->question, around, QCoreApplication::applicationVersion()));
+    page.tables.push_back(terms);
     page.context = page.tables.back().context;
     page.stamp = page.tables.back().stamp;
     page.attribution = snapshot->catalog->release().attribution;
@@ -113,7 +122,7 @@ catalog::Sheet ScenarioView::tableSheet() const {
         return {};
     }
     const auto snapshot = m_services.session.snapshot();
-    return tables::rowSheet(m_table->rows(), m_table->columnIds(), m_picture.headline, *snapshot->catalog,
+    return tables::rowSheet(m_table->rows(), m_table->columnIds(), wholeHeadline(), *snapshot->catalog,
                             catalog::contextSentence(*snapshot->catalog, m_services.session.context()));
 }
 
@@ -141,7 +150,9 @@ QList<QWidget*> ScenarioView::panes() const {
             panes << pane;
         }
     }
-    panes << m_levers->list();
+    if (m_levers->isVisible()) {
+        panes << m_levers->list();
+    }
     return panes;
 }
 
@@ -195,6 +206,10 @@ bool ScenarioView::copy() {
         copyImage();
     }
     return true;
+}
+
+QString ScenarioView::wholeHeadline() const {
+    return (QStringList{m_picture.headline} + m_picture.remarks).join(u' ').trimmed();
 }
 
 QString ScenarioView::contextLine() const {

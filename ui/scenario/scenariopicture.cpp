@@ -36,6 +36,7 @@ void addBands(const ScenarioAnswer& answer, const PictureSurroundings& around, S
                                             around.context, around.options);
     if (around.withTable) {
         picture.table = tables::projectionTable(data.lines, question.state.series, around.writing);
+        picture.paper = tables::projectionPaper(data.lines, question.state.series, around.writing);
     }
 }
 
@@ -51,6 +52,7 @@ void addDifference(const ScenarioAnswer& answer, const PictureSurroundings& arou
                                             around.context, around.options);
     if (around.withTable) {
         picture.table = tables::projectionTable(data.lines, question.state.series, around.writing);
+        picture.paper = tables::projectionPaper(data.lines, question.state.series, around.writing);
     }
 }
 
@@ -137,7 +139,8 @@ ScenarioPicture pictureOf(const ScenarioAnswer& answer, const PictureSurrounding
         addLedger(answer, around, picture);
     } else if (answer.backtest) {
         picture.table = tables::backtestTable(*answer.backtest, around.writing);
-        picture.headline = tables::backtestSentence(*answer.backtest, around.writing);
+        picture.headline = tables::backtestVerdict(*answer.backtest, around.writing);
+        picture.remarks = tables::backtestRemarks(*answer.backtest, around.writing);
     } else if (answer.question.state.mode == ScenarioMode::Convergence) {
         addConvergence(answer, around, picture);
     } else {

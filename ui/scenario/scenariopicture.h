@@ -19,7 +19,9 @@ namespace chokepoint::ui {
 struct ScenarioPicture {
     std::vector<charts::ChartSpec> specs;
     tables::CellTable table;
+    std::optional<charts::TableSpec> paper = {};  ///< the table as paper has it; else all of it
     QString headline;
+    QStringList remarks = {};  ///< below it, a line each
 };
 
 /// What a picture takes from around it.

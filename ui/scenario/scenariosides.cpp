@@ -8,12 +8,20 @@
 
 #include <QSplitter>
 
+#include <algorithm>
+
 namespace chokepoint::ui {
 
 namespace {
 
-constexpr int ListWidth = 240;
-constexpr int LeversWidth = 304;
+/// How wide the sides begin, and from which width of the view on.
+struct SideWidths {
+    int list = 0;
+    int levers = 0;
+};
+constexpr SideWidths Narrow{240, 304};
+constexpr SideWidths Wide{320, 368};
+constexpr int WideView = 1590;  // two charts still stand beside each other
 
 }  // namespace
 
@@ -21,7 +29,7 @@ void ScenarioView::buildSides() {
     m_splitter->setStretchFactor(m_splitter->indexOf(m_list), 0);
     m_splitter->setStretchFactor(m_splitter->indexOf(m_centre), 1);
     m_splitter->setStretchFactor(m_splitter->indexOf(m_levers), 0);
-    m_splitter->setSizes({scaled(ListWidth), 10 * scaled(ListWidth), scaled(LeversWidth)});
+    spreadSides();
     connect(m_list, &ScenarioList::overlaidChanged, this, [this](const QStringList& ids) {
         ScenarioState next = m_state;
         next.beside.clear();
@@ -35,6 +43,23 @@ void ScenarioView::buildSides() {
     connect(m_levers, &LeverPanel::refused, this, say);
     connect(m_levers, &LeverPanel::previewed, this, &ScenarioView::preview);
     connect(m_levers, &LeverPanel::previewEnded, this, &ScenarioView::endPreview);
+}
+
+void ScenarioView::spreadSides() {
+    const SideWidths& sides = m_isWide ? Wide : Narrow;
+    const int list = scaled(sides.list);
+    const int levers = scaled(sides.levers);
+    m_splitter->setSizes({list, std::max(list + levers, width() - list - levers), levers});
+}
+
+void ScenarioView::resizeEvent(QResizeEvent* event) {
+    View::resizeEvent(event);
+    // Only on the way across: what the person has dragged stays.
+    const bool isWide = width() >= scaled(WideView);
+    if (isWide != m_isWide) {
+        m_isWide = isWide;
+        spreadSides();
+    }
 }
 
 void ScenarioView::showOverlaid() {

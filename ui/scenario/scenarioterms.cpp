@@ -2,6 +2,8 @@
 #include "ui/scenario/scenarioterms.h"
 
 #include "models/scenario/leverlist.h"
+#include "models/scenario/leverwords.h"
+#include "models/scenario/parameterwords.h"
 #include "models/tables/words.h"
 
 #include <QCoreApplication>
@@ -123,7 +125,7 @@ std::string stepWords(const scenario::Scenario& scenario, std::size_t step, cons
                       const ScenarioQuestion& question, const tables::Writing& writing) {
     const scenario::Supply& supply = *question.inputs.supply;
     if (step < scenario.differences.size()) {
-        return scenario::briefOf(scenario.differences[step], supply, *question.inputs.record);
+        return scenario::capitalised(scenario::briefOf(scenario.differences[step], supply, *question.inputs.record));
     }
     if (assignment.starts_with(KnownAt) && scenario.knownAt) {
         return utf8(tr("Known on %1: what was published later has not happened")
@@ -132,10 +134,12 @@ std::string stepWords(const scenario::Scenario& scenario, std::size_t step, cons
     if (assignment.starts_with(Lens)) {
         return utf8(tr("Whose claims speak"));
     }
-    const scenario::Parameter* parameter = supply.parameter(assignment.substr(0, assignment.find('=')));
-    return parameter != nullptr
-               ? parameter->name + " = " + assignment.substr(assignment.find('=') + 1) + " " + parameter->unit
-               : assignment;
+    const std::size_t range = step - scenario.differences.size();
+    const scenario::Parameter* parameter =
+        range < scenario.ranges.size() ? supply.parameter(scenario.ranges[range].parameter) : nullptr;
+    return parameter == nullptr
+               ? assignment
+               : parameter->name + " " + scenario::rangeWords(*parameter, scenario.ranges[range], writing.style);
 }
 
 charts::TableSpec termsOf(const ScenarioQuestion& question, const PictureSurroundings& around,

@@ -39,10 +39,11 @@ ScenarioView::ScenarioView(const Services& services, QWidget* parent)
       m_toolbar(new ScenarioToolbar(m_services, m_centre)),
       m_error(new InlineMessage(services.theme, m_centre)),
       m_paths(new PathsExport(services.theme, m_centre)),
-      m_headline(new Label(services.theme, TextSize::Body, TextTint::Ink, m_centre)),
+      m_headline(new Label(services.theme, TextSize::BodyStrong, TextTint::Ink, m_centre)),
+      m_remarks(new Label(services.theme, TextSize::Caption, TextTint::Ink2, m_centre)),
       m_body(new QSplitter(Qt::Vertical, m_centre)),
       m_chart(new ChartWidget(m_body)),
-      m_events(new EventMarks(*m_chart, services.theme)),
+      m_events(new EventMarks(*m_chart, services.theme, services.writing.locale)),
       m_table(new ResultTable(m_services, m_body)),
       m_levers(new LeverPanel(m_services, m_splitter)),
       m_engine(std::make_shared<ScenarioEngine>()),
@@ -227,9 +228,11 @@ void ScenarioView::showAnswer() {
     around.heldRange = isPreview ? m_axis : std::nullopt;
     around.withTable = !isPreview || m_table->isVisible();
     tables::CellTable former = std::move(m_picture.table);
+    std::optional<charts::TableSpec> formerPaper = std::move(m_picture.paper);
     m_picture = pictureOf(*m_answer, around);
     if (!around.withTable) {
         m_picture.table = std::move(former);
+        m_picture.paper = std::move(formerPaper);
     }
     if (!isPreview) {
         const bool isProjection =
@@ -239,6 +242,8 @@ void ScenarioView::showAnswer() {
     }
     m_headline->setText(m_picture.headline);
     m_headline->setVisible(!m_picture.headline.isEmpty());
+    m_remarks->setText(m_picture.remarks.join(u'\n'));
+    m_remarks->setVisible(!m_picture.remarks.isEmpty());
     m_chart->setSpecs(m_picture.specs);
     if (around.withTable) {
         m_table->setTable(m_picture.table);
@@ -254,6 +259,8 @@ void ScenarioView::showParts() {
     const bool hasChart = !m_picture.specs.empty();
     const bool isTable = m_state.showsTable || m_state.mode == ScenarioMode::Backtest;
     const bool hadFocus = m_body->isAncestorOf(focusWidget());
+    // A backtest is of the record: no lever moves it.
+    m_levers->setVisible(m_state.mode != ScenarioMode::Backtest);
     m_chart->setVisible(hasChart && (isLedger || !isTable));
     m_table->setVisible(!m_picture.table.rows.empty() && (isLedger || isTable));
     if (isLedger && hasChart) {

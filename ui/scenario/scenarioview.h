@@ -57,12 +57,14 @@ public Q_SLOTS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     // scenarioparts.cpp: what is there, and what the person takes away
     void buildCentre();
     /// The panes at the sides of the centre (scenariosides.cpp).
     void buildSides();
+    void spreadSides();
     void showOverlaid();
     void connectParts();
     // scenarioview.cpp: what is shown
@@ -86,6 +88,8 @@ private:
     /// Asks for a file and writes every path of what is shown.
     void savePaths();
     [[nodiscard]] QString contextLine() const;
+    /// What stands above the picture, in one paragraph.
+    [[nodiscard]] QString wholeHeadline() const;
     [[nodiscard]] PictureSurroundings surroundings(const catalog::Catalog& catalog,
                                                    const charts::BuildOptions& options) const;
     [[nodiscard]] scenario::Scenario presentScenario() const;
@@ -101,6 +105,7 @@ private:
     ScenarioPicture m_picture;
     std::optional<std::pair<double, double>> m_axis;  ///< of the last picture with all paths
     bool m_isStale = true;
+    bool m_isWide = false;  ///< the sides have room for whole sentences
 
     QSplitter* m_splitter;  ///< side, centre, side
     ScenarioList* m_list;
@@ -109,6 +114,7 @@ private:
     InlineMessage* m_error;
     PathsExport* m_paths;
     Label* m_headline;
+    Label* m_remarks;
     QSplitter* m_body;  ///< chart over table
     ChartWidget* m_chart;
     EventMarks* m_events;

@@ -3,13 +3,14 @@
 
 #include "models/tables/scenariolistmodel.h"
 #include "ui/charts/fonts.h"
+#include "ui/charts/textcache.h"
 #include "ui/shell/label.h"
+#include "ui/shell/rowwidth.h"
 #include "ui/shell/theme.h"
 
 #include <QApplication>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QTextLayout>
 
 namespace chokepoint::ui {
 
@@ -17,45 +18,43 @@ namespace {
 
 using tables::ScenarioListModel;
 
-constexpr int RowHeight = 62;
 constexpr int HeadingHeight = 28;
 constexpr int Inset = 12;
+constexpr int Padding = 6;
 constexpr int Edge = 3;
 constexpr int BoxSide = 16;
-constexpr int SentenceLines = 2;
+constexpr int BoxGap = 8;
+constexpr int LineGap = 2;
 
 QRect boxOf(const QRect& row) {
-    return {row.left() + Inset, row.top() + scaled(6), scaled(BoxSide), scaled(BoxSide)};
+    return {row.left() + Inset, row.top() + scaled(Padding), scaled(BoxSide), scaled(BoxSide)};
 }
 
-/// Words in as many lines as there is room for, the last one elided.
-void drawLines(QPainter& painter, const QRect& area, const QString& words) {
-    const QFontMetrics metrics = painter.fontMetrics();
-    QTextLayout layout(words, painter.font(), painter.device());
-    layout.beginLayout();
-    int top = area.top();
-    for (int line = 0; line < SentenceLines; ++line) {
-        QTextLine text = layout.createLine();
-        if (!text.isValid()) {
-            break;
-        }
-        text.setLineWidth(area.width());
-        const bool isLast = line + 1 == SentenceLines;
-        const QString rest = words.mid(text.textStart(), isLast ? -1 : text.textLength());
-        painter.drawText(QRect(area.left(), top, area.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                         isLast ? metrics.elidedText(rest, Qt::ElideRight, area.width()) : rest.trimmed());
-        top += metrics.height();
-    }
-    layout.endLayout();
+/// The sentence, behind its tags where it has some.
+QString sentenceOf(const QModelIndex& index) {
+    const QString tags = index.data(ScenarioListModel::TagsRole).toString();
+    const QString sentence = index.data(ScenarioListModel::SentenceRole).toString();
+    return tags.isEmpty() ? sentence : QStringLiteral("%1 — %2").arg(tags, sentence);
+}
+
+/// How wide the words of a row are, beside its box where it has one.
+int wordWidth(int rowWidth, const QModelIndex& index) {
+    const bool hasBox = index.data(Qt::CheckStateRole).isValid();
+    return rowWidth - 2 * Inset - (hasBox ? scaled(BoxSide) + scaled(BoxGap) : 0);
 }
 
 }  // namespace
 
 ScenarioDelegate::ScenarioDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
 
-QSize ScenarioDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
-    const bool isHeading = index.data(ScenarioListModel::IsHeadingRole).toBool();
-    return {scaled(120), scaled(isHeading ? HeadingHeight : RowHeight)};
+QSize ScenarioDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    if (index.data(ScenarioListModel::IsHeadingRole).toBool()) {
+        return {scaled(120), scaled(HeadingHeight)};
+    }
+    const int width = wordWidth(rowWidthOf(option), index);
+    return {scaled(120), wrappedHeight(fontOf(TextSize::Body), index.data().toString(), width) +
+                             wrappedHeight(fontOf(TextSize::Caption), sentenceOf(index), width) + 2 * scaled(Padding) +
+                             scaled(LineGap)};
 }
 
 void ScenarioDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -81,19 +80,17 @@ void ScenarioDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
         box.rect = boxOf(option.rect);
         box.state = QStyle::State_Enabled | (check.toInt() == Qt::Checked ? QStyle::State_On : QStyle::State_Off);
         QApplication::style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter, option.widget);
-        area.setLeft(box.rect.right() + 1 + scaled(8));
+        area.setLeft(box.rect.right() + 1 + scaled(BoxGap));
     }
-    painter->setFont(fontOf(TextSize::Body));
+    const int width = wordWidth(rowWidthOf(option), index);
+    const QString name = index.data().toString();
+    const QFont body = fontOf(TextSize::Body);
+    QRect place(area.left(), area.top() + scaled(Padding), width, wrappedHeight(body, name, width));
     painter->setPen(c.ink);
-    const QRect name(area.left(), area.top() + scaled(5), area.width(), scaled(18));
-    painter->drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, area.width()));
-    painter->setFont(fontOf(TextSize::Caption));
+    paintWrapped(*painter, place, body, name);
+    place.moveTop(place.bottom() + 1 + scaled(LineGap));
     painter->setPen(isSelected ? c.ink : c.ink2);
-    const QString tags = index.data(ScenarioListModel::TagsRole).toString();
-    const QString sentence = index.data(ScenarioListModel::SentenceRole).toString();
-    drawLines(*painter, QRect(area.left(), name.bottom() + scaled(2), area.width(), 0),
-              tags.isEmpty() ? sentence : QStringLiteral("%1 — %2").arg(tags, sentence));
+    paintWrapped(*painter, place, fontOf(TextSize::Caption), sentenceOf(index));
     if (isSelected && (option.state & QStyle::State_HasFocus)) {
         painter->setPen(QPen(c.accent, 1));
         painter->drawRect(option.rect.adjusted(0, 0, -1, -1));

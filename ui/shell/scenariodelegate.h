@@ -7,8 +7,8 @@ namespace chokepoint::ui {
 
 class Theme;
 
-/// A scenario as its name and its sentence, in two lines at most; the analyst's own with an accent edge, with a check
-/// box where the model has one. Headings in one line.
+/// A scenario as its name and its sentence, in as many lines as the list's width asks for; the analyst's own with an
+/// accent edge, with a check box where the model has one. Headings in one line.
 class ScenarioDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 

@@ -57,13 +57,16 @@ ScenarioPopup::ScenarioPopup(const Services& services, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_list, 1);
     layout->addLayout(row);
+    // Rows are as high as their lines at this width.
+    const int width = std::min(scaled(Width), parent->window()->width() - 16);
+    resize(width, scaled(MostHeight));
+    layout->activate();
     int content = row->sizeHint().height() + 2;
     for (int i = 0; i < m_model.rowCount(); ++i) {
         content += m_list->sizeHintForRow(i);
     }
     const int room = parent->window()->height() - scaled(60);
-    setFixedSize(std::min(scaled(Width), parent->window()->width() - 16),
-                 std::min({content, scaled(MostHeight), std::max(room, scaled(200))}));
+    setFixedSize(width, std::min({content, scaled(MostHeight), std::max(room, scaled(200))}));
     connect(m_list, &QListView::clicked, this, &ScenarioPopup::choose);
     connect(copy, &QPushButton::clicked, this, [this] {
         close();

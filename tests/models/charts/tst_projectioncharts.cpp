@@ -2,6 +2,7 @@
 #include "models/charts/export.h"
 #include "models/charts/ledgerchart.h"
 #include "models/charts/projectionchart.h"
+#include "models/charts/projectionwords.h"
 #include "models/charts/waterfallchart.h"
 #include "models/store/reference.h"
 #include "tests/models/scenario/scenariofixture.h"
@@ -203,6 +204,30 @@ private Q_SLOTS:
             QCOMPARE(step.id.role, MarkRole::Span);
             QVERIFY(step.low <= step.high);
         }
+    }
+
+    void numbers_tooSmallToTell_readSo_data() {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("zero") << 0.0 << QStringLiteral("0");
+        QTest::newRow("a hair above") << 2.82e-2 << QStringLiteral("<0.001");
+        QTest::newRow("a hair below") << -2.82e-2 << QStringLiteral(">−0.001");
+        QTest::newRow("a thousandth") << 1.0 << QStringLiteral("0.001");
+        QTest::newRow("units") << 1310.0 << QStringLiteral("1.31");
+    }
+    void numbers_tooSmallToTell_readSo() {
+        QFETCH(double, value);
+        QFETCH(QString, words);
+        QCOMPARE(QString::fromStdString(seriesNumber(value, {1e3, "thousand units"}, {})), words);
+    }
+
+    /// What lies under another cannot be seen: it is said.
+    void aScenarioThatMovesNothing_saysSo() {
+        const auto notesOf = [](const char* id) {
+            return chartsOf({"as-recorded", id}, scenario::Series::ImportsH20).front().notes;
+        };
+        QVERIFY(notesOf("cxmt-listed")[1].ends_with("It changes nothing in this series."));
+        QVERIFY(!notesOf("h20-banned")[1].ends_with("It changes nothing in this series."));
     }
 
     void ledger_isAFunnel_withSharesAsNotes() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/leverlist.h"
+#include "models/scenario/parameterwords.h"
 #include "models/scenario/rangeedit.h"
 #include "tests/models/scenario/scenariofixture.h"
 #include "tests/testmain.h"
@@ -108,7 +109,14 @@ private Q_SLOTS:
         QTest::newRow("dated") << QStringList{QStringLiteral("h20=off@2027-01-01")}
                                << QStringLiteral("H20 off from 2027-01-01");
         QTest::newRow("event") << QStringList{QStringLiteral("entity-list.2020-12-smic-entity-list=off")}
-                               << QStringLiteral("SMIC and ten affiliates: off");
+                               << QStringLiteral("SMIC and ten affiliates not listed");
+        QTest::newRow("no listing") << QStringList{QStringLiteral("letters.2025-04-mi308-licence-requirement=off")}
+                                    << QStringLiteral("“Licence requirement for AMD MI308” off");
+        QTest::newRow("capital") << QStringList{QStringLiteral("memory-bound=off")}
+                                 << QStringLiteral("Memory bound off");
+        QTest::newRow("parameter") << QStringList{QStringLiteral("china_gate=0.01/0.05/0.3")}
+                                   << QStringLiteral(
+                                          "Share of licensed H200 (and B30A) demand that Beijing lets in 5\u00a0%");
         QTest::newRow("two") << QStringList{QStringLiteral("h20=on"), QStringLiteral("hbm-control=off")}
                              << QStringLiteral("H20 on and HBM control off");
         QTest::newRow("three") << QStringList{QStringLiteral("h20=on"), QStringLiteral("hbm-control=off"),
@@ -154,12 +162,13 @@ private Q_SLOTS:
         row("low above", "330000", "320000", "400000", {QStringLiteral("Low is above the central value.")});
         row("high below", "190000", "320000", "300000", {QStringLiteral("High is below the central value.")});
         row("outside", "-1", "320000", "800000",
-            {QStringLiteral("Not below 0 units/quarter."), QStringLiteral("Not above 700,000 units/quarter.")});
+            {QStringLiteral("Not below 0\u00a0units a quarter."),
+             QStringLiteral("Not above 700,000\u00a0units a quarter.")});
         row("another unit", "190000", "320000 units/month", "400000",
-            {QStringLiteral("“320000 units/month” is not in units/quarter, the unit here.")});
+            {QStringLiteral("“320000 units/month” is not in units a quarter, the unit here.")});
         row("no number", "190000", "many", "400000",
-            {QStringLiteral("“many” is no number: write one in units/quarter.")});
-        row("nothing", "", "320000", "400000", {QStringLiteral("Write a number, in units/quarter.")});
+            {QStringLiteral("“many” is no number: write one in units a quarter.")});
+        row("nothing", "", "320000", "400000", {QStringLiteral("Write a number, in units a quarter.")});
     }
     void ranges_areRead() {
         QFETCH(QString, low);
@@ -179,6 +188,19 @@ private Q_SLOTS:
     }
 
     /// What a scenario is written as is read again, large numbers and small ones too.
+    /// A share is typed and shown in per cent, and kept as a fraction; with its own unit behind it, it is that.
+    void shares_areInPerCent() {
+        const ParameterRange wanted{"china_gate", 0.01, 0.05, 0.3};
+        QVERIFY(read("china_gate", "1", "5 %", "30%").range == wanted);
+        QVERIFY(read("china_gate", "0.01 fraction", "5", "0.3 fraction").range == wanted);
+        const RangeReading tooMuch = read("china_gate", "1", "5", "130");
+        QCOMPARE(tooMuch.problems.size(), std::size_t{1});
+        QCOMPARE(inEnglish(tooMuch.problems.front().message), std::string("Not above 100\u00a0%."));
+        QCOMPARE(rangeWords(parameter("china_gate"), wanted), std::string("5\u00a0% (1 to 30)"));
+        QCOMPARE(valueWords(parameter("demand_growth"), 1.18, 4), std::string("1.18× a year"));
+        QCOMPARE(valueWords(parameter("h20_rate_max"), 320000, 4), std::string("320,000\u00a0units a quarter"));
+    }
+
     void ranges_areWrittenAsTheyAreRead() {
         const Scenario scenario = with({"h20_rate_max=190000/320000.5/4e5", "h20_order=300000", "pue_china=1.15"});
         QCOMPARE(QString::fromStdString(assignmentOf(scenario.ranges[0])),

@@ -96,12 +96,15 @@ private Q_SLOTS:
 
     void sentence_saysEachDifference() {
         QCOMPARE(sentenceOf({}, bundledSupply(), bundledLaw()), std::string("Everything happened as recorded."));
-        const std::string sentence = sentenceOf(
-            with({"hypothetical.CXMT-LISTED=2027-01-01", "entity-list.2020-12-smic-entity-list=off", "lag_restart=9"}),
-            bundledSupply(), bundledLaw());
+        const std::string sentence =
+            sentenceOf(with({"h20=off", "hbm-control=off", "hypothetical.CXMT-LISTED=2027-01-01",
+                             "entity-list.2020-12-smic-entity-list=off", "lag_restart=9", "china_gate=0.01/0.05/0.3"}),
+                       bundledSupply(), bundledLaw());
         QVERIFY2(sentence.find("CXMT on the Entity List from 2027-01-01") != std::string::npos, sentence.c_str());
         QVERIFY(sentence.find("is off") != std::string::npos);
-        QVERIFY(sentence.find("is 9 months") != std::string::npos);
+        QVERIFY2(sentence.starts_with("As recorded, but H20 is off; the HBM control is off; "), sentence.c_str());
+        QVERIFY2(sentence.find("is 9\u00a0months") != std::string::npos, sentence.c_str());
+        QVERIFY2(sentence.find("is 5\u00a0% (1 to 30)") != std::string::npos, sentence.c_str());
     }
 
     /// The law follows a toggled event, in every answer.

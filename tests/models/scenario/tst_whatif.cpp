@@ -210,6 +210,20 @@ private Q_SLOTS:
             QCOMPARE(units, 8000.0);
         }
     }
+
+    /// The approval of January 2026 sets Beijing's gate to the reference's own range; a range of one's own holds
+    /// against it, and a lever against both.
+    void parameterRange_holdsAgainstAnEventThatSetsIt() {
+        const auto meanAt = [](std::initializer_list<std::string_view> assignments) {
+            const Projection projection = projected(with(assignments), {Series::ImportsH200}, Paths);
+            const std::vector<double>& units = drawsAt(projection, Series::ImportsH200, "2026Q4");
+            return std::accumulate(units.begin(), units.end(), 0.0) / static_cast<double>(units.size());
+        };
+        const double tight = meanAt({"china_gate=0.01"});
+        const double wide = meanAt({"china_gate=0.2"});
+        QVERIFY2(tight > 0.0 && wide > 5.0 * tight, qPrintable(QStringLiteral("%1 %2").arg(tight).arg(wide)));
+        QCOMPARE(meanAt({"china_gate=0.2", "china-gate.h200=off"}), meanAt({"china-gate.h200=off"}));
+    }
 };
 
 CHOKEPOINT_TEST(TestWhatIf)

@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <set>
+
 using namespace chokepoint;
 using namespace chokepoint::tables;
 using namespace chokepoint::tests;
@@ -52,6 +54,26 @@ private Q_SLOTS:
         QVERIFY(low.data(RowTableModel::SortRole).toDouble() < high.data(RowTableModel::SortRole).toDouble());
     }
 
+    /// A row for a quarter and a column for a scenario: half the paper.
+    void paper_hasARowForEachQuarter_recordAndModelApart() {
+        const scenario::Scenario banned = ready("h20-banned");
+        const scenario::Projection record = projected(ready("as-recorded"), {Series::ImportsH20}, 200);
+        const scenario::Projection other = projected(banned, {Series::ImportsH20}, 200);
+        const std::vector<charts::ProjectionLine> lines{{"as-recorded", "As recorded", {}, &record},
+                                                        {banned.id, banned.name, {}, &other}};
+        const charts::TableSpec table = projectionPaper(lines, Series::ImportsH20, Writing());
+        QCOMPARE(table.columns.size(), std::size_t{2});
+        QCOMPARE(table.columns[1].title, banned.name);
+        QCOMPARE(table.groups.size(), std::size_t{2});
+        QCOMPARE(table.groups[0].title, std::string("Record"));
+        QCOMPARE(table.groups[0].rows.front().label, std::string("2024Q1"));
+        QCOMPARE(table.groups[0].rows.size() + table.groups[1].rows.size(), std::size_t{28});
+        // No licence, no chip.
+        QCOMPARE(table.groups[1].rows.back().label, std::string("2030Q4"));
+        QCOMPARE(table.groups[1].rows.back().cells[1].text, std::string("0 (0–0)"));
+        QVERIFY(table.subtitle.find("thousand units a quarter") != std::string::npos);
+    }
+
     void otherNumbers_keepRowsAndSelection() {
         CellTableModel model{Writing()};
         RowProxy proxy;
@@ -88,14 +110,21 @@ private Q_SLOTS:
     void backtest_saysHowManyCount() {
         const scenario::Backtest backtest = scenario::backtest(bundledInputs(), {200, 1, true, 0});
         const CellTable table = backtestTable(backtest, Writing());
+        QCOMPARE(table.columns[8].id, QStringLiteral("counts"));
+        std::set<QString> ids;
+        for (const CellRow& row : table.rows) {
+            QVERIFY2(ids.insert(row.id).second, qPrintable(row.id));
+            // Series by name, never by id.
+            QVERIFY2(!row.cells[1].text.contains(u'.'), qPrintable(row.cells[1].text));
+        }
         QCOMPARE(table.rows.size(), backtest.rows.size());
         std::size_t counted = 0;
         for (const CellRow& row : table.rows) {
             QCOMPARE(row.cells.size(), table.columns.size());
-            counted += row.cells.back().text.startsWith(QStringLiteral("yes")) ? 1 : 0;
+            counted += row.cells[8].text.startsWith(QStringLiteral("yes")) ? 1 : 0;
         }
         QCOMPARE(counted, backtest.count);
-        const QString sentence = backtestSentence(backtest, Writing());
+        const QString sentence = backtestVerdict(backtest, Writing());
         QVERIFY2(sentence.contains(QStringLiteral("%1 of %2").arg(backtest.inside).arg(backtest.count)),
                  qPrintable(sentence));
         QCOMPARE(sentence.contains(QStringLiteral("too few to judge")), backtest.count < scenario::MinimumOutcomes);

@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), ready + 3);
         const QModelIndex last = model.index(model.rowCount() - 1, 0);
         QVERIFY(last.data(ScenarioListModel::IsOwnRole).toBool());
-        QCOMPARE(last.data(ScenarioListModel::SentenceRole).toString(), QStringLiteral("As recorded, but h20 is off."));
+        QCOMPARE(last.data(ScenarioListModel::SentenceRole).toString(), QStringLiteral("As recorded, but H20 is off."));
         QCOMPARE(last.data(ScenarioListModel::TagsRole).toString(), QStringLiteral("press · July"));
     }
 
@@ -138,7 +138,7 @@ private Q_SLOTS:
         QCOMPARE(model.changedCount(), 2);
         QCOMPARE(model.headingRow(LeverListModel::ChangedTopic), 0);
         QCOMPARE(at(model, 1, LeverListModel::ValueRole), QStringLiteral("off from 1 Jan 2027"));
-        QCOMPARE(at(model, 2, LeverListModel::ValueRole), QStringLiteral("250,000\u00a0units/quarter"));
+        QCOMPARE(at(model, 2, LeverListModel::ValueRole), QStringLiteral("250,000\u00a0units a quarter"));
         model.setScenario({});
         QCOMPARE(model.changedCount(), 0);
         QCOMPARE(model.headingRow(LeverListModel::ChangedTopic), -1);

@@ -85,7 +85,7 @@ private Q_SLOTS:
         // What is wrong stays as it was typed, to be mended.
         QCOMPARE(pane.find<QLineEdit>("parameterLow")->text(), QStringLiteral("330000"));
         pane.type("parameterLow", QStringLiteral("800,000 chips"));
-        QVERIFY2(error->text().contains(QStringLiteral("units/quarter")), qPrintable(error->text()));
+        QVERIFY2(error->text().contains(QStringLiteral("units a quarter")), qPrintable(error->text()));
         pane.type("parameterLow", QStringLiteral("250,000 units/quarter"));
         QVERIFY(!error->isVisible());
         QVERIFY(pane.range() == (scenario::ParameterRange{Rate, 250000, 320000, 400000}));

@@ -11,6 +11,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
+#include <QRegularExpression>
+#include <QSplitter>
 #include <QToolButton>
 
 using namespace chokepoint;
@@ -113,7 +115,8 @@ private Q_SLOTS:
         events.setFocus(Qt::TabFocusReason);
         QTest::keyClick(&events, Qt::Key_Right);
         const QString told = events.accessibleDescription();
-        QVERIFY(!told.isEmpty());
+        // Days as they are written elsewhere in the window.
+        QVERIFY2(told.contains(QRegularExpression(QStringLiteral(": \\d+ [A-Z][a-z]+ 20\\d\\d$"))), qPrintable(told));
         QTest::keyClick(&events, Qt::Key_Right, Qt::ShiftModifier);
         scenarios.settle();
         QCOMPARE(scenarios.fixture().session().scenarios().size(), std::size_t{1});
@@ -141,9 +144,13 @@ private Q_SLOTS:
         QVERIFY(!scenarios.chart().isVisible());
         QVERIFY(scenarios.table().isVisible());
         QVERIFY(scenarios.fixture().text("scenarioHeadline").contains(QStringLiteral("too few to judge")));
+        QVERIFY(scenarios.fixture().text("scenarioRemarks").contains(QStringLiteral("binomial interval")));
+        // No lever moves a backtest.
+        QVERIFY(!scenarios.fixture().find<QWidget>("leverPanel")->isVisible());
         scenarios.fixture().trigger("actionUndo");
         scenarios.settle();
         QCOMPARE(scenarios.view().state().mode, ui::ScenarioMode::Ledger);
+        QVERIFY(scenarios.fixture().find<QWidget>("leverPanel")->isVisible());
     }
 
     /// What differs is known on the same day on both sides: then nothing of it had happened.
@@ -200,6 +207,25 @@ private Q_SLOTS:
                 taken += part->geometry();
             }
         }
+    }
+
+    /// Whole sentences at the sides where there is room; what the person has dragged stays on the same side of it.
+    void sides_areWideInAWideWindow() {
+        Scenarios scenarios;
+        auto& window = scenarios.fixture().window();
+        const auto* list = scenarios.fixture().find<QWidget>("scenarioListPane");
+        window.resize(1280, 800);
+        QCoreApplication::processEvents();
+        QVERIFY2(list->width() < 260, qPrintable(QString::number(list->width())));
+        window.resize(2200, 1080);
+        QCoreApplication::processEvents();
+        QVERIFY2(list->width() > 300, qPrintable(QString::number(list->width())));
+        auto* splitter = scenarios.fixture().find<QSplitter>("scenarioSplitter");
+        splitter->setSizes({400, 900, 400});
+        const int dragged = list->width();
+        window.resize(2180, 1080);
+        QCoreApplication::processEvents();
+        QVERIFY(std::abs(list->width() - dragged) < 20);
     }
 
     void more_holdsWhatFindsNoRoom() {
