@@ -6,6 +6,7 @@
 #include "models/catalog/resolver.h"
 #include "models/charts/rowchart.h"
 #include "models/tables/equaltablemodel.h"
+#include "models/tables/names.h"
 #include "models/tables/words.h"
 
 #include <algorithm>
@@ -234,7 +235,7 @@ std::string countLines(const Question& question, const catalog::Comparison& comp
         std::string(comparison.isLimit ? "As many of each, in whole, as fit into "
                                        : "As many of each, in whole, as reach ") +
         tables::numberText(comparison.equal->value, comparison.equalUnit, 6, question.writing).toStdString() + " (" +
-        tables::metricName(comparison.equal->metric).toLower().toStdString() + ")\n";
+        tables::inSentence(tables::metricName(comparison.equal->metric)).toStdString() + ")\n";
     for (std::size_t i = 0; i < comparison.ids.size(); ++i) {
         lines += "  " + nameOf(question, comparison.ids[i]).toStdString() + ": " +
                  countWords(question, comparison.counts[i], comparison.wholeCounts[i]) + "\n";

@@ -3,6 +3,7 @@
 
 #include "models/catalog/resolution.h"
 #include "models/catalog/resolver.h"
+#include "models/catalog/shown.h"
 
 #include <algorithm>
 #include <array>
@@ -153,8 +154,9 @@ Message reasonFor(const Figure& own, const Figure& divisor, const Span& span, Pe
     if (!divisor.isKnown() && divisor.subject.empty()) {
         return divisor.reason;
     }
-    return divisor.isKnown() ? Message{CHOKEPOINT_MSG("the two limits say nothing about their ratio"), {}}
-                             : Message{CHOKEPOINT_MSG("to derive it needs %1"), {std::string(divisorOf(per))}};
+    return divisor.isKnown()
+               ? Message{CHOKEPOINT_MSG("the two limits say nothing about their ratio"), {}}
+               : Message{CHOKEPOINT_MSG("to derive it needs %1"), {shown::neededNames({std::string(divisorOf(per))})}};
 }
 
 }  // namespace

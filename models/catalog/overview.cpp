@@ -4,8 +4,6 @@
 #include "models/catalog/resolution.h"
 #include "models/catalog/shown.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -73,19 +71,6 @@ std::string nameOf(const Catalog& catalog, const std::string& id) {
     return subject != nullptr ? subject->name : id;
 }
 
-std::string missingNames(const Figure& figure) {
-    std::vector<std::string> names;
-    for (const std::string& id : figure.missing) {
-        const Metric* metric = findMetric(id);
-        std::string name = id == "chip" ? "the kind of its chips"
-                                        : shown::inSentence(metric != nullptr ? metric->brief : std::string_view(id));
-        if (std::ranges::find(names, name) == names.end()) {
-            names.push_back(std::move(name));
-        }
-    }
-    return fmt::format("{}", fmt::join(names, ", "));
-}
-
 Message cardSentence(const Catalog& catalog, const HeadlineCard& card, const OverviewRequest& request) {
     const Wording& wording = wordingFor(card.metric->id);
     const std::string name = nameOf(catalog, request.subject);
@@ -103,7 +88,7 @@ Message cardSentence(const Catalog& catalog, const HeadlineCard& card, const Ove
     if (card.subject.isKnown() && card.baseline.isKnown()) {
         return {CHOKEPOINT_MSG("cannot tell: sources give only limits"), {}};
     }
-    const std::string needs = missingNames(lacking);
+    const std::string needs = shown::neededNames(lacking.missing);
     return needs.empty() ? Message{CHOKEPOINT_MSG("cannot tell: no accepted figure for %1"), {whose}}
                          : Message{CHOKEPOINT_MSG("cannot tell: %1 lacks %2"), {whose, needs}};
 }

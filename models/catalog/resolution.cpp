@@ -222,6 +222,13 @@ void setFlags(Figure& figure, const Choice& choice) {
     addIf(chosen.source == nullptr, Flag::Unsourced);
 }
 
+/// "company filing"
+std::string inWords(SourceKind kind) {
+    std::string words(idOf(kind));
+    std::ranges::replace(words, '-', ' ');
+    return words;
+}
+
 /// Why this claim speaks, in words; the count and the spread follow.
 std::string cause(const Choice& choice) {
     if (choice.isAnalysts) {
@@ -231,7 +238,7 @@ std::string cause(const Choice& choice) {
         return "editors' choice: " + choice.editors->reason;
     }
     const Source* source = choice.chosen->source;
-    const std::string kind = source != nullptr ? std::string(idOf(source->kind)) : "unsourced";
+    const std::string kind = source != nullptr ? inWords(source->kind) : "unsourced";
     if (choice.runnerUp == nullptr || choice.runnerUp->source == nullptr || source == nullptr) {
         return kind;
     }
@@ -243,7 +250,7 @@ std::string cause(const Choice& choice) {
         return "first-hand before second-hand";
     }
     if (source->kind != other.kind) {
-        return kind + " before " + std::string(idOf(other.kind));
+        return kind + " before " + inWords(other.kind);
     }
     return source->date != other.date ? "latest " + kind : kind + ", first of equals";
 }

@@ -2,6 +2,7 @@
 #include "models/catalog/resolver.h"
 
 #include "models/catalog/resolution.h"
+#include "models/catalog/shown.h"
 
 #include <fmt/format.h>
 
@@ -143,7 +144,7 @@ Figure Resolver::answerFigure(std::string_view subjectId, std::string_view metri
     }
     figure.reason = figure.missing.empty() ? Message{CHOKEPOINT_MSG("no accepted claim"), {}}
                                            : Message{CHOKEPOINT_MSG("no accepted claim; to derive it needs %1"),
-                                                     {fmt::format("{}", fmt::join(figure.missing, ", "))}};
+                                                     {shown::neededNames(figure.missing)}};
     return figure;
 }
 

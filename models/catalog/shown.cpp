@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/shown.h"
 
+#include "models/catalog/metric.h"
 #include "models/units/quantity.h"
 
 #include <algorithm>
@@ -43,6 +44,29 @@ std::string inSentence(std::string_view name) {
         text[0] = static_cast<char>(text[0] - 'A' + 'a');
     }
     return text;
+}
+
+std::string neededNames(const std::vector<std::string>& missing) {
+    // What is counted is no name of a number, and what a system is made of is no metric.
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> Counted{
+        {{"chip", "the kind of its chips"}, {"chip_count", "the number of chips"}, {"racks", "the number of racks"}}};
+    std::vector<std::string> names;
+    for (const std::string& id : missing) {
+        const auto* const counted =
+            std::ranges::find(Counted, id, &std::pair<std::string_view, std::string_view>::first);
+        const Metric* metric = findMetric(id);
+        std::string name = counted != Counted.end()
+                               ? std::string(counted->second)
+                               : inSentence(metric != nullptr ? metric->brief : std::string_view(id));
+        if (std::ranges::find(names, name) == names.end()) {
+            names.push_back(std::move(name));
+        }
+    }
+    std::string joined;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        joined += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    }
+    return joined;
 }
 
 }  // namespace chokepoint::catalog::shown

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// How numbers and names are put into sentences. Only for models/catalog.
 namespace chokepoint::catalog::shown {
@@ -21,5 +22,9 @@ struct ShownUnit {
 
 /// A metric's or attribute's name in the middle of a sentence: "Power" becomes "power", "TPP" stays.
 [[nodiscard]] std::string inSentence(std::string_view name);
+
+/// What a figure would have to be computed from, by the names of its metrics, each once: "power and the number of
+/// chips".
+[[nodiscard]] std::string neededNames(const std::vector<std::string>& missing);
 
 }  // namespace chokepoint::catalog::shown

@@ -181,7 +181,7 @@ RowDatum datumOf(const catalog::Comparison& comparison, const catalog::Compariso
     datum.colour = colourOf(catalog, datum.subject);
     setValue(datum, figure);
     datum.rivals = rivalsOf(figure, isRatio, catalog);
-    datum.reason = figure.isKnown() ? std::string() : reasonOf(figure, options);
+    datum.reason = figure.isKnown() ? std::string() : wordsOf(options, figure.reason);
     datum.flags = flagIds(figure);
     datum.spokenSuffix = standingWords(figure, options);
     datum.isDoubtful = figure.chosen() != nullptr && standsDoubtful(*figure.chosen());

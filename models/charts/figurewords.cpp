@@ -104,20 +104,6 @@ std::string disputedNote(const RowDatum& datum, bool isRatio, const std::string&
                                     {datum.label, values});
 }
 
-std::string reasonOf(const Figure& figure, const BuildOptions& options) {
-    std::string words = wordsOf(options, figure.reason);
-    for (const std::string& id : figure.missing) {
-        const catalog::Metric* metric = catalog::findMetric(id);
-        const std::size_t at = words.rfind(id);
-        if (id == "chip" && at != std::string::npos) {
-            words.replace(at, id.size(), inWords(options, CHOKEPOINT_MSG("the kind of its chips")));
-        } else if (metric != nullptr && at != std::string::npos) {
-            words.replace(at, id.size(), inSentence(metric->brief));
-        }
-    }
-    return words;
-}
-
 std::vector<std::string> flagIds(const Figure& figure) {
     std::vector<std::string> ids;
     for (const Flag flag : figure.flags) {

@@ -42,9 +42,6 @@ struct Remark {
 [[nodiscard]] std::string disputedNote(const RowDatum& datum, bool isRatio, const std::string& unit,
                                        const BuildOptions& options);
 
-/// The reason of an unknown figure, with metrics by name rather than by id.
-[[nodiscard]] std::string reasonOf(const catalog::Figure& figure, const BuildOptions& options);
-
 [[nodiscard]] std::vector<std::string> flagIds(const catalog::Figure& figure);
 /// "3 sources, claims disagree": what a sentence on a figure ends with.
 [[nodiscard]] std::string standingWords(const catalog::Figure& figure, const BuildOptions& options);

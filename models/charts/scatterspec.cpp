@@ -36,7 +36,7 @@ std::string missingReason(const ComparisonRow& row, const Figure& figure, const 
     return inWords(
         options, CHOKEPOINT_MSG("%1: %2"),
         {std::string(row.metric->brief),
-         figure.bound ? inWords(options, CHOKEPOINT_MSG("only a bound is known")) : reasonOf(figure, options)});
+         figure.bound ? inWords(options, CHOKEPOINT_MSG("only a bound is known")) : wordsOf(options, figure.reason)});
 }
 
 /// The compared ones first: their labels are placed before those of the backdrop.

@@ -2,6 +2,7 @@
 #include "models/tables/figuretext.h"
 
 #include "models/charts/rowchart.h"
+#include "models/tables/names.h"
 #include "models/tables/words.h"
 #include "models/units/symbol.h"
 
@@ -262,11 +263,7 @@ QString unknownText(const catalog::Figure& figure, const Writing& writing) {
         const QString reason = sentence(figure.reason, writing.style);
         return reason.isEmpty() ? tr("unknown") : reason;
     }
-    QStringList names;
-    for (const std::string& metric : figure.missing) {
-        names << (metric == "chip" ? tr("the kind of its chips") : metricName(metric).toLower());
-    }
-    return tr("unknown: needs %1").arg(names.join(QStringLiteral(", ")));
+    return tr("unknown: needs %1").arg(neededText(figure.missing));
 }
 
 std::optional<double> sortValue(const catalog::Figure& figure) {

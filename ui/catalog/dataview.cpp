@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/dataview.h"
 
+#include "models/tables/names.h"
 #include "models/tables/words.h"
 #include "ui/catalog/claimspage.h"
 #include "ui/catalog/datatable.h"
@@ -257,9 +258,9 @@ void DataView::showStatus() {
     m_clear->setToolTip(tr("Show all rows (Esc in the table)") + u'\n' + shown->filterText());
     const QString group = m_state.table(m_state.tab).groupColumn;
     const int column = shown->table().source().columnOf(group);
-    m_group->setText(
-        column < 0 ? tr("Group")
-                   : tr("By %1").arg(shown->table().source().headerData(column, Qt::Horizontal).toString().toLower()));
+    m_group->setText(column < 0 ? tr("Group")
+                                : tr("By %1").arg(tables::inSentence(
+                                      shown->table().source().headerData(column, Qt::Horizontal).toString())));
 }
 
 void DataView::resizeEvent(QResizeEvent* event) {

@@ -2,6 +2,7 @@
 #include "ui/evidence/derivationview.h"
 
 #include "models/catalog/metric.h"
+#include "models/tables/names.h"
 #include "models/tables/words.h"
 #include "ui/shell/label.h"
 #include "ui/shell/linkbutton.h"
@@ -48,11 +49,7 @@ void DerivationView::addDerivation(const catalog::Catalog& catalog, const catalo
         words = tr("%1 = %2").arg(
             formula, isRatio ? tables::ratioText(result, m_writing) : tables::figureText(result, m_writing));
     } else if (!derivation.missing.empty()) {
-        QStringList names;
-        for (const std::string& metric : derivation.missing) {
-            names << tables::metricName(metric).toLower();
-        }
-        words = tr("%1: needs %2").arg(formula, names.join(QStringLiteral(", ")));
+        words = tr("%1: needs %2").arg(formula, tables::neededText(derivation.missing));
     }
     auto* heading = new Label(m_theme, TextSize::Body, TextTint::Ink, this);
     heading->setWordWrap(true);
@@ -68,7 +65,7 @@ void DerivationView::addInput(const catalog::Catalog& catalog, const catalog::De
     const catalog::Subject* subject = catalog.subject(input.subject);
     QString name = tables::metricName(input.metric, input.per);
     if (subject) {
-        name = QStringLiteral("%1, %2").arg(tables::text(subject->name), name.left(1).toLower() + name.mid(1));
+        name = QStringLiteral("%1, %2").arg(tables::text(subject->name), tables::inSentence(name));
     }
     const QString value = input.value ? tables::numberText(*input.value, input.unit, 4, m_writing) : tr("unknown");
     const QString words = QStringLiteral("%1: %2").arg(name, value);

@@ -111,7 +111,7 @@ private Q_SLOTS:
         const std::vector<HeadlineCard> all = headlineCards(resolver, request("silent"));
         QVERIFY(!all[1].ratio.isKnown());
         QCOMPARE(english(all[1].sentence), QStringLiteral("cannot tell: no accepted figure for silent"));
-        QCOMPARE(english(all[3].sentence), QStringLiteral("cannot tell: silent lacks power, 16-bit rate"));
+        QCOMPARE(english(all[3].sentence), QStringLiteral("cannot tell: silent lacks power and 16-bit rate"));
     }
 
     void nearlyEqual_isSaidSo() {
