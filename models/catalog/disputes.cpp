@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <set>
 #include <tuple>
 
@@ -187,6 +188,7 @@ std::vector<Dispute> disputes(Resolver& resolver, std::size_t most) {
     if (result.size() > most) {
         result.erase(result.begin() + static_cast<std::ptrdiff_t>(most), result.end());
     }
+    std::ranges::stable_sort(result, std::ranges::greater(), &Dispute::spread);
     return result;
 }
 

@@ -21,7 +21,7 @@ struct Dispute {
     double acceptedSpread = 0.0;    ///< the same over accepted claims; 0 where only rivals without standing disagree
     std::size_t sources = 0;        ///< different independent sources among the contested claims, at least 1
     bool hasRejectedRival = false;  ///< a doubtful or disputed claim widens it
-    double weight = 0.0;            ///< what the list is ordered by: see disputes()
+    double weight = 0.0;            ///< what decides whether it is listed: see disputes()
     Message sentence;               ///< "500 to 600 kW; 4 sources, 18 % apart"
 };
 
@@ -30,7 +30,7 @@ struct Dispute {
 [[nodiscard]] std::span<const std::string_view> disputeMetrics();
 
 /// Figures of chips and systems whose accepted claims lie more than 5 % apart, or that have doubtful or disputed rivals
-/// more than 5 % away; those that matter most first, at most `most`.
+/// more than 5 % away; the `most` that matter most, the widest of them first.
 ///
 /// weight = width × sources × prominence × metric, where
 /// width is the spread of the accepted claims and a quarter of what doubtful and disputed rivals add to it, each at

@@ -78,8 +78,8 @@ private Q_SLOTS:
         double last = 1e300;
         for (const Dispute& dispute : disputes(resolver, 1000)) {
             const QByteArray where = QByteArray::fromStdString(dispute.figure.subject + " " + dispute.figure.metric);
-            QVERIFY2(dispute.weight <= last && dispute.weight > 0.0, where);
-            last = dispute.weight;
+            QVERIFY2(dispute.spread <= last && dispute.weight > 0.0, where);
+            last = dispute.spread;
             QVERIFY2(dispute.spread > 0.05 && dispute.spread >= dispute.acceptedSpread, where);
             QVERIFY2(!dispute.contested.empty() && dispute.sources >= 1, where);
         }

@@ -90,7 +90,7 @@ void DisputeRow::paintContents(QPainter& painter) {
 DisputePanel::DisputePanel(const Theme& theme, const tables::Writing& writing, QWidget* parent)
     : RowPanel(tr("Disputed"), theme, parent) {
     setObjectName(QStringLiteral("disputePanel"));
-    setAside(tr("what matters most first"));
+    setAside(tr("widest first"));
     for (std::size_t i = 0; i < Most; ++i) {
         auto* row = new DisputeRow(theme, writing, this);
         row->setObjectName(QStringLiteral("dispute%1").arg(i));

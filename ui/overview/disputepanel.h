@@ -38,7 +38,7 @@ private:
     QString m_spread;
 };
 
-/// What sources do not agree on, what matters most first.
+/// What sources do not agree on, the widest first.
 class DisputePanel final : public RowPanel {
     Q_OBJECT
 

@@ -181,7 +181,8 @@ void HeadlineCard::showRatio(const catalog::HeadlineCard& card) {
     m_ratio->setShown(ratio, card.ratio.isKnown() ? TextTint::Ink : TextTint::Ink3);
     m_ratio->setFigure({card.subject.subject, std::string(card.metric->id), card.baseline.subject});
     const QString range = tables::ratioRangeText(card.ratio, m_writing);
-    m_range->setText(range);
+    const bool isDisputed = card.ratio.basis == catalog::Basis::Claim && card.ratio.has(catalog::Flag::Disputed);
+    m_range->setText(!isDisputed ? range : range.isEmpty() ? tr("disputed") : tr("%1, disputed").arg(range));
     QStringList words{tr("%1, ratio: %2").arg(tables::metricName(card.metric->id), ratio)};
     if (!range.isEmpty()) {
         words << tr("range %1").arg(range);

@@ -125,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(rate->hasRejectedRival);
     }
 
-    void manySourcesComeBeforeAWideOutlier() {
+    void manySourcesDecideWhatIsListed_theWidestFirst() {
         CatalogFixture fixture = headline();
         fixture.subject("odd", SubjectKind::System)
             .number("o1", "odd", "power", 100, "kW", "analyst")
@@ -136,7 +136,8 @@ private Q_SLOTS:
             .number("w2", "wide", "scale_up_domain", 96, "chips", "press");
         Resolver resolver = fixture.resolver();
         QCOMPARE(named(disputes(resolver, 8)),
-                 (std::vector<std::string>{"cm384 power", "odd power", "wide scale_up_domain"}));
+                 (std::vector<std::string>{"odd power", "wide scale_up_domain", "cm384 power"}));
+        QCOMPARE(named(disputes(resolver, 2)), (std::vector<std::string>{"odd power", "cm384 power"}));
         QCOMPARE(named(disputes(resolver, 1)), std::vector<std::string>{"cm384 power"});
     }
 
