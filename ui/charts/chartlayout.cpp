@@ -538,9 +538,10 @@ std::vector<PageLayout> layoutCharts(const std::vector<ChartSpec>& specs, Layout
     if (!options.stretches || pages.isSomethingLeftOut() || rows <= 0.0 || pages.slack() <= 0.0) {
         return result;
     }
-    const qreal factor = std::min(2.0, 1.0 + pages.slack() / rows);
+    constexpr qreal MostStretched = 3.0;
+    const qreal factor = std::min(MostStretched, 1.0 + pages.slack() / rows);
     options.metrics.rowHeight = std::floor(options.metrics.rowHeight * factor);
-    options.metrics.barHeight = std::floor(options.metrics.barHeight * std::sqrt(factor));
+    options.metrics.barHeight = std::floor(options.metrics.barHeight * std::pow(factor, 0.75));
     options.stretches = false;
     return Pages(specs, options).run();
 }

@@ -52,7 +52,7 @@ struct LayoutOptions {
     bool sourcesAreElsewhere = false;
     bool namesSources = false;  ///< without footnotes, a line says where the sources are
     QString heading;
-    bool stretches = false;      ///< rows may grow to twice their height to fill a picture
+    bool stretches = false;      ///< rows may grow to three times their height to fill a picture
     bool explainsMarks = false;  ///< a line that says what ranges, ticks and hatching mean, where they occur
     qreal scatterHeight = 0;     ///< 0: what the page leaves, within the metrics' limits
     /// Pages that a composer goes on with: it adds heading, sources and footers itself, in the room kept for them.

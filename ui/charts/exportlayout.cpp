@@ -6,6 +6,9 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
 
 namespace chokepoint::ui {
 
@@ -21,11 +24,15 @@ constexpr QSizeF SlideSize(960.0, 540.0);  // points: 13⅓ × 7½ inches
 constexpr qreal SlideMargin = 32.0;
 constexpr QSizeF PictureSize(960.0, 540.0);  // px
 
+/// How wide a chart is at least, as a share of the picture: as many beside each other as there is room for, two, one.
+constexpr std::array<qreal, 3> ChartShares{0.0, 0.34, 1.0};
+
 FittedPicture layOut(const ChartSpecs& specs, const QSizeF& size, qreal zoom, const PictureOptions& options,
-                     bool isTerse) {
+                     bool isTerse, qreal chartShare = 0.0) {
     LayoutOptions layout;
     layout.page = size / zoom;
     layout.metrics = ChartMetrics::screen();
+    layout.metrics.minPanelWidth = std::max(layout.metrics.minPanelWidth, layout.page.width() * chartShare);
     layout.sourcesAreElsewhere = !options.sourcesNote.isEmpty();
     layout.margin = isTerse ? options.margin * 0.75 : options.margin;
     if (layout.sourcesAreElsewhere) {
@@ -121,13 +128,25 @@ FittedPicture fitPicture(const ChartSpecs& specs, const QSizeF& size, const Pict
     }
     const bool hasScatter = std::any_of(specs.begin(), specs.end(),
                                         [](const charts::ChartSpec& spec) { return charts::hasTwoAxes(spec.kind); });
-    for (const qreal zoom : {2.0, 1.75, 1.5, 1.25}) {
-        if (zoom > size.width() / (hasScatter ? 960.0 : 640.0)) {
+    for (const qreal zoom : {2.0, 1.75, 1.5, 1.25, 1.0}) {
+        if (zoom > 1.0 && zoom > size.width() / (hasScatter ? 960.0 : 640.0)) {
             continue;
         }
-        FittedPicture larger = layOut(specs, size, zoom, options, false);
-        if (larger.page.isWhole && larger.page.hasAllSources == picture.page.hasAllSources) {
-            return larger;
+        // Of the layouts in the largest type that one which fills the picture best: three charts of two rows stand
+        // below each other rather than in a line with nothing beneath it.
+        std::optional<FittedPicture> fullest;
+        for (const qreal share : ChartShares) {
+            FittedPicture larger = layOut(specs, size, zoom, options, false, share);
+            const bool isWhole = larger.page.isWhole && larger.page.hasAllSources == picture.page.hasAllSources;
+            if (isWhole && (!fullest || larger.page.bottom > fullest->page.bottom)) {
+                fullest = std::move(larger);
+            }
+            if (specs.size() == 1 || hasScatter) {
+                break;
+            }
+        }
+        if (fullest) {
+            return *std::move(fullest);
         }
     }
     return picture;

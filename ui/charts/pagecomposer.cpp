@@ -129,6 +129,12 @@ private:
         layout.laterHead = m_laterHead;
         layout.foot = m_foot;
         lowerLanes();
+        // What heads the page need not head its one chart too.
+        charts::ChartSpec& first = m_document.spec.charts.front();
+        if (m_document.spec.charts.size() == 1 && first.kind == charts::ChartKind::Rows &&
+            text(first.title) == m_options.heading) {
+            first.title.clear();
+        }
         std::vector<PageLayout> pages = layoutCharts(m_document.spec.charts, layout);
         m_metrics = layout.metrics;
         for (PageLayout& laid : pages) {
@@ -173,7 +179,8 @@ private:
                         top = placed.rect.top();
                     }
                 }
-                m_document.bookmarks.push_back({title, static_cast<int>(i), top, 0});
+                m_document.bookmarks.push_back(
+                    {title.isEmpty() ? m_options.heading : title, static_cast<int>(i), top, 0});
             }
         }
     }

@@ -367,11 +367,14 @@ void RowBlock::layTicks(Panel& panel) const {
 void RowBlock::layHeader(Panel& panel, bool isAlone) {
     const ChartMetrics& metrics = m_options.metrics;
     const qreal left = isAlone ? m_left : panel.left;
-    PlacedText title = makeText(TextRole::Title, InkRole::Ink, appFont(metrics.title, QFont::Medium),
-                                text(panel.spec->title), panel.right - left);
-    title.moveTo({left, 0.0});
-    qreal y = title.rect.bottom();
-    panel.header.push_back(std::move(title));
+    qreal y = 0.0;
+    if (!panel.spec->title.empty()) {
+        PlacedText title = makeText(TextRole::Title, InkRole::Ink, appFont(metrics.title, QFont::Medium),
+                                    text(panel.spec->title), panel.right - left);
+        title.moveTo({left, 0.0});
+        y = title.rect.bottom();
+        panel.header.push_back(std::move(title));
+    }
     if (!panel.spec->subtitle.empty()) {
         PlacedText subtitle = makeText(TextRole::Subtitle, InkRole::Ink2, appFont(metrics.caption),
                                        text(panel.spec->subtitle), panel.right - left);

@@ -17,6 +17,25 @@ qreal lineHeight(const QFont& font) {
     return std::ceil(font.pixelSize() * 1.28);
 }
 
+namespace {
+
+/// Qt breaks after a slash: what stands before it goes along to the next line, so that "USD/PFLOPS" stays one word. An
+/// address may break there.
+void keepUnitsWhole(QStringList& lines, const QFont& font, qreal width) {
+    for (qsizetype i = 0; i + 1 < lines.size(); ++i) {
+        const qsizetype space = lines.at(i).lastIndexOf(u' ');
+        const QString begun = lines.at(i).mid(space + 1);
+        const QString next = begun + lines.at(i + 1);
+        const bool isCut = begun.endsWith(u'/') && !begun.contains(QLatin1String("//"));
+        if (isCut && space > 0 && textWidth(font, next) <= width) {
+            lines[i + 1] = next;
+            lines[i].truncate(space);
+        }
+    }
+}
+
+}  // namespace
+
 QStringList wrapped(const QString& text, const QFont& font, qreal width) {
     if (textWidth(font, text) <= width) {
         return {text};
@@ -32,6 +51,7 @@ QStringList wrapped(const QString& text, const QFont& font, qreal width) {
         lines.append(text.mid(line.textStart(), line.textLength()).trimmed());
     }
     layout.endLayout();
+    keepUnitsWhole(lines, font, width);
     return lines;
 }
 
