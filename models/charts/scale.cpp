@@ -183,14 +183,19 @@ NiceRange niceRatio(double lowest, double highest) {
             return range;
         }
     }
-    int exponent = 2;
-    while (powerOfTen(exponent) < reach) {
-        ++exponent;
+    int decades = 1;
+    while (powerOfTen(decades + 1) <= reach) {
+        ++decades;
     }
-    const int perStep = (exponent + 1) / 2;
-    exponent = perStep * 2;
-    NiceRange range{powerOfTen(-exponent), powerOfTen(exponent), powerOfTen(perStep), {}};
-    for (const int k : {-2, -1, 0, 1, 2}) {
+    // The ends are round numbers between grid lines that stand for whole decades.
+    double end = powerOfTen(decades);
+    for (const double digit : {2.0, 5.0, 10.0}) {
+        end = end < reach ? digit * powerOfTen(decades) : end;
+    }
+    decades += end >= powerOfTen(decades + 1) ? 1 : 0;
+    const int perStep = (decades + 1) / 2;
+    NiceRange range{1.0 / end, end, powerOfTen(perStep), {}};
+    for (int k = -(decades / perStep); k <= decades / perStep; ++k) {
         range.ticks.push_back(powerOfTen(k * perStep));
     }
     return range;

@@ -97,7 +97,9 @@ private:
         const bool isEmpty = lowest > highest;
         NiceRange range;
         if (scale == ScaleKind::Log) {
-            range = isEmpty ? niceLog(1.0, 10.0) : niceLog(lowest, highest);
+            // A point on the edge would lie upon the numbers of the axis.
+            constexpr double Air = 1.05;
+            range = isEmpty ? niceLog(1.0, 10.0) : niceLog(lowest / Air, highest * Air);
         } else {
             range = isEmpty ? niceFromZero(0.0, 1.0) : niceFromZero(lowest, highest);
         }
