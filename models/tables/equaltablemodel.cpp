@@ -40,7 +40,14 @@ bool hasSameShape(const EqualTable& a, const EqualTable& b) {
 QString exactCountText(const catalog::Figure& count, const Writing& writing) {
     const auto number = [&writing](double value) {
         const int whole = value >= 1.0 ? static_cast<int>(std::log10(value)) + 1 : 0;
-        return text(units::formatNumber(value, std::max(ShownDigits, whole + 1), writing.style));
+        // 68.97 is not 69 where 68 of them fit: as many decimals as keep it from the next whole number, up to three.
+        int decimals = 1;
+        for (double tens = 10.0; decimals < 3 && std::round(value * tens) / tens == std::round(value) &&
+                                 std::abs(value - std::round(value)) > value * 1e-9;
+             tens *= 10.0) {
+            ++decimals;
+        }
+        return text(units::formatNumber(value, std::max(ShownDigits, whole + decimals), writing.style));
     };
     if (count.bound) {
         const std::optional<double> limit = sortValue(count);

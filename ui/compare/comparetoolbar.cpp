@@ -218,6 +218,34 @@ void CompareToolbar::showState(const CompareState& state, charts::ScaleKind scat
     }
     m_sortButton->setText(order);
     m_sortButton->setAccessibleName(tr("Order of the rows: %1").arg(order));
+    fitExport();
+}
+
+void CompareToolbar::fitExport() {
+    if (m_exportButton->toolButtonStyle() == Qt::ToolButtonTextBesideIcon) {
+        m_wholeExport = m_exportButton->sizeHint().width();
+    }
+    int others = 0;
+    for (const QWidget* widget : {static_cast<const QWidget*>(m_mode), static_cast<const QWidget*>(m_bars),
+                                  static_cast<const QWidget*>(m_scatter), static_cast<const QWidget*>(m_scale)}) {
+        others += widget->isHidden() ? 0 : widget->sizeHint().width() + Gap;
+    }
+    // Its word goes before a second row begins.
+    m_exportButton->setToolButtonStyle(others + m_wholeExport <= width() ? Qt::ToolButtonTextBesideIcon
+                                                                         : Qt::ToolButtonIconOnly);
+}
+
+void CompareToolbar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitExport();
+}
+
+void CompareToolbar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_exportButton != nullptr) {
+        m_exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        fitExport();
+    }
 }
 
 void CompareToolbar::setMetrics(const std::vector<const catalog::Metric*>& metrics) {

@@ -40,12 +40,17 @@ Q_SIGNALS:
     void scatterChosen(const chokepoint::ui::ScatterState& scatter);
     void exportAsked();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
     QToolButton* makeButton(const QString& objectName, const QString& iconName);
     void buildBars();
     void buildScatter();
     void connectParts();
     void askScale(int index);
+    void fitExport();
 
     const Services& m_services;
     CompareState m_state;
@@ -65,6 +70,7 @@ private:
     QComboBox* m_backdrop = nullptr;
     SegmentedControl* m_scale;
     QToolButton* m_exportButton = nullptr;
+    int m_wholeExport = 0;  ///< its width with its word
 };
 
 /// The name of a way to show figures, as choosers and menus have it.

@@ -5,6 +5,7 @@
 #include "models/tables/comparisonpage.h"
 #include "models/tables/words.h"
 #include "ui/charts/chartwidget.h"
+#include "ui/charts/fonts.h"
 #include "ui/compare/comparetoolbar.h"
 #include "ui/compare/comparisontable.h"
 #include "ui/compare/emptystate.h"
@@ -45,8 +46,9 @@ QString shareName(CompareMode mode) {
     return mode == CompareMode::Scatter ? QStringLiteral("compare-scatter") : QStringLiteral("compare");
 }
 
-/// Of the height, before the table has too little.
+/// Of the height, before the table has too little; a high window leaves it as much with more.
 constexpr double LargestChartShare = 0.72;
+constexpr int EnoughTable = 180;
 
 double shareOf(const Settings& settings, CompareMode mode) {
     constexpr double ScatterShare = 0.7;
@@ -153,7 +155,8 @@ void CompareView::fitSplitter() {
         // Where nobody has dragged it, the charts take what they need; those that need more than the largest share
         // have that, and are scrolled.
         const bool isOwn = m_services.settings.chartShare(shareName(m_state.mode), 0.0) > 0.0;
-        charts = std::min(content, isOwn ? share : static_cast<int>(whole * LargestChartShare));
+        const int largest = std::max(static_cast<int>(whole * LargestChartShare), whole - scaled(EnoughTable));
+        charts = std::min(content, isOwn ? share : largest);
     }
     m_splitter->setSizes({charts, whole - charts});
 }

@@ -107,10 +107,11 @@ void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     }
     if (index.data(Model::NoticeRole).isValid()) {
         const int width = qRound(textWidth(font, shown));
-        const QRect mark(align.testFlag(Qt::AlignRight) ? area.right() - width - 18 : area.left() + width + 4,
-                         area.center().y() - 6, 14, 14);
+        const int side = scaled(14);
+        const QRect mark(align.testFlag(Qt::AlignRight) ? area.right() - width - side - 4 : area.left() + width + 4,
+                         area.center().y() - side / 2 + 1, side, side);
         if (mark.left() >= option.rect.left()) {
-            painter->drawPixmap(mark.topLeft(), iconPixmap(QStringLiteral("triangle-alert"), c.warn, 14,
+            painter->drawPixmap(mark.topLeft(), iconPixmap(QStringLiteral("triangle-alert"), c.warn, side,
                                                            painter->device()->devicePixelRatioF()));
         }
     }

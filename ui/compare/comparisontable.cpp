@@ -26,6 +26,8 @@ constexpr int UnitWidth = 112;
 constexpr int RatioWidth = 104;
 constexpr int LeastValueWidth = 120;
 constexpr int MostValueWidth = 300;
+/// Beside a system's name, for the mark of the order.
+constexpr int NameAir = 24;
 
 }  // namespace
 
@@ -110,7 +112,8 @@ void ComparisonTable::arrangeColumns() {
         } else if (column >= Model::FirstSubjectColumn) {
             const QString name = m_model.headerData(column, Qt::Horizontal).toString();
             const bool isRatio = m_model.headerData(column, Qt::Horizontal, Model::IsRatioRole).toBool();
-            width = isRatio ? scaled(RatioWidth) : std::max(scaled(LeastValueWidth), qCeil(textWidth(font, name)) + 44);
+            width = isRatio ? scaled(RatioWidth)
+                            : std::max(scaled(LeastValueWidth), qCeil(textWidth(font, name)) + 20 + NameAir);
         }
         header()->resizeSection(column, width);
         const bool isValue = column >= Model::FirstSubjectColumn &&
@@ -118,8 +121,13 @@ void ComparisonTable::arrangeColumns() {
         values += isValue ? 1 : 0;
         taken += width;
     }
-    // What is left goes to the values, so that texts have room.
-    const int spare = values > 0 ? std::max(0, viewport()->width() - taken) / values : 0;
+    // What is left goes to the values, so that texts have room; what lacks a little comes from the air around them
+    // before the table scrolls.
+    const int left = viewport()->width() - taken;
+    if (left < 0 && values > 0 && -left <= values * scaled(NameAir)) {
+        narrowValues((-left + values - 1) / values);
+    }
+    const int spare = values > 0 ? std::max(0, left) / values : 0;
     for (int column = Model::FirstSubjectColumn; column < m_model.columnCount(); ++column) {
         if (!m_model.headerData(column, Qt::Horizontal, Model::IsRatioRole).toBool()) {
             const int width = header()->sectionSize(column);
@@ -127,6 +135,14 @@ void ComparisonTable::arrangeColumns() {
         }
     }
     m_isArranging = false;
+}
+
+void ComparisonTable::narrowValues(int pixels) {
+    for (int column = Model::FirstSubjectColumn; column < m_model.columnCount(); ++column) {
+        if (!m_model.headerData(column, Qt::Horizontal, Model::IsRatioRole).toBool()) {
+            header()->resizeSection(column, header()->sectionSize(column) - pixels);
+        }
+    }
 }
 
 void ComparisonTable::changeEvent(QEvent* event) {

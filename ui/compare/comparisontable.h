@@ -55,6 +55,7 @@ private:
     /// Room for the longest name of a metric.
     [[nodiscard]] int metricWidth() const;
     void arrangeColumns();
+    void narrowValues(int pixels);
 
     tables::ComparisonTableModel m_model;
     tables::GroupedSortProxy m_sorted;

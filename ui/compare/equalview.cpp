@@ -32,8 +32,9 @@ constexpr int ChartInset = 4;
 constexpr int PauseMs = 500;
 /// The same where there is a unit.
 constexpr int ShortPauseMs = 150;
-/// Share of the height that the chart may take.
+/// Share of the height that the chart takes before it scrolls, and the share that it may have to be seen whole.
 constexpr double ChartShare = 0.6;
+constexpr double WholeChartShare = 0.72;
 
 /// What a target by a metric begins with.
 QString firstTarget(const std::string& metric) {
@@ -100,7 +101,6 @@ QWidget* EqualView::buildTop() {
     m_target->setObjectName(QStringLiteral("equalTarget"));
     m_target->setAccessibleName(tr("Target"));
     m_target->setToolTip(tr("A number with its unit: 10 MW, 100 million USD, 100 EFLOPS, 64 racks, 1 PB"));
-    m_target->setTextMargins(4, 0, 4, 0);
     fixWidth(m_target, TargetWidth);
     m_which = new SegmentedControl(tr("Which systems"), {tr("Compared"), tr("All systems")}, top);
     m_which->setObjectName(QStringLiteral("equalWhich"));
@@ -291,9 +291,9 @@ void EqualView::fitSplitter() {
     const int whole = m_splitter->height() - m_splitter->handleWidth();
     if (whole > 0) {
         // What a short table leaves is the chart's.
+        const int content = m_chart->heightForContent(m_splitter->width() - 2 * ChartInset) + ChartInset;
         const int share = std::max(static_cast<int>(whole * ChartShare), whole - m_table->contentHeight());
-        const int charts =
-            std::min(share, m_chart->heightForContent(m_splitter->width() - 2 * ChartInset) + ChartInset);
+        const int charts = content <= whole * WholeChartShare ? content : std::min(share, content);
         m_splitter->setSizes({charts, whole - charts});
     }
 }

@@ -48,7 +48,6 @@ void EquivalenceLine::build() {
     m_count = new QLineEdit(this);
     m_count->setObjectName(QStringLiteral("equalCount"));
     m_count->setAccessibleName(tr("How many"));
-    m_count->setTextMargins(4, 0, 4, 0);
     fixWidth(m_count, CountWidth);
     m_count->setAlignment(Qt::AlignRight);
     m_subject = new ChoiceField(tr("Of which system or chip"), choicesOf(m_subjects), theme, this);

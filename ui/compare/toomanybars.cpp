@@ -18,7 +18,7 @@ TooManyBars::TooManyBars(const Theme& theme, QWidget* parent)
     button->setObjectName(QStringLiteral("showScatter"));
     button->setAccessibleName(tr("Show as a scatter chart"));
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(16, 12, 16, 12);
+    layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(16);
     layout->addWidget(m_sentence, 1);
     layout->addWidget(button, 0);
