@@ -2,6 +2,7 @@
 #include "ui/catalog/datadelegate.h"
 
 #include "models/tables/rowproxy.h"
+#include "ui/charts/fonts.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
@@ -77,13 +78,14 @@ void DataDelegate::paintGroup(QPainter* painter, const QStyleOptionViewItem& opt
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.grid);
     const QString chevron =
         option.state.testFlag(QStyle::State_Open) ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right");
-    painter->drawPixmap(option.rect.left() + 6, option.rect.center().y() - 7,
-                        iconPixmap(chevron, c.ink2, 16, painter->device()->devicePixelRatioF()));
+    const int side = scaled(16);
+    painter->drawPixmap(option.rect.left() + 6, option.rect.center().y() - side / 2 + 1,
+                        iconPixmap(chevron, c.ink2, side, painter->device()->devicePixelRatioF()));
     QFont font = fontOf(TextSize::Body);
     font.setWeight(QFont::Medium);
     painter->setFont(font);
     painter->setPen(c.ink);
-    painter->drawText(option.rect.adjusted(FirstPadding + 12, 0, -Padding, 0), Qt::AlignLeft | Qt::AlignVCenter,
+    painter->drawText(option.rect.adjusted(FirstPadding - 4 + side, 0, -Padding, 0), Qt::AlignLeft | Qt::AlignVCenter,
                       index.data().toString());
 }
 
@@ -110,9 +112,10 @@ void DataDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         const QString shown = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, area.width());
         if (index.data(Model::IsWarningRole).toBool() && isRight(index)) {
             const int width = painter->fontMetrics().horizontalAdvance(shown);
-            const QRect mark(area.right() - width - MarkSide - 5, area.center().y() - MarkSide / 2, MarkSide, MarkSide);
+            const int side = scaled(MarkSide);
+            const QRect mark(area.right() - width - side - 5, area.center().y() - side / 2, side, side);
             if (mark.left() >= cell.left()) {
-                painter->drawPixmap(mark.topLeft(), iconPixmap(QStringLiteral("triangle-alert"), c.warn, MarkSide,
+                painter->drawPixmap(mark.topLeft(), iconPixmap(QStringLiteral("triangle-alert"), c.warn, side,
                                                                painter->device()->devicePixelRatioF()));
             }
         }

@@ -96,8 +96,8 @@ void DetailDelegate::paintSection(QPainter* painter, const QStyleOptionViewItem&
                           c.line);
     }
     const bool isOpen = option.state.testFlag(QStyle::State_Open);
-    const int icon = 16;
-    painter->drawPixmap(option.rect.left() + Side - 4, option.rect.center().y() - icon / 2 + 1,
+    const int icon = scaled(16);
+    painter->drawPixmap(option.rect.left() + Side - 4, option.rect.center().y() - icon / 2 + 2,
                         iconPixmap(isOpen ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), c.ink2,
                                    icon, painter->device()->devicePixelRatioF()));
     QFont font = fontOf(TextSize::Body);

@@ -3,6 +3,7 @@
 
 #include "models/catalog/figure.h"
 #include "models/tables/claimlistmodel.h"
+#include "ui/charts/fonts.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"
 #include "ui/shell/style.h"
@@ -20,10 +21,12 @@ namespace {
 
 constexpr int TextLeft = 26;
 constexpr int ButtonHeight = 22;
+constexpr qreal DotRadius = 4.5;
 
-void keepPlaceWhenHidden(QWidget* widget) {
+/// What comes and goes under the pointer keeps its place, so that words do not wrap anew; what never comes needs none.
+void keepPlaceWhenHidden(QWidget* widget, bool keeps) {
     QSizePolicy policy = widget->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
+    policy.setRetainSizeWhenHidden(keeps);
     widget->setSizePolicy(policy);
 }
 
@@ -61,10 +64,6 @@ ClaimRow::ClaimRow(const Theme& theme, QWidget* parent)
         button->setFocusPolicy(Qt::TabFocus);
         fixHeight(button, ButtonHeight);
         button->installEventFilter(this);
-        if (button != m_edit) {
-            // Few rows have it: the others need no room for it.
-            keepPlaceWhenHidden(button);
-        }
     }
     auto* first = new QHBoxLayout;
     first->setContentsMargins(0, 0, 0, 0);
@@ -98,6 +97,9 @@ void ClaimRow::setClaim(const QModelIndex& claim, bool mayPrefer) {
     m_counts = use == catalog::ClaimRole::Chosen || use == catalog::ClaimRole::InRange;
     m_isOwn = claim.data(Model::IsOwnRole).toBool();
     m_canPrefer = mayPrefer && claim.data(Model::CanPreferRole).toBool();
+    keepPlaceWhenHidden(m_prefer, m_canPrefer);
+    keepPlaceWhenHidden(m_edit, m_isOwn);
+    keepPlaceWhenHidden(m_link, !m_url.isEmpty());
     m_value->setText(claim.data(Model::ValueRole).toString());
     m_source->setText(claim.data(Model::SourceRole).toString());
     m_detail->setText(claim.data(Model::DetailRole).toString());
@@ -152,7 +154,12 @@ void ClaimRow::paintEvent(QPaintEvent*) {
     const QColor colour = m_isChosen ? c.accent : (m_isAccepted ? (m_counts ? c.ink2 : c.axis) : c.warn);
     painter.setPen(QPen(colour, 1.5));
     painter.setBrush(m_isChosen ? colour : c.surface);
-    painter.drawEllipse(QPointF(13, m_value->geometry().center().y() + 1), 4.5, 4.5);
+    // At the first line of the value.
+    const QRect value = m_value->geometry();
+    const int line = m_value->fontMetrics().height();
+    const int y = value.height() < 2 * line ? value.center().y() + 1 : value.top() + line / 2 + 1;
+    const qreal radius = DotRadius * textScale();
+    painter.drawEllipse(QPointF(TextLeft / 2.0, y), radius, radius);
 }
 
 void ClaimRow::enterEvent(QEnterEvent* event) {

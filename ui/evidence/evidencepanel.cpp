@@ -357,8 +357,10 @@ void EvidencePanel::fillHead(const catalog::Figure& figure) {
     m_axes->setVisible(!axes.isEmpty() && figure.isKnown());
     m_strip->setFigure(figure, isRatio);
     m_reason->setVisible(!isText(m_figure));
-    m_reason->setText(firstUpper(figure.isKnown() ? tables::sentence(figure.reason, writing.style)
-                                                  : tables::unknownText(figure, writing)));
+    QString reason = firstUpper(figure.isKnown() ? tables::sentence(figure.reason, writing.style)
+                                                 : tables::unknownText(figure, writing));
+    // A number and its sign stay in one line.
+    m_reason->setText(reason.replace(QLatin1String(" %"), QStringLiteral("\u00a0%")));
     m_useDefault->setVisible(figure.has(catalog::Flag::PreferredByAnalyst) && !isRatio);
 }
 

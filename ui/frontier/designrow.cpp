@@ -59,7 +59,6 @@ DesignRow::DesignRow(policy::DesignField field, const Theme& theme, const tables
     m_edit->setToolTip(tr("A number with its unit, as %1").arg(written(m_info.high / 10.0)));
     m_edit->setPlaceholderText(tr("unknown"));
     m_edit->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_edit->setTextMargins(4, 0, 4, 0);
     fixWidth(m_edit, FieldWidth);
     m_reset->setObjectName(QStringLiteral("reset-%1").arg(id));
     m_reset->setAccessibleName(tr("Reset %1").arg(name));

@@ -71,7 +71,6 @@ LineMover::LineMover(const Theme& theme, const tables::Writing& writing, QWidget
     m_edit->setObjectName(QStringLiteral("lineField"));
     m_edit->setAccessibleName(tr("Threshold"));
     m_edit->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_edit->setTextMargins(4, 0, 4, 0);
     fixWidth(m_edit, FieldWidth);
     m_restore->setObjectName(QStringLiteral("lineRestore"));
     m_restore->setText(tr("As in law"));

@@ -99,7 +99,6 @@ EntityView::EntityView(const Services& services, QWidget* parent)
     m_search->setAccessibleName(tr("Search parties"));
     m_search->setPlaceholderText(tr("Name, alias, Chinese characters"));
     m_search->setClearButtonEnabled(true);
-    m_search->setTextMargins(4, 0, 0, 0);
     m_count->setObjectName(QStringLiteral("entityCount"));
     top->addWidget(m_search, 1);
     top->addWidget(m_count);

@@ -57,8 +57,6 @@ OwnershipForm::OwnershipForm(const Theme& theme, const tables::Writing& writing,
     m_owner->setObjectName(QStringLiteral("ownerField"));
     m_owner->setAccessibleName(tr("Owner"));
     m_owner->setPlaceholderText(tr("Owner"));
-    m_owner->setTextMargins(4, 0, 0, 0);
-    m_share->setTextMargins(4, 0, 0, 0);
     m_share->setObjectName(QStringLiteral("shareField"));
     m_share->setAccessibleName(tr("Share in percent"));
     m_share->setPlaceholderText(tr("Share, %"));

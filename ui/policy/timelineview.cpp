@@ -144,7 +144,6 @@ QWidget* TimelineView::buildToolbar() {
     m_search->setPlaceholderText(tr("Search: Huawei, HBM, 88 FR 73458…"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(scaled(320));
-    m_search->setTextMargins(4, 0, 0, 0);
     m_lanesButton = new QToolButton(bar);
     m_lanesButton->setObjectName(QStringLiteral("timelineLanes"));
     m_lanesButton->setText(tr("Kinds"));

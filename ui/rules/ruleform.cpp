@@ -89,7 +89,6 @@ void RuleForm::buildHead(QVBoxLayout* layout) {
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     m_name = new QLineEdit(m_page);
-    m_name->setTextMargins(4, 0, 4, 0);
     m_name->setObjectName(QStringLiteral("ruleName"));
     m_name->setAccessibleName(tr("Name of the rule"));
     m_copy = new QPushButton(tr("Duplicate"), m_page);
@@ -141,7 +140,6 @@ QLineEdit* RuleForm::addLine(QGridLayout* grid, int row, int column, const QStri
     words->setObjectName(objectName + QStringLiteral("Label"));
     words->setText(label);
     auto* field = new QLineEdit(m_page);
-    field->setTextMargins(4, 0, 4, 0);
     field->setObjectName(objectName);
     field->setAccessibleName(label);
     field->setPlaceholderText(hint);

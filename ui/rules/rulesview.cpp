@@ -66,7 +66,6 @@ QWidget* RulesView::buildList() {
     m_search->setAccessibleName(tr("Search the rules"));
     m_search->setPlaceholderText(tr("Search rules"));
     m_search->setClearButtonEnabled(true);
-    m_search->setTextMargins(4, 0, 0, 0);
     m_new = new QPushButton(tr("New Rule"), pane);
     m_new->setObjectName(QStringLiteral("newRule"));
     m_new->setToolTip(tr("Draft a rule from nothing; to change a recorded one, copy it"));

@@ -47,7 +47,6 @@ LeverForm::LeverForm(const Services& services, QWidget* parent)
     m_dayLabel->setText(tr("From"));
     m_dayLabel->setBuddy(m_day);
     m_day->setObjectName(QStringLiteral("leverDay"));
-    m_day->setTextMargins(4, 0, 4, 0);
     m_day->setAccessibleName(tr("From which day"));
     m_day->setToolTip(tr("A day, as 2027-01-01"));
     m_day->setPlaceholderText(tr("year-month-day"));

@@ -70,7 +70,6 @@ void ParameterForm::buildFields() {
         auto* field = new QLineEdit(this);
         field->setObjectName(QStringLiteral("parameter%1").arg(id));
         field->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        field->setTextMargins(4, 0, 4, 0);
         label->setBuddy(field);
         auto* error = new Label(m_services.theme, TextSize::Caption, TextTint::Error, this);
         error->setObjectName(QStringLiteral("parameter%1Error").arg(id));

@@ -140,7 +140,6 @@ void ScenarioList::buildForm() {
         field->setAccessibleName(label);
         field->setPlaceholderText(hint);
         field->setToolTip(hint);
-        field->setTextMargins(4, 0, 4, 0);
         form->addWidget(words);
         form->addWidget(field);
     };

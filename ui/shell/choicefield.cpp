@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/choicefield.h"
 
+#include "ui/charts/fonts.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/subjectdelegate.h"
 #include "ui/shell/theme.h"
@@ -16,9 +17,10 @@ namespace chokepoint::ui {
 
 namespace {
 
-constexpr int ArrowWidth = 24;
 constexpr int TextInset = 4;
-constexpr int ArrowSize = 16;
+constexpr int ArrowSide = 16;
+/// Right of the arrow.
+constexpr int ArrowGap = 8;
 constexpr int ListWidth = 380;
 
 }  // namespace
@@ -26,7 +28,11 @@ constexpr int ListWidth = 380;
 ChoiceField::ChoiceField(const QString& accessibleName, Choices choices, const Theme& theme, QWidget* parent)
     : QLineEdit(parent), m_theme(theme), m_choices(std::move(choices)), m_completer(new QCompleter(this)) {
     setAccessibleName(accessibleName);
-    setTextMargins(TextInset, 0, ArrowWidth, 0);
+    const auto leaveRoomForTheArrow = [this] {
+        setTextMargins(TextInset, 0, scaled(ArrowSide) + ArrowGap, 0);
+        update();
+    };
+    leaveRoomForTheArrow();
     m_completer->setModel(m_choices.model);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setMaxVisibleItems(12);
@@ -37,7 +43,7 @@ ChoiceField::ChoiceField(const QString& accessibleName, Choices choices, const T
     popup->setMouseTracking(true);
     connect(m_completer, qOverload<const QModelIndex&>(&QCompleter::activated), this, &ChoiceField::choose);
     connect(this, &QLineEdit::textEdited, this, [this](const QString& typed) { open(typed.trimmed()); });
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, leaveRoomForTheArrow);
 }
 
 void ChoiceField::setCurrent(const QString& id, const QString& name) {
@@ -142,10 +148,10 @@ void ChoiceField::focusOutEvent(QFocusEvent* event) {
 void ChoiceField::paintEvent(QPaintEvent* event) {
     QLineEdit::paintEvent(event);
     QPainter painter(this);
-    const QRect arrow(width() - ArrowWidth, (height() - ArrowSize) / 2, ArrowSize, ArrowSize);
+    const int side = scaled(ArrowSide);
+    const QRect arrow(width() - side - ArrowGap, (height() - side) / 2, side, side);
     const QColor colour = isEnabled() ? m_theme.colours().ink2 : m_theme.colours().ink3;
-    painter.drawPixmap(arrow.topLeft(),
-                       iconPixmap(QStringLiteral("chevron-down"), colour, ArrowSize, devicePixelRatioF()));
+    painter.drawPixmap(arrow.topLeft(), iconPixmap(QStringLiteral("chevron-down"), colour, side, devicePixelRatioF()));
 }
 
 }  // namespace chokepoint::ui

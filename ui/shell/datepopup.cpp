@@ -61,10 +61,9 @@ DatePopup::DatePopup(const QString& question, const QDate& present, const Theme&
 
 void DatePopup::styleCalendar() {
     const Colours& c = m_theme.colours();
-    QTextCharFormat plain;
-    plain.setForeground(c.ink);
     for (const Qt::DayOfWeek day : {Qt::Saturday, Qt::Sunday}) {
-        m_calendar->setWeekdayTextFormat(day, plain);
+        // Neither red nor, in the heading, of another ink than the days before them.
+        m_calendar->setWeekdayTextFormat(day, {});
     }
     QTextCharFormat heading;
     heading.setForeground(c.ink2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/inlinemessage.h"
 
+#include "ui/charts/fonts.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
@@ -16,8 +17,10 @@ namespace chokepoint::ui {
 
 namespace {
 
+constexpr int IconLeft = 14;
 constexpr int IconSide = 16;
-constexpr int TextLeft = 40;
+/// Between the icon and the words.
+constexpr int IconGap = 10;
 
 }  // namespace
 
@@ -37,13 +40,17 @@ InlineMessage::InlineMessage(const Theme& theme, QWidget* parent)
     m_close->setAutoRaise(true);
     m_actions->setSpacing(8);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(TextLeft, 4, 8, 5);
     layout->setSpacing(12);
     layout->addWidget(m_text, 1);
     layout->addLayout(m_actions);
     layout->addWidget(m_close, 0, Qt::AlignVCenter);
     connect(m_close, &QToolButton::clicked, this, &InlineMessage::dismiss);
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    const auto leaveRoomForTheIcon = [this, layout] {
+        layout->setContentsMargins(IconLeft + scaled(IconSide) + IconGap, 4, 8, 5);
+        update();
+    };
+    leaveRoomForTheIcon();
+    connect(&theme, &Theme::changed, this, leaveRoomForTheIcon);
     hide();
 }
 
@@ -115,7 +122,8 @@ void InlineMessage::paintEvent(QPaintEvent*) {
     painter.fillRect(QRect(0, 0, 3, height()), ink);
     painter.fillRect(QRect(0, height() - 1, width(), 1), c.line);
     const QString name = isError ? QStringLiteral("triangle-alert") : QStringLiteral("info");
-    painter.drawPixmap(14, (height() - IconSide) / 2, iconPixmap(name, ink, IconSide, devicePixelRatioF()));
+    const int side = scaled(IconSide);
+    painter.drawPixmap(IconLeft, (height() - side) / 2, iconPixmap(name, ink, side, devicePixelRatioF()));
 }
 
 }  // namespace chokepoint::ui

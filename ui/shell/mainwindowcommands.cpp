@@ -46,7 +46,9 @@ PaletteCommand paletteCommand(const MenuCommand& command) {
     entry.entry.title = command.title;
     entry.entry.detail = command.menu;
     entry.entry.shortcut = command.shortcut;
-    entry.entry.kind = entry.entry.id.startsWith(QLatin1String("go-")) ? CommandKind::View : CommandKind::Action;
+    // Views are listed first, in the order of their keys; one without a key is a command among others.
+    const bool isView = entry.entry.id.startsWith(QLatin1String("go-")) && !command.shortcut.isEmpty();
+    entry.entry.kind = isView ? CommandKind::View : CommandKind::Action;
     entry.entry.isEnabled = command.action->isEnabled();
     entry.run = [action = command.action] {
         if (action) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/navigation.h"
 
+#include "ui/charts/fonts.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/style.h"
 #include "ui/shell/theme.h"
@@ -51,7 +52,6 @@ Navigation::Navigation(const std::vector<ViewEntry>& views, const Theme& theme, 
         const QString keys = viewShortcut(view.id).toString(QKeySequence::NativeText);
         button->setToolTip(keys.isEmpty() ? view.name : QStringLiteral("%1 (%2)").arg(view.name, keys));
         button->setIcon(icon(view.iconName, theme, IconTint::Ink));
-        button->setIconSize(QSize(IconSide, IconSide));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAutoRaise(true);
         button->setCheckable(true);
@@ -75,7 +75,7 @@ void Navigation::prepareIcons(const std::vector<ViewEntry>& views, const Theme& 
     const qreal ratio = qGuiApp->devicePixelRatio();
     for (const ViewEntry& view : views) {
         if (view.isListed) {
-            static_cast<void>(iconPixmap(view.iconName, theme.colours().ink, IconSide, ratio));
+            static_cast<void>(iconPixmap(view.iconName, theme.colours().ink, scaled(IconSide), ratio));
         }
     }
 }
@@ -100,7 +100,9 @@ void Navigation::fitButtons() {
     room -= margins.top() + margins.bottom();
     // With large words in a low window they stand closer together, but stay targets.
     const int each = std::clamp(room / std::max(1, static_cast<int>(buttons.size())), LeastButton, scaled(Button));
+    const int icon = std::min(scaled(IconSide), each - 4);
     for (QAbstractButton* button : buttons) {
+        button->setIconSize(QSize(icon, icon));
         if (button->minimumHeight() != each || button->maximumHeight() != each) {
             button->setFixedHeight(each);
         }

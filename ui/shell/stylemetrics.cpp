@@ -11,6 +11,13 @@ namespace chokepoint::ui {
 
 using namespace stylepaint;
 
+namespace {
+
+/// What a combo box lacks of the air that fields have before their words.
+constexpr int ComboInset = 2;
+
+}  // namespace
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     switch (metric) {
         case PM_SplitterWidth:
@@ -138,6 +145,10 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
                                                    slider->rect.width() - side, slider->upsideDown);
             return {slider->rect.left() + at, slider->rect.top() + (slider->rect.height() - side) / 2, side, side};
         }
+    }
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField) {
+        // Its words begin where those of other fields do.
+        return QProxyStyle::subControlRect(control, option, subControl, widget).adjusted(ComboInset, 0, 0, 0);
     }
     if (control == CC_ScrollBar) {
         const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
