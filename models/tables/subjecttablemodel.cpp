@@ -176,7 +176,7 @@ SubjectTableModel::SubjectTableModel(Writing writing, QObject* parent) : RowTabl
     std::vector<ColumnSpec> columns{
         {QStringLiteral("name"), tr("Name"), {}, false, false, false, 24},
         {QStringLiteral("kind"), tr("Kind"), {}, false, false, true, 10, true},
-        {QStringLiteral("maker"), tr("Maker"), {}, false, false, true, 12, true},
+        {QStringLiteral("maker"), tr("Maker"), {}, false, false, true, 14, true},
         {QStringLiteral("country"), tr("Country"), tr("Of the maker"), false, false, true, 9, true},
     };
     const auto metrics = subjectTableMetrics();

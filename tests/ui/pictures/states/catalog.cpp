@@ -20,18 +20,6 @@ ui::TablePage& page(Stage& stage) {
     return *stage.find<ui::DataView>("dataView").page();
 }
 
-/// Shows a table, set up so, and waits until it is read.
-void show(Stage& stage, DataTab tab, const ui::TableState& table = {}) {
-    stage.showView("data");
-    ui::DataState state;
-    state.tab = tab;
-    state.table(tab) = table;
-    stage.setLayout("data", state.toJson());
-    stage.waitUntil([&] { return !page(stage).isBusy() && page(stage).table().source().rowCount() > 0; },
-                    "the table was not read");
-    stage.settle();
-}
-
 /// The details of what is current are read.
 void waitForDetails(Stage& stage) {
     const QString name = page(stage).table().currentIndex().siblingAtColumn(0).data().toString();
@@ -42,6 +30,21 @@ void waitForDetails(Stage& stage) {
         },
         "the details were not read");
     stage.settle();
+}
+
+/// Shows a table, set up so, and waits until it is read.
+void show(Stage& stage, DataTab tab, const ui::TableState& table = {}) {
+    stage.showView("data");
+    ui::DataState state;
+    state.tab = tab;
+    state.table(tab) = table;
+    stage.setLayout("data", state.toJson());
+    stage.waitUntil([&] { return !page(stage).isBusy() && page(stage).table().source().rowCount() > 0; },
+                    "the table was not read");
+    stage.settle();
+    if (page(stage).table().currentIndex().isValid() && page(stage).details().isVisible()) {
+        waitForDetails(stage);
+    }
 }
 
 void select(Stage& stage, const char* id) {
