@@ -82,7 +82,6 @@ void LeverPanel::buildList() {
     m_search->setAccessibleName(tr("Search levers and parameters"));
     m_search->setPlaceholderText(tr("Search levers and parameters"));
     m_search->setClearButtonEnabled(true);
-    m_search->setTextMargins(4, 0, 0, 0);
     m_nothing->setObjectName(QStringLiteral("leverNothing"));
     m_nothing->setContentsMargins(12, 8, 12, 8);
     m_nothing->setWordWrap(true);
