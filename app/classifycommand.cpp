@@ -3,7 +3,10 @@
 #include "app/csvtext.h"
 #include "app/policyquestion.h"
 #include "app/texttable.h"
+#include "models/policy/statuscode.h"
+#include "models/tables/fieldnames.h"
 #include "models/tables/figuretext.h"
+#include "models/tables/ruleanswermodel.h"
 #include "models/tables/words.h"
 
 #include <CLI/CLI.hpp>
@@ -59,7 +62,7 @@ public:
             written = writeJson(json(*question, **record, *chips, shipment, resolver));
         } else {
             written = writeAnswer(m_options.csv ? csv(**record, *chips, shipment)
-                                                : table(*question, **record, *chips, shipment));
+                                                : table(*question, **record, *chips, shipment, resolver));
         }
         return written ? Result<ExitStatus>(ExitStatus::Done) : tl::unexpected<Error>(written.error());
     }
@@ -76,7 +79,10 @@ private:
         answer["track"] = m_shipment.track;
         Json items = Json::array();
         for (const policy::ChipFacts& facts : set.chips) {
-            items.push_back(classificationJson(policy::classify(record, facts, shipment), facts, resolver));
+            Json item = classificationJson(policy::classify(record, facts, shipment), facts, resolver);
+            item["readings"] =
+                readingsJson(policy::readingsOf(record, facts, policy::rivalFigures(resolver, facts), shipment));
+            items.push_back(std::move(item));
         }
         answer["items"] = std::move(items);
         return answer;
@@ -111,18 +117,24 @@ private:
                                : QStringLiteral("unknown");
     }
 
-    static QString distanceLine(const policy::Distance& distance, const Question& question) {
+    static QString lineName(const policy::Record& record, const std::string& id, const Question& question) {
+        const policy::Rule* rule = record.rule(id);
+        return rule != nullptr ? tables::sentence(policy::lineNameOf(rule->text), question.writing.style) : text(id);
+    }
+
+    static QString distanceLine(const policy::Record& record, const policy::Distance& distance,
+                                const Question& question) {
         constexpr double Percent = 100.0;
         constexpr int Digits = 3;
         const std::string change = units::formatNumber(distance.change * Percent, Digits, question.writing.style);
         const std::string target = units::formatNumber(distance.target, 6, question.writing.style);
         return QStringLiteral("  %1 %2%3 % (%4 %5) turns %6")
-            .arg(text(distance.field), distance.change > 0 ? QStringLiteral("+") : QString(), text(change),
-                 text(target), text(distance.unit), text(distance.rule));
+            .arg(tables::fieldName(distance.field), distance.change > 0 ? QStringLiteral("+") : QString(), text(change),
+                 text(target), text(distance.unit), lineName(record, distance.rule, question));
     }
 
     [[nodiscard]] static std::string table(const Question& question, const policy::Record& record, const ChipSet& set,
-                                           const policy::Shipment& shipment) {
+                                           const policy::Shipment& shipment, catalog::Resolver& resolver) {
         TextTable table;
         table.addColumn(QStringLiteral("Chip"));
         table.addColumn(QStringLiteral("Status"));
@@ -136,7 +148,9 @@ private:
                           number(facts[policy::NumberField::Tpp], 6, question),
                           number(facts[policy::NumberField::PerformanceDensity], 3, question)});
             if (isDetailed) {
-                addDetails(table, result, question);
+                addDetails(table, record, result, question);
+                addReadings(table, policy::readingsOf(record, facts, policy::rivalFigures(resolver, facts), shipment),
+                            question);
             }
         }
         const QString route = QStringLiteral("Shipment from %1 to %2, %3. ")
@@ -148,19 +162,43 @@ private:
         return table.toText();
     }
 
-    static void addDetails(TextTable& table, const policy::Classification& result, const Question& question) {
-        table.addLine(tables::sentence(result.summary, question.writing.style));
+    static void addDetails(TextTable& table, const policy::Record& record, const policy::Classification& result,
+                           const Question& question) {
+        table.addLine(tables::spelledOut(record, result.summary, question.writing.style));
         if (!result.statusOnOtherTrack.empty()) {
             table.addLine(QStringLiteral("As written: ") + text(result.statusOnOtherTrack));
         }
         for (std::size_t i = 0; i < std::min(NearestShown, result.distances.size()); ++i) {
-            table.addLine(distanceLine(result.distances[i], question));
+            table.addLine(distanceLine(record, result.distances[i], question));
         }
         for (const policy::OpenCondition& condition : result.conditions) {
             const QString mark = condition.answer
                                      ? (*condition.answer ? QStringLiteral("yes: ") : QStringLiteral("no: "))
                                      : QStringLiteral("open: ");
-            table.addLine(QStringLiteral("  ") + mark + tables::sentence(condition.text, question.writing.style));
+            table.addLine(QStringLiteral("  ") + mark +
+                          tables::spelledOut(record, condition.text, question.writing.style));
+        }
+    }
+
+    /// What the regulation leaves open about the figures, as what-ifs.
+    static void addReadings(TextTable& table, const std::vector<policy::Reading>& readings, const Question& question) {
+        for (const policy::Reading& reading : readings) {
+            QString effect = reading.changesStatus ? QStringLiteral("then ") + text(reading.status)
+                                                   : QStringLiteral("the same status");
+            if (reading.turnsAt) {
+                effect += QStringLiteral(" from %1 mm²")
+                              .arg(text(units::formatNumber(*reading.turnsAt, 6, question.writing.style)));
+            }
+            const QString density = reading.density
+                                        ? QStringLiteral(", density ") +
+                                              text(units::formatNumber(*reading.density, 3, question.writing.style))
+                                        : QString();
+            const QString tpp = reading.tpp ? QStringLiteral(" (TPP ") +
+                                                  text(units::formatNumber(*reading.tpp, 6, question.writing.style)) +
+                                                  density + QStringLiteral(")")
+                                            : QString();
+            table.addLine(QStringLiteral("  what if ") + tables::sentence(reading.text, question.writing.style) + tpp +
+                          QStringLiteral(": ") + effect);
         }
     }
 

@@ -63,6 +63,9 @@ Result<Specs> matrix(const Question& question, const policy::Record& record, con
     const policy::StatusGrid grid =
         policy::statusGrid(record, chips->chips, policy::milestones(record, chips->chips, shipment, shipment.asOf));
     charts::MatrixChartData data;
+    data.dayText = [locale = question.writing.locale](policy::Day day) {
+        return tables::utf8(tables::dateText(day, locale));
+    };
     data.nameOf = [&](const std::string& id) {
         const catalog::Subject* subject = question.catalog().subject(id);
         return subject != nullptr ? subject->name : id;

@@ -81,6 +81,22 @@ Json listingsJson(const policy::Classification& result) {
     return list;
 }
 
+Json readingJson(const policy::Reading& reading) {
+    Json json;
+    json["id"] = policy::idOf(reading.kind);
+    json["text"] = inEnglish(reading.text);
+    json["tpp"] = toJson(reading.tpp);
+    json["die_area"] = toJson(reading.dieArea);
+    json["performance_density"] = toJson(reading.density);
+    json["status"] = reading.status;
+    json["decided_by"] = joinedIds(reading.decidedBy);
+    json["changes_status"] = reading.changesStatus;
+    json["turns_at_die_area"] = toJson(reading.turnsAt);
+    json["claim"] = reading.claim.empty() ? Json(nullptr) : Json(reading.claim);
+    json["note"] = reading.words.empty() ? Json(nullptr) : Json(reading.words);
+    return json;
+}
+
 Json flagsOf(const policy::Classification& result) {
     Json flags = Json::array();
     if (result.isNotVerified) {
@@ -114,6 +130,14 @@ Json ruleJson(const policy::RuleAnswer& answer, const policy::ChipFacts& facts) 
     }
     json["trace"] = std::move(trace);
     return json;
+}
+
+Json readingsJson(const std::vector<policy::Reading>& readings) {
+    Json list = Json::array();
+    for (const policy::Reading& reading : readings) {
+        list.push_back(readingJson(reading));
+    }
+    return list;
 }
 
 Json classificationJson(const policy::Classification& result, const policy::ChipFacts& facts,

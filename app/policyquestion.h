@@ -5,6 +5,7 @@
 #include "models/catalog/resolver.h"
 #include "models/policy/chipfacts.h"
 #include "models/policy/classify.h"
+#include "models/policy/readings.h"
 
 #include <memory>
 #include <string>
@@ -52,6 +53,8 @@ struct ChipSet {
 
 [[nodiscard]] Json classificationJson(const policy::Classification& result, const policy::ChipFacts& facts,
                                       catalog::Resolver& resolver);
+/// What the regulation leaves open about the chip's figures, and what each reading would change.
+[[nodiscard]] Json readingsJson(const std::vector<policy::Reading>& readings);
 /// What one rule said, with every comparison.
 [[nodiscard]] Json ruleJson(const policy::RuleAnswer& answer, const policy::ChipFacts& facts);
 

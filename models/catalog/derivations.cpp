@@ -2,6 +2,7 @@
 #include "models/catalog/derivations.h"
 
 #include "models/catalog/resolution.h"
+#include "models/catalog/sparserate.h"
 
 #include <algorithm>
 #include <array>
@@ -313,13 +314,20 @@ Derivations tpp(Resolver& resolver, std::string_view chip) {
     };
     Derivations byPrecision;
     for (const Precision& precision : Precisions) {
-        const Operand rate = take(resolver, chip, precision.metric);
+        Operand rate = take(resolver, chip, precision.metric);
+        Message formula{CHOKEPOINT_MSG("dense rate × bit length"), {}};
+        if (!rate.span.isKnown()) {
+            rate.span = halfOfSparse(resolver.figure(chip, precision.metric));
+            rate.input.value = rate.span.value;
+            formula.key = CHOKEPOINT_MSG("half of the sparse rate × bit length");
+            addFlag(rate.flags, Flag::ScopeDiffers);
+        }
         const Span span = scaled(rate.span, precision.bits);
         if (!span.isKnown()) {
             continue;
         }
-        byPrecision.push_back(finish({CHOKEPOINT_MSG("dense rate × bit length"), {}}, "TPP", span,
-                                     {rate, assumption("bit_length", precision.bits, "bit")}));
+        byPrecision.push_back(
+            finish(std::move(formula), "TPP", span, {rate, assumption("bit_length", precision.bits, "bit")}));
     }
     std::ranges::stable_sort(byPrecision, [](const Derivation& a, const Derivation& b) {
         return a.value.value_or(a.low.value_or(0.0)) > b.value.value_or(b.low.value_or(0.0));

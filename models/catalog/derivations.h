@@ -32,7 +32,8 @@ Derivations convertedPrice(Resolver& resolver, std::string_view subject);
 
 /// Total Processing Performance: the largest, over precisions, of dense rate in TOPS × bit length of the operation.
 /// Source: 15 CFR part 774, supplement no. 1, ECCN 3A090, technical note 2 (2 × MacTOPS × bit length; a multiply-add
-/// counts as two operations, so a published dense rate is 2 × MacTOPS). TF32 is left out: its bit length is not settled
+/// counts as two operations, so a published dense rate is 2 × MacTOPS). A precision with sparse rates alone counts with
+/// half of them. TF32 is left out: its bit length is not settled
 /// and no chip's largest product rests on it.
 Derivations tpp(Resolver& resolver, std::string_view chip);
 /// TPP of a system: chips × TPP of the chip. Not a regulatory term for systems; feeds H100-equivalents.

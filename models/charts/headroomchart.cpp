@@ -116,7 +116,8 @@ ChartSpec headroomSpec(const policy::Classification& classification, const std::
         largest = std::max(largest, *data.rows.back().value);
         shown.push_back(&distance);
     }
-    if (data.rows.empty()) {
+    const bool isEmpty = data.rows.empty();
+    if (isEmpty) {
         data.notes.push_back(wordsOf(
             options,
             {CHOKEPOINT_MSG("No line in force that a known figure of this chip, by itself, could cross."), {}}));
@@ -127,12 +128,17 @@ ChartSpec headroomSpec(const policy::Classification& classification, const std::
             addWords(mark, *shown[mark.row], mark.colour == ColourRole::Ink, data.rows[mark.row].label, options);
         }
     }
-    Mark line;
-    line.id = {{{}, data.metric, {}}, MarkRole::GuideLine, 0};
-    line.value = Whole;
-    line.colour = ColourRole::Ink;
-    spec.marks.push_back(std::move(line));
-    holdRange(spec.x, largest, options);
+    if (isEmpty) {
+        // Numbers along an axis without a bar would say that something is missing.
+        spec.x.ticks.clear();
+    } else {
+        Mark line;
+        line.id = {{{}, data.metric, {}}, MarkRole::GuideLine, 0};
+        line.value = Whole;
+        line.colour = ColourRole::Ink;
+        spec.marks.push_back(std::move(line));
+        holdRange(spec.x, largest, options);
+    }
     addLawOrigin(spec, catalog, context, law);
     return spec;
 }

@@ -19,19 +19,30 @@ std::string inWords(const BuildOptions& options, std::string key, std::vector<Me
     return wordsOf(options, Message{std::move(key), std::move(arguments)});
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    return fmt::format("{}", fmt::join(words, ", "));
+/// "October 2023 ECCN 3A090.a": rules by id, as a person knows them.
+std::string namesOf(const policy::Record& record, const std::vector<std::string>& ids) {
+    std::vector<std::string> names;
+    for (const std::string& id : ids) {
+        const policy::Rule* rule = record.rule(id);
+        names.push_back(rule != nullptr ? rule->text.name : id);
+    }
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::string dayIn(const MatrixChartData& data, policy::Day day) {
+    return data.dayText ? data.dayText(day) : policy::isoOf(day);
 }
 
 /// Destination and day, as far as all columns share them.
-std::string subtitleOf(const policy::Record& record, const policy::StatusGrid& grid, const BuildOptions& options) {
+std::string subtitleOf(const policy::Record& record, const policy::StatusGrid& grid, const MatrixChartData& data,
+                       const BuildOptions& options) {
     const policy::Shipment& first = grid.columns.front().shipment;
     const policy::Shipment& last = grid.columns.back().shipment;
     const std::string from = policy::countryName(record, last.from);
     return first.to == last.to
                ? inWords(options, CHOKEPOINT_MSG("shipments from %1 to %2"),
                          {from, policy::countryName(record, last.to)})
-               : inWords(options, CHOKEPOINT_MSG("shipments from %1, law on %2"), {from, policy::isoOf(last.asOf)});
+               : inWords(options, CHOKEPOINT_MSG("shipments from %1, law on %2"), {from, dayIn(data, last.asOf)});
 }
 
 /// What each head stands for: "Oct 2022 3A090: 87 FR 62186"; the event's title where nothing is cited.
@@ -62,7 +73,7 @@ ChartSpec matrixSpec(const policy::Record& record, const policy::StatusGrid& gri
     if (grid.columns.empty()) {
         return spec;
     }
-    spec.subtitle = subtitleOf(record, grid, options);
+    spec.subtitle = subtitleOf(record, grid, data, options);
     SourceList sources(catalog);
     for (const policy::GridColumn& column : grid.columns) {
         if (const policy::Event* event = column.event.empty() ? nullptr : record.event(column.event)) {
@@ -98,16 +109,17 @@ ChartSpec matrixSpec(const policy::Record& record, const policy::StatusGrid& gri
             mark.status = cell.mark;
             mark.reason = cell.status;
             mark.label = data.textOf ? data.textOf(chip, column) : std::string(policy::letterOf(cell.mark.code));
-            mark.spoken = inWords(options, CHOKEPOINT_MSG("%1, %2, %3: %4, decided by %5"),
-                                  {spec.rows.back().label, spec.columns[column].first, spec.columns[column].second,
-                                   wordsOf(options, policy::wordsOfStatus(cell.status)), joined(cell.decidedBy)});
+            mark.spoken =
+                inWords(options, CHOKEPOINT_MSG("%1, %2, %3: %4, decided by %5"),
+                        {spec.rows.back().label, spec.columns[column].first, spec.columns[column].second,
+                         wordsOf(options, policy::wordsOfStatus(cell.status)), namesOf(record, cell.decidedBy)});
             ++counts[cell.mark.code];
             spec.marks.push_back(std::move(mark));
         }
     }
     std::string letters;
     for (const auto& [code, count] : counts) {
-        letters += (letters.empty() ? "" : " · ") + std::string(policy::letterOf(code)) + " " +
+        letters += (letters.empty() ? "" : "; ") + std::string(policy::letterOf(code)) + " " +
                    wordsOf(options, policy::meaningOf(code));
     }
     spec.notes.push_back(letters);
@@ -117,7 +129,7 @@ ChartSpec matrixSpec(const policy::Record& record, const policy::StatusGrid& gri
     spec.notes.push_back(inWords(options,
                                  CHOKEPOINT_MSG("Dashed: reported or not enforced. Dotted: draft. Corner: a tariff or "
                                                 "red flag beside it. Record checked to %1. No legal advice."),
-                                 {policy::isoOf(record.verifiedTo())}));
+                                 {dayIn(data, record.verifiedTo())}));
     spec.sources = sources.take();
     return spec;
 }

@@ -16,7 +16,8 @@ struct MatrixChartData {
     std::function<std::string(const std::string&)> nameOf;  ///< of a chip
     /// Text of a cell in place of its letter (a margin); empty: the letter.
     std::function<std::string(std::size_t chip, std::size_t column)> textOf;
-    std::optional<policy::StatusCode> isolated;  ///< only rows that have it, only its cells in colour
+    std::function<std::string(policy::Day)> dayText;  ///< none: ISO
+    std::optional<policy::StatusCode> isolated;       ///< only rows that have it, only its cells in colour
 };
 
 /// A status grid as a chart: a row per chip, a column per shipment, a key of the letters that occur.

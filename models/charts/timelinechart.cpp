@@ -33,14 +33,14 @@ public:
         m_spec.metric = "events";
         m_spec.name = inWords(m_options, CHOKEPOINT_MSG("Timeline"), {});
         m_spec.title = inWords(m_options, CHOKEPOINT_MSG("Export policy events, %1 to %2"),
-                               {policy::isoOf(m_data.from), policy::isoOf(m_data.to)});
+                               {dateOf(m_data.from), dateOf(m_data.to)});
         m_spec.x.scale = ScaleKind::Day;
         m_spec.x.low = dayNumber(m_data.from);
         m_spec.x.high = std::max(dayNumber(m_data.to), m_spec.x.low + 1.0);
         for (const DayTick& tick : dayTicks(m_spec.x.low, m_spec.x.high, (m_spec.x.high - m_spec.x.low) / 12.0)) {
             const auto day = dayOfNumber(tick.day);
             m_spec.x.ticks.push_back(
-                {tick.day, tick.isYear ? std::to_string(static_cast<int>(day.year())) : isoDay(tick.day).substr(0, 7)});
+                {tick.day, dateOf({day, tick.isYear ? units::DatePrecision::Year : units::DatePrecision::Month})});
         }
         const std::vector<const Event*> events = timelineEvents(m_record, m_data);
         addLanes(events);
@@ -55,7 +55,7 @@ public:
             m_options,
             CHOKEPOINT_MSG("Ring: announced. Half disc: published. Disc: effective. Bar: from effective to ended. "
                            "Dashed: scheduled. “?”: not verified (record checked to %1)."),
-            {policy::isoOf(m_record.verifiedTo())}));
+            {dateOf(m_record.verifiedTo())}));
         m_spec.sources = m_sources.take();
         return std::move(m_spec);
     }
@@ -77,6 +77,8 @@ private:
     [[nodiscard]] std::string dateOf(const units::Date& date) const {
         return m_data.dateText ? m_data.dateText(date) : date.iso();
     }
+
+    [[nodiscard]] std::string dateOf(policy::Day day) const { return dateOf({day, units::DatePrecision::Day}); }
 
     [[nodiscard]] std::string spokenOf(const Event& event, const std::string& status) const {
         std::string spoken = event.title;

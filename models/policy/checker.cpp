@@ -4,6 +4,7 @@
 #include "models/policy/fields.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 namespace chokepoint::policy {
@@ -195,6 +196,46 @@ private:
         return {Kind::Boolean, {}, false, {}};
     }
 
+    /// What a part without any field comes to; the parser's limits keep it shallow.
+    [[nodiscard]] std::optional<double> constantOf(NodeId id) const {
+        const Node& node = m_ast.at(id);
+        if (node.kind == NodeKind::Number) {
+            return node.number * (node.unit ? node.unit->scale : 1.0);
+        }
+        std::vector<double> parts;
+        for (const NodeId child : node.children) {
+            const std::optional<double> part = constantOf(child);
+            if (!part) {
+                return std::nullopt;
+            }
+            parts.push_back(*part);
+        }
+        return parts.empty() ? std::nullopt : combined(node.kind, parts);
+    }
+
+    static std::optional<double> combined(NodeKind kind, const std::vector<double>& parts) {
+        switch (kind) {
+            case NodeKind::Negate:
+                return -parts.front();
+            case NodeKind::Add:
+                return parts[0] + parts[1];
+            case NodeKind::Subtract:
+                return parts[0] - parts[1];
+            case NodeKind::Multiply:
+                return parts[0] * parts[1];
+            case NodeKind::Divide:
+                return parts[0] / parts[1];
+            case NodeKind::Sum:
+                return std::accumulate(parts.begin(), parts.end(), 0.0);
+            case NodeKind::Max:
+                return *std::ranges::max_element(parts);
+            case NodeKind::Min:
+                return *std::ranges::min_element(parts);
+            default:
+                return std::nullopt;
+        }
+    }
+
     Type arithmetic(NodeId id) {
         const Node& node = m_ast.at(id);
         std::vector<Type> types;
@@ -206,6 +247,11 @@ private:
         }
         if (node.kind == NodeKind::Multiply || node.kind == NodeKind::Divide) {
             const bool divides = node.kind == NodeKind::Divide;
+            if (divides && constantOf(node.children[1]) == 0.0) {
+                report(DiagnosticCode::BadNumber, node.children[1],
+                       {CHOKEPOINT_MSG("this is zero: nothing can be divided by it"), {}});
+                return {};
+            }
             const units::Dimension dimension =
                 divides ? types[0].dimension / types[1].dimension : types[0].dimension * types[1].dimension;
             std::string example = types[1].isBare               ? types[0].example

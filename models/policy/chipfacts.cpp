@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/chipfacts.h"
 
+#include "models/catalog/sparserate.h"
 #include "models/units/format.h"
 
 #include <algorithm>
@@ -134,7 +135,11 @@ ChipFacts chipFacts(catalog::Resolver& resolver, const Record& record, std::stri
     facts.name = subject->name;
     facts.maker = subject->maker;
     for (const auto& [metric, field] : Metrics) {
-        facts[field] = spanOf(resolver.figure(id, metric));
+        const catalog::Figure& figure = resolver.figure(id, metric);
+        facts[field] = spanOf(figure);
+        if (const catalog::Span dense = catalog::halfOfSparse(figure); dense.value) {
+            facts[field] = Span::between(*dense.low, *dense.high, *dense.value);
+        }
     }
     const catalog::Figure& tpp = resolver.figure(id, "tpp");
     if (tpp.basis == catalog::Basis::Claim && tpp.value) {

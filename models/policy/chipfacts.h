@@ -11,7 +11,8 @@
 namespace chokepoint::policy {
 
 /// What the rules ask about a chip of the catalogue, from the figures that resolution chooses: TPP is derived from
-/// dense rates, density from TPP and die area, total I/O from scale-up link and PCIe (15 CFR 774 supp. 1, ECCN 3A090).
+/// dense rates (half of the sparse one where a sheet gives that alone), density from TPP and die area, total I/O from
+/// scale-up link and PCIe (15 CFR 774 supp. 1, ECCN 3A090).
 [[nodiscard]] ChipFacts chipFacts(catalog::Resolver& resolver, const Record& record, std::string_view id);
 
 /// Those of every chip in the catalogue, by id.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/classify.h"
 
-#include "models/policy/entitysearch.h"
-#include "models/policy/fieldnames.h"
+#include "models/policy/classifyparts.h"
 #include "models/policy/summary.h"
 
 #include <algorithm>
@@ -11,28 +10,6 @@
 namespace chokepoint::policy {
 
 namespace {
-
-/// In this order requirements decide: 3A090 before what is not enforced, letters, then 3A991.p.
-enum class Rank : std::uint8_t { Threshold, Worldwide, Letter, Residual };
-
-Rank rankOf(const RuleText& rule) {
-    if (rule.outcome == outcomes::Letter) {
-        return Rank::Letter;
-    }
-    if (rule.outcome == outcomes::Residual) {
-        return Rank::Residual;
-    }
-    return rule.outcome == outcomes::Worldwide ? Rank::Worldwide : Rank::Threshold;
-}
-
-bool isOpen(AnswerKind kind) {
-    return kind == AnswerKind::Depends || kind == AnswerKind::CannotTell;
-}
-
-/// Only a threshold that nobody published stands between yes and no.
-bool isOnlyUnpublished(const RuleAnswer& answer) {
-    return answer.answer == AnswerKind::Depends && answer.chip.isUnpublished;
-}
 
 class Classifier {
 public:
@@ -43,23 +20,18 @@ public:
         m_result.chip = m_facts.id;
         m_result.isNotVerified = m_shipment.asOf > m_record.verifiedTo();
         answerRules();
-        if (answerTo("subject_to_ear") == false) {
+        if (answerTo(m_shipment, "subject_to_ear") == false) {
             m_result.status = outcomes::NotControlled;
             m_result.decidedBy = {"EAR-SCOPE"};
             m_result.summary = {CHOKEPOINT_MSG("not subject to the EAR, as answered: no US licence requirement"), {}};
             return std::move(m_result);
         }
         decide();
-        listConditions();
+        askWhatIsOpen(m_record, m_facts, m_shipment, m_result);
         return std::move(m_result);
     }
 
 private:
-    [[nodiscard]] std::optional<bool> answerTo(std::string_view condition) const {
-        const auto found = m_shipment.answers.find(condition);
-        return found == m_shipment.answers.end() ? std::nullopt : std::optional<bool>(found->second);
-    }
-
     void answerRules() {
         for (const Rule& rule : m_record.rules()) {
             const bool isOnTrack = m_shipment.track == Track::AsWritten || !rule.text.isAsWrittenOnly;
@@ -68,7 +40,7 @@ private:
             }
         }
         const bool meetsThreshold = std::ranges::any_of(m_result.rules, [](const RuleAnswer& answer) {
-            return isThreshold(answer) && answer.chip.kind == AnswerKind::Yes;
+            return isSpecified(answer.rule->text) && isThreshold(answer) && answer.chip.kind == AnswerKind::Yes;
         });
         for (RuleAnswer& answer : m_result.rules) {
             if (meetsThreshold && answer.rule->text.outcome == outcomes::Residual && answer.answer != AnswerKind::No) {
@@ -102,6 +74,11 @@ private:
             names.push_back(rule != nullptr ? rule->text.name : id);
         }
         return joined(names, "; ");
+    }
+
+    /// A rule that puts a chip into 3A090 or 4A090; one that only requires a licence by the same lines does not.
+    static bool isSpecified(const RuleText& rule) {
+        return rule.outcome.find("3A090") != std::string::npos || rule.outcome.find("4A090") != std::string::npos;
     }
 
     static bool isThreshold(const RuleAnswer& answer) {
@@ -139,7 +116,7 @@ private:
         const bool isWindow = rule.text.decides == Decides::ReviewPolicy && rule.text.outcome == outcomes::CaseByCase;
         const bool isFreedByYes = rule.text.outcome == outcomes::LicenceRequired;
         for (const std::string& condition : rule.text.conditions) {
-            const std::optional<bool> answer = answerTo(condition);
+            const std::optional<bool> answer = answerTo(m_shipment, condition);
             if (answer && ((isWindow && !*answer) || (isFreedByYes && *answer))) {
                 result.answer = AnswerKind::No;
                 result.reason = {
@@ -207,16 +184,11 @@ private:
         m_result.status = requirement.rule->text.outcome;
         m_result.decidedBy = {requirement.rule->text.id};
         m_result.summary = requirementSummary(requirement, m_shipment);
-        const bool isException = m_result.status.starts_with("nac_");
-        if (isException) {
-            const bool isChina =
-                isD5OrMacau(m_record, m_shipment.to, m_shipment.asOf) ||
-                (m_shipment.headquarters && isD5OrMacau(m_record, *m_shipment.headquarters, m_shipment.asOf));
-            m_result.exceptions.emplace_back(isChina ? "NAC" : "NAC/ACA");
-            applyException(requirement);
-            return;
+        if (m_result.status.starts_with("nac_")) {
+            openException(requirement);
+        } else {
+            applyReview(requirement);
         }
-        applyReview(requirement);
     }
 
     /// What rests on a rule rests on an analyst's copy of it too.
@@ -227,17 +199,30 @@ private:
         });
     }
 
-    void applyException(const RuleAnswer& requirement) {
+    /// NAC with notice for D:5, Macau and their companies; for the others without, which is called ACA since April
+    /// 2024.
+    void openException(const RuleAnswer& requirement) {
+        if (needsNotice(m_record, m_shipment)) {
+            m_result.exceptions = {"NAC"};
+            m_result.summary = exceptionSummary(requirement, Exception::NacWithNotice);
+            return;
+        }
+        const RuleAnswer* split = nullptr;
         for (const RuleAnswer& answer : m_result.rules) {
-            const bool opens = answer.rule->text.decides == Decides::Exception && answer.answer == AnswerKind::Yes &&
-                               restsOn(answer, requirement);
-            const bool isCompanyOfD5 =
-                m_shipment.headquarters && isD5OrMacau(m_record, *m_shipment.headquarters, m_shipment.asOf);
-            if (opens && !isCompanyOfD5) {
-                m_result.decidedBy.push_back(answer.rule->text.id);
-                m_result.exceptions = {"ACA"};
-                m_result.summary = exceptionSummary(requirement, answer);
+            if (answer.rule->text.decides == Decides::Exception && restsOn(answer, requirement)) {
+                split = &answer;
             }
+        }
+        if (split == nullptr) {
+            m_result.exceptions = {"NAC"};
+            m_result.summary = exceptionSummary(requirement, Exception::NacWithoutNotice);
+        } else if (split->answer == AnswerKind::Yes) {
+            m_result.exceptions = {"ACA"};
+            m_result.decidedBy.push_back(split->rule->text.id);
+            m_result.summary = exceptionSummary(requirement, Exception::Aca);
+        } else {
+            m_result.exceptions = {"NAC/ACA"};
+            m_result.summary = exceptionSummary(requirement, Exception::EitherOne);
         }
     }
 
@@ -267,7 +252,6 @@ private:
             m_result.status = review->rule->text.outcome;
             m_result.decidedBy.push_back(review->rule->text.id);
             m_result.summary = reviewSummary(requirement, *review);
-            addConditionsOf(*review);
         }
     }
 
@@ -303,103 +287,6 @@ private:
             }
         }
         return {};
-    }
-
-    void ask(std::string id, Message text) {
-        const std::optional<bool> answer = answerTo(id);
-        m_result.conditions.push_back({std::move(id), std::move(text), answer});
-    }
-
-    void addConditionsOf(const RuleAnswer& answer) {
-        for (const std::string& condition : answer.rule->text.conditions) {
-            ask(condition, {CHOKEPOINT_MSG("%1 (%2)"), {wordsOfCondition(condition), answer.rule->text.id}});
-        }
-    }
-
-    void listConditions() {
-        if (m_shipment.from != "US" || m_facts[BooleanField::PrcDesigned] == Known::Yes) {
-            ask("subject_to_ear",
-                {CHOKEPOINT_MSG("Is the item subject to the EAR (US origin, foreign direct product, de minimis)?"),
-                 {}});
-        }
-        listRuleConditions();
-        const bool couldMatter = std::ranges::any_of(m_result.rules, [](const RuleAnswer& a) {
-            return a.reach == Reach::AskHeadquarters && a.chip.canBeTrue &&
-                   a.rule->text.decides == Decides::RequiresLicence;
-        });
-        if (!m_shipment.headquarters && couldMatter) {
-            ask("headquarters",
-                {CHOKEPOINT_MSG("Is the party, or its ultimate parent, headquartered in a D:5 country or "
-                                "Macau? Then the requirement reaches it anywhere."),
-                 {}});
-        }
-        listParty();
-        if (!m_shipment.endUse) {
-            ask("end_use",
-                {CHOKEPOINT_MSG("What is the end use? Supercomputer and military end uses have rules of their own."),
-                 {}});
-        }
-    }
-
-    [[nodiscard]] bool isSupercomputer() const {
-        return m_shipment.endUse == "supercomputer" || answerTo("supercomputer_end_use") == true;
-    }
-
-    void listRuleConditions() {
-        for (const RuleAnswer& answer : m_result.rules) {
-            const RuleText& rule = answer.rule->text;
-            const bool isDeciding = std::ranges::find(m_result.decidedBy, rule.id) != m_result.decidedBy.end();
-            const bool isAskedHere = rule.outcome != outcomes::Residual ||
-                                     (isD5OrMacau(m_record, m_shipment.to, m_shipment.asOf) && !isSupercomputer());
-            if (isDeciding && isAskedHere && rule.decides != Decides::ReviewPolicy) {
-                addConditionsOf(answer);
-            }
-            if (rule.outcome == outcomes::Letter && isOnlyUnpublished(answer)) {
-                ask(rule.id, unpublishedCondition(m_record, answer, m_facts, m_shipment.asOf));
-            }
-            if (rule.outcome == outcomes::GeneralProhibition10 && answer.answer == AnswerKind::Yes) {
-                ask(rule.id, {CHOKEPOINT_MSG("General Prohibition 10: %1"), {rule.summary}});
-            }
-            const bool isOpenBeside = rule.decides == Decides::RequiresLicence && isOpen(answer.answer) &&
-                                      !isOnlyUnpublished(answer) && !isDeciding && rankOf(rule) != Rank::Residual;
-            if (isOpenBeside) {
-                ask(rule.id, {CHOKEPOINT_MSG("%1 may apply as well: needs %2"),
-                              {rule.name,
-                               namesOfFields(answer.chip.missing.empty() ? answer.chip.ranges : answer.chip.missing)}});
-            }
-        }
-        if (isSupercomputer() && isD5OrMacau(m_record, m_shipment.to, m_shipment.asOf)) {
-            ask("supercomputer_end_use",
-                {CHOKEPOINT_MSG(
-                     "Supercomputer end use in D:5 or Macau: licence required for any item subject to the EAR "
-                     "(15 CFR 744.23(a)(1))"),
-                 {}});
-        }
-    }
-
-    void listParty() {
-        if (!m_shipment.endUser) {
-            ask("end_user",
-                {CHOKEPOINT_MSG("Who is the end user? Listed parties need a licence for any item subject to the EAR."),
-                 {}});
-            return;
-        }
-        for (const EntityMatch& match : findEntities(m_record, *m_shipment.endUser, m_shipment.asOf)) {
-            if (match.score < CertainMatch || !match.isListed) {
-                continue;
-            }
-            m_result.listings.push_back(match.party);
-            ask("entity_list:" + match.party->id,
-                {CHOKEPOINT_MSG("%1 is on the Entity List (%2): licence required for all items subject to the EAR%3"),
-                 {match.party->name, match.party->citation,
-                  match.party->footnote == "4" || match.party->footnote == "1"
-                      ? std::string("; a foreign-direct-product rule applies too")
-                      : std::string()}});
-        }
-        if (m_result.listings.empty()) {
-            ask("end_user", {CHOKEPOINT_MSG("%1 is not among the listed parties held here. That is not clearance."),
-                             {*m_shipment.endUser}});
-        }
     }
 
     ChipAnswers& m_answers;

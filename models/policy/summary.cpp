@@ -31,6 +31,11 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 
 Message requirementSummary(const RuleAnswer& requirement, const Shipment& shipment) {
     const RuleText& rule = requirement.rule->text;
+    if (rule.outcome == outcomes::Residual && requirement.reach == Reach::Yes) {
+        return {CHOKEPOINT_MSG("no 3A090 licence requirement; licence required for %1 under 3A991.p (anti-terrorism); "
+                               "end-use and end-user rules still apply"),
+                {shipment.to}};
+    }
     if (rule.outcome == outcomes::Residual) {
         return {CHOKEPOINT_MSG("no 3A090 licence requirement; 3A991.p; end-use and end-user rules still apply"), {}};
     }
@@ -42,10 +47,6 @@ Message requirementSummary(const RuleAnswer& requirement, const Shipment& shipme
     }
     if (rule.outcome == outcomes::Worldwide) {
         return {CHOKEPOINT_MSG("as written a licence is required worldwide; not enforced"), {}};
-    }
-    if (rule.outcome.starts_with("nac_")) {
-        return {CHOKEPOINT_MSG("%1; License Exception NAC is open with notice to BIS 25 days ahead"),
-                {std::string(paragraphOf(rule.outcome))}};
     }
     return {CHOKEPOINT_MSG("licence required under ECCN %1; %2"),
             {std::string(paragraphOf(rule.outcome)), rule.reviewPolicy}};
@@ -65,9 +66,27 @@ Message reviewSummary(const RuleAnswer& requirement, const RuleAnswer& review) {
             {std::string(paragraphOf(requirement.rule->text.outcome))}};
 }
 
-Message exceptionSummary(const RuleAnswer& requirement, const RuleAnswer& exception) {
-    return {CHOKEPOINT_MSG("%1; License Exception ACA is open without notice (%2)"),
-            {std::string(paragraphOf(requirement.rule->text.outcome)), exception.rule->text.id}};
+Message exceptionSummary(const RuleAnswer& requirement, Exception exception) {
+    std::string paragraph(paragraphOf(requirement.rule->text.outcome));
+    switch (exception) {
+        case Exception::NacWithNotice:
+            return {CHOKEPOINT_MSG("%1; License Exception NAC is open with notice to BIS 25 days ahead"),
+                    {std::move(paragraph)}};
+        case Exception::NacWithoutNotice:
+            return {CHOKEPOINT_MSG("%1; License Exception NAC is open, to this destination without notice"),
+                    {std::move(paragraph)}};
+        case Exception::Aca:
+            return {CHOKEPOINT_MSG("%1; License Exception ACA is open without notice"), {std::move(paragraph)}};
+        case Exception::EitherOne:
+            break;
+    }
+    return {CHOKEPOINT_MSG("%1; License Exception NAC or ACA may be open: the record does not say which"),
+            {std::move(paragraph)}};
+}
+
+bool needsNotice(const Record& record, const Shipment& shipment) {
+    return isD5OrMacau(record, shipment.to, shipment.asOf) ||
+           (shipment.headquarters && isD5OrMacau(record, *shipment.headquarters, shipment.asOf));
 }
 
 Message elsewhereSummary(const RuleAnswer& requirement, const Shipment& shipment) {

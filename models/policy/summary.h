@@ -27,7 +27,11 @@ inline constexpr std::string_view CannotTell = "cannot_tell";
 
 [[nodiscard]] Message requirementSummary(const RuleAnswer& requirement, const Shipment& shipment);
 [[nodiscard]] Message reviewSummary(const RuleAnswer& requirement, const RuleAnswer& review);
-[[nodiscard]] Message exceptionSummary(const RuleAnswer& requirement, const RuleAnswer& exception);
+/// How a licence exception stands open.
+enum class Exception : std::uint8_t { NacWithNotice, NacWithoutNotice, Aca, EitherOne };
+[[nodiscard]] Message exceptionSummary(const RuleAnswer& requirement, Exception exception);
+/// Whether License Exception NAC asks for notice: D:5, Macau, and parties headquartered there.
+[[nodiscard]] bool needsNotice(const Record& record, const Shipment& shipment);
 [[nodiscard]] Message elsewhereSummary(const RuleAnswer& requirement, const Shipment& shipment);
 [[nodiscard]] Message openSummary(const RuleAnswer& open, const std::vector<std::string>& missing);
 /// A letter whose threshold is unpublished, with what another maker's reported numbers of the same day would give.

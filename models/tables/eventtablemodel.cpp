@@ -79,6 +79,12 @@ QString eventStatusWords(std::string_view status) {
 }
 
 QString eventKindWords(std::string_view kind) {
+    if (kind == "is-informed-letter") {
+        return tr("is-informed letter");
+    }
+    if (kind == "entity-list") {
+        return tr("Entity List");
+    }
     return text(kind).replace(u'-', u' ');
 }
 

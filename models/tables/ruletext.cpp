@@ -59,7 +59,11 @@ QString placeName(std::string_view place, const policy::Record& record) {
     if (place == "*") {
         return tr("every destination");
     }
-    return place.size() == 2 ? text(policy::countryName(record, place)) : tr("group %1").arg(text(place));
+    if (place.size() == 2) {
+        return text(policy::countryName(record, place));
+    }
+    return place.find(':') != std::string_view::npos ? tr("Country Group %1").arg(text(place))
+                                                     : withCapital(text(place).replace(u'-', u' '));
 }
 
 QString joinedText(const std::vector<std::string>& words) {

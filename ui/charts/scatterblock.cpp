@@ -43,7 +43,7 @@ constexpr std::array<qreal, 16> Directions{0,    180,   90,    270,   45,   135,
                                            22.5, 157.5, 337.5, 202.5, 67.5, 112.5, 292.5, 247.5};
 
 /// Length of a leader at most, where regions lie below.
-constexpr qreal LongestAmongRegions = 64.0;
+constexpr qreal LongestAmongRegions = 44.0;
 
 /// More would neither fit nor be read; the others are named in the note at once.
 constexpr std::size_t MostLabels = 400;

@@ -186,11 +186,13 @@ void FrontierView::showDetail(const std::string& chip) {
     }
     m_showsTray = false;
     const auto law = m_move && m_move->record ? m_move->record : m_services.session.record();
-    m_pane->setContent([this, facts = *found, law, asked = shipment()](TextFlow& flow) {
+    catalog::Resolver resolver(*m_services.session.snapshot(), m_services.session.context());
+    const policy::RivalFigures rivals = policy::rivalFigures(resolver, *found);
+    m_pane->setContent([this, facts = *found, rivals, law, asked = shipment()](TextFlow& flow) {
         if (law != m_services.session.record()) {
             flow.line(tr("What if: under the moved line"), TextTint::Warn);
         }
-        writeClassification(flow, *law, facts, asked, policy::classify(*law, facts, asked), m_services.writing);
+        writeClassification(flow, *law, facts, rivals, asked, m_services.writing);
         writeHistory(flow, *law, facts, asked, m_services.writing);
     });
     m_pane->show();

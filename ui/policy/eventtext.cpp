@@ -71,11 +71,11 @@ void writeLinks(TextFlow& flow, const policy::Record& record, const catalog::Cat
     }
     for (const policy::Rule* rule : links.starts) {
         flow.line(tr("starts “%1”").arg(tables::text(rule->text.name)));
-        flow.line(tables::text(rule->text.id), TextTint::Ink2, TextSize::Caption);
+        flow.line(tables::text(rule->text.citation), TextTint::Ink2, TextSize::Caption);
     }
     for (const policy::Rule* rule : links.ends) {
         flow.line(tr("ends “%1”").arg(tables::text(rule->text.name)));
-        flow.line(tables::text(rule->text.id), TextTint::Ink2, TextSize::Caption);
+        flow.line(tables::text(rule->text.citation), TextTint::Ink2, TextSize::Caption);
     }
     if (!links.parties.empty() || !links.subjects.empty()) {
         flow.section(tr("Concerns"));

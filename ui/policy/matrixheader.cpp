@@ -62,6 +62,14 @@ int MatrixHeader::wordsWidth(int section) const {
     return widest + (orientation() == Qt::Horizontal ? 2 * EdgePadding : NamePadding + EdgePadding);
 }
 
+void MatrixHeader::paintEvent(QPaintEvent* event) {
+    QHeaderView::paintEvent(event);
+    if (orientation() == Qt::Vertical && length() < viewport()->height()) {
+        // The style closes a header with a line: below the last row it would hang in the air.
+        QPainter(viewport()).fillRect(viewport()->rect().adjusted(0, length(), 0, 0), m_theme.colours().surface);
+    }
+}
+
 void MatrixHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
     const Colours& c = m_theme.colours();
     const bool isPointed = section == m_pointed;

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] QStringList linesOf(int section) const;
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
 
 private:

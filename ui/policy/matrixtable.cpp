@@ -10,6 +10,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -21,6 +22,7 @@ using Model = tables::StatusGridModel;
 
 constexpr int LetterWidth = 32;
 constexpr int MarginWidth = 56;
+constexpr int WidestCell = 128;
 constexpr int HeadHeight = 52;
 constexpr int LeastNames = 140;
 constexpr int MostNames = 260;
@@ -100,19 +102,35 @@ void MatrixTable::arrange() {
     m_delegate->cross = {};
     m_columns->setPointed(-1);
     m_rows->setPointed(-1);
-    int width = scaled(m_model.showsMargin() ? MarginWidth : LetterWidth);
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        width = std::max(width, m_columns->wordsWidth(column));
-    }
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        m_columns->resizeSection(column, width);
-    }
     int names = scaled(LeastNames);
     for (int row = 0; row < m_model.rowCount(); ++row) {
         names = std::max(names, m_rows->wordsWidth(row));
     }
     m_rows->setFixedWidth(std::min(names, scaled(MostNames)));
+    fitColumns();
     viewport()->update();
+}
+
+void MatrixTable::fitColumns() {
+    const int count = m_model.columnCount();
+    if (count == 0) {
+        return;
+    }
+    int needed = scaled(m_model.showsMargin() ? MarginWidth : LetterWidth);
+    for (int column = 0; column < count; ++column) {
+        needed = std::max(needed, m_columns->wordsWidth(column));
+    }
+    // A wide window is used, but a letter must not be lost in its cell.
+    const int room = (width() - m_rows->width() - verticalScrollBar()->sizeHint().width()) / count;
+    const int each = std::max(needed, std::min(room, scaled(WidestCell)));
+    for (int column = 0; column < count; ++column) {
+        m_columns->resizeSection(column, each);
+    }
+}
+
+void MatrixTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void MatrixTable::ask(const QModelIndex& index) {

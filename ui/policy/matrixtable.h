@@ -48,10 +48,12 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
     void setCross(const QModelIndex& index);
+    void fitColumns();
     void ask(const QModelIndex& index);
 
     tables::StatusGridModel& m_model;

@@ -299,9 +299,10 @@ void MatrixView::showTrace(std::size_t chip, std::size_t column) {
     m_traced = std::pair(chip, column);
     const policy::ChipFacts facts = m_chips[chip];
     const policy::Shipment asked = m_model.grid()->columns[column].shipment;
-    m_pane->setContent([this, record = m_services.session.record(), facts, asked](TextFlow& flow) {
-        const auto result = policy::classify(*record, facts, asked);
-        writeClassification(flow, *record, facts, asked, result, m_services.writing);
+    catalog::Resolver resolver(*m_services.session.snapshot(), m_services.session.context());
+    const policy::RivalFigures rivals = policy::rivalFigures(resolver, facts);
+    m_pane->setContent([this, record = m_services.session.record(), facts, rivals, asked](TextFlow& flow) {
+        writeClassification(flow, *record, facts, rivals, asked, m_services.writing);
         writeHistory(flow, *record, facts, asked, m_services.writing);
     });
     m_pane->show();
@@ -354,6 +355,9 @@ std::vector<charts::ChartSpec> MatrixView::exportable() const {
     }
     charts::MatrixChartData content;
     content.nameOf = [this](const std::string& id) { return tables::utf8(nameOf(id)); };
+    content.dayText = [locale = m_services.writing.locale](policy::Day day) {
+        return tables::utf8(tables::dateText(day, locale));
+    };
     content.isolated = m_model.isolated();
     if (m_state.showsMargin) {
         content.textOf = [this](std::size_t chip, std::size_t column) {

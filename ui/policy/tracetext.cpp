@@ -115,6 +115,43 @@ void writeFigures(TextFlow& flow, const policy::ChipFacts& facts, const tables::
     figure(policy::NumberField::IoBandwidth, tr("Total I/O"), QStringLiteral("\u00a0GB/s"));
 }
 
+/// "TPP 4,992, density 6.04": what a reading makes of the chip.
+QString readingFigures(const policy::Reading& reading, const tables::Writing& writing) {
+    const bool isLimit = reading.kind == policy::ReadingKind::WiderArea;
+    QStringList figures;
+    if (reading.tpp) {
+        figures << tr("TPP %1").arg(number(*reading.tpp, writing));
+    }
+    if (reading.density) {
+        figures << (isLimit ? tr("density below %1") : tr("density %1")).arg(number(*reading.density, writing));
+    }
+    return figures.join(tr(", "));
+}
+
+/// What the regulation leaves open, as what-ifs: those that change the status stand out.
+void writeReadings(TextFlow& flow, const std::vector<policy::Reading>& readings, const tables::Writing& writing) {
+    if (readings.empty()) {
+        return;
+    }
+    flow.section(tr("If read otherwise"));
+    for (const policy::Reading& reading : readings) {
+        flow.line(headed(tables::sentence(reading.text, writing.style)));
+        QString effect = tr("same status");
+        if (reading.changesStatus) {
+            effect = tr("then %1").arg(tables::sentence(policy::wordsOfStatus(reading.status), writing.style));
+        }
+        if (reading.turnsAt) {
+            effect = tr("another status from %1 mm²").arg(number(*reading.turnsAt, writing));
+        }
+        const QString figures = readingFigures(reading, writing);
+        flow.line(figures.isEmpty() ? headed(effect) : tr("%1: %2").arg(figures, effect),
+                  reading.changesStatus ? TextTint::Warn : TextTint::Ink2, TextSize::Caption);
+        if (!reading.words.empty()) {
+            flow.line(tables::text(reading.words), TextTint::Ink3, TextSize::Caption);
+        }
+    }
+}
+
 void writeConditions(TextFlow& flow, const policy::Record& record, const policy::Classification& result,
                      const tables::Writing& writing) {
     if (result.conditions.empty()) {
@@ -174,8 +211,9 @@ void writeRules(TextFlow& flow, const policy::Record& record, const policy::Chip
 }  // namespace
 
 void writeClassification(TextFlow& flow, const policy::Record& record, const policy::ChipFacts& facts,
-                         const policy::Shipment& shipment, const policy::Classification& result,
+                         const policy::RivalFigures& rivals, const policy::Shipment& shipment,
                          const tables::Writing& writing) {
+    const policy::Classification result = policy::classify(record, facts, shipment);
     flow.title(tables::text(facts.name));
     flow.line(tr("%1 to %2, law on %3")
                   .arg(tables::text(policy::countryName(record, shipment.from)),
@@ -183,7 +221,7 @@ void writeClassification(TextFlow& flow, const policy::Record& record, const pol
                        tables::dateText(shipment.asOf, writing.locale)),
               TextTint::Ink2);
     flow.section(headed(tables::sentence(policy::wordsOfStatus(result.status), writing.style)));
-    flow.line(headed(tables::sentence(result.summary, writing.style)));
+    flow.line(headed(tables::spelledOut(record, result.summary, writing.style)));
     QStringList deciding;
     for (const std::string& id : result.decidedBy) {
         const policy::Rule* rule = record.rule(id);
@@ -214,6 +252,7 @@ void writeClassification(TextFlow& flow, const policy::Record& record, const pol
     writeDistances(flow, record, result, writing);
     flow.section(tr("Figures"));
     writeFigures(flow, facts, writing);
+    writeReadings(flow, policy::readingsOf(record, facts, rivals, shipment), writing);
     writeConditions(flow, record, result, writing);
     writeRules(flow, record, facts, result, writing);
     flow.line(tr("No legal advice."), TextTint::Ink3, TextSize::Caption);

@@ -150,7 +150,7 @@ QLineEdit* RuleForm::addLine(QGridLayout* grid, int row, int column, const QStri
     return field;
 }
 
-ChoiceField* RuleForm::addEvent(QGridLayout* grid, int row, int column, const QString& label, const QString& objectName,
+ChoiceField* RuleForm::addEvent(QGridLayout* grid, int row, const QString& label, const QString& objectName,
                                 tables::EventChoiceModel* model) {
     auto* words = new Label(m_services.theme, TextSize::Body, TextTint::Ink2, m_page);
     words->setObjectName(objectName + QStringLiteral("Label"));
@@ -161,8 +161,9 @@ ChoiceField* RuleForm::addEvent(QGridLayout* grid, int row, int column, const QS
                                   m_services.theme, m_page);
     field->setObjectName(objectName);
     words->setBuddy(field);
-    grid->addWidget(words, row, column);
-    grid->addWidget(field, row + 1, column);
+    // Titles of events are long.
+    grid->addWidget(words, row, 0, 1, 2);
+    grid->addWidget(field, row + 1, 0, 1, 2);
     return field;
 }
 
@@ -172,13 +173,13 @@ void RuleForm::buildFields(QVBoxLayout* layout) {
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    m_start = addEvent(grid, 0, 0, tr("Begins by"), QStringLiteral("ruleStart"), &m_startEvents);
-    m_end = addEvent(grid, 0, 1, tr("Ends by"), QStringLiteral("ruleEnd"), &m_endEvents);
-    m_include = addLine(grid, 2, 0, tr("Destinations"), QStringLiteral("ruleInclude"),
+    m_start = addEvent(grid, 0, tr("Begins by"), QStringLiteral("ruleStart"), &m_startEvents);
+    m_end = addEvent(grid, 2, tr("Ends by"), QStringLiteral("ruleEnd"), &m_endEvents);
+    m_include = addLine(grid, 4, 0, tr("Destinations"), QStringLiteral("ruleInclude"),
                         tr("Countries and groups: CN; MO; D:5, or * for all"));
-    m_exclude = addLine(grid, 2, 1, tr("Except"), QStringLiteral("ruleExclude"), tr("None"));
+    m_exclude = addLine(grid, 4, 1, tr("Except"), QStringLiteral("ruleExclude"), tr("None"));
     m_addressees =
-        addLine(grid, 4, 0, tr("Addressed to"), QStringLiteral("ruleAddressees"), tr("all, or makers: NVIDIA; AMD"));
+        addLine(grid, 6, 0, tr("Addressed to"), QStringLiteral("ruleAddressees"), tr("all, or makers: NVIDIA; AMD"));
     auto* outcome = new Label(m_services.theme, TextSize::Body, TextTint::Ink2, m_page);
     outcome->setObjectName(QStringLiteral("ruleOutcomeLabel"));
     outcome->setText(tr("Outcome"));
@@ -190,14 +191,14 @@ void RuleForm::buildFields(QVBoxLayout* layout) {
     for (const policy::OutcomeChoice& choice : policy::outcomeChoices()) {
         m_outcome->addItem(tables::outcomeText(choice.outcome, m_services.writing.style), text(choice.outcome));
     }
-    grid->addWidget(outcome, 4, 1);
-    grid->addWidget(m_outcome, 5, 1);
+    grid->addWidget(outcome, 6, 1);
+    grid->addWidget(m_outcome, 7, 1);
     m_headquarters = new QCheckBox(tr("Also parties headquartered there, anywhere"), m_page);
     m_headquarters->setObjectName(QStringLiteral("ruleHeadquarters"));
     m_usOrigin = new QCheckBox(tr("Shipments from the United States only"), m_page);
     m_usOrigin->setObjectName(QStringLiteral("ruleUsOrigin"));
-    grid->addWidget(m_headquarters, 6, 0, 1, 2);
-    grid->addWidget(m_usOrigin, 7, 0, 1, 2);
+    grid->addWidget(m_headquarters, 8, 0, 1, 2);
+    grid->addWidget(m_usOrigin, 9, 0, 1, 2);
     layout->addLayout(grid);
     auto* last = new QGridLayout;
     last->setVerticalSpacing(4);

@@ -50,7 +50,7 @@ Q_SIGNALS:
 private:
     QLineEdit* addLine(QGridLayout* grid, int row, int column, const QString& label, const QString& objectName,
                        const QString& hint);
-    ChoiceField* addEvent(QGridLayout* grid, int row, int column, const QString& label, const QString& objectName,
+    ChoiceField* addEvent(QGridLayout* grid, int row, const QString& label, const QString& objectName,
                           tables::EventChoiceModel* model);
     void buildHead(QVBoxLayout* layout);
     void buildExpression(QVBoxLayout* layout);

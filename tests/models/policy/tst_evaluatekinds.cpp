@@ -156,8 +156,8 @@ void TestEvaluateKinds::otherExpressions_answerAsOneByOne_data() {
           "memory_bandwidth + io_bandwidth > 1700 GB/s and io_bandwidth < 600 GB/s",
           "not datacenter or datacenter",
           "2 > 1 and tpp > 4800",
-          "1 / 0 > tpp and die_area < 1600 mm2",
-          "min(die_area, 1 mm2) < 32 mm2 and 1 / 0 > tpp",
+          "tpp * tpp / (tpp - tpp) > tpp and die_area < 1600 mm2",
+          "min(die_area, 1 mm2) < 32 mm2 and tpp * tpp / (tpp - tpp) > tpp",
           "memory_bandwidth >= 1400 GB/s or io_bandwidth >= 1100 GB/s or sum(memory_bandwidth, io_bandwidth) >= "
           "5555555555555555555555555555555555555555551700 GB/s"}) {
         QTest::newRow(text) << QString::fromLatin1(text);

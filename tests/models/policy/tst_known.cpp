@@ -64,6 +64,10 @@ private Q_SLOTS:
     void nvidiaPartOf1500GigabytesPerSecond_isNotCaught();
     void windowConditions_areListed();
     void listedEndUser_addsTheListing();
+    void exceptions_data();
+    void exceptions();
+    void embargoes_areNeverFree();
+    void militaryEndUse_isNamed();
     void asWritten_standsBesideAsEnforced();
     void scenarioWithoutOctober2023_keepsOctober2022();
     void history_linksStepsToEvents();
@@ -208,6 +212,74 @@ void TestKnownAnswers::windowConditions_areListed() {
         return inEnglish(c.text).find("US-2026-CBC") != std::string::npos && !c.answer;
     });
     QCOMPARE(count, 8);
+}
+
+void TestKnownAnswers::exceptions_data() {
+    QTest::addColumn<QString>("day");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("headquarters");
+    QTest::addColumn<QString>("exception");
+    QTest::addColumn<QString>("asked");     // a condition that is listed
+    QTest::addColumn<QString>("notAsked");  // one that is not
+
+    const QString notice = QStringLiteral("notified_bis_25_days_ahead");
+    const QString headquarters = QStringLiteral("headquarters");
+    // 88 FR 73458: notice only for D:5, Macau and their companies; 89 FR 23876 names the other half ACA.
+    QTest::newRow("China") << "2024-01-01"
+                           << "CN"
+                           << ""
+                           << "NAC" << notice << headquarters;
+    QTest::newRow("D:4 before the corrections") << "2024-01-01"
+                                                << "SA"
+                                                << ""
+                                                << "NAC" << headquarters << "";
+    QTest::newRow("D:4 after them") << "2024-04-04"
+                                    << "SA"
+                                    << ""
+                                    << "ACA" << headquarters << notice;
+    QTest::newRow("D:4, company of D:5") << "2024-06-01"
+                                         << "SA"
+                                         << "CN"
+                                         << "NAC" << notice << headquarters;
+}
+
+void TestKnownAnswers::exceptions() {
+    QFETCH(QString, day);
+    QFETCH(QString, to);
+    QFETCH(QString, headquarters);
+    QFETCH(QString, exception);
+    QFETCH(QString, asked);
+    QFETCH(QString, notAsked);
+    const policy::Classification result =
+        ask("nvidia-l40", day.toUtf8().constData(), to.toUtf8().constData(), "US", headquarters.toUtf8().constData());
+    QCOMPARE(result.status, std::string("nac_eligible_3A090b"));
+    QCOMPARE(result.exceptions, std::vector<std::string>{exception.toStdString()});
+    const auto isListed = [&](const QString& id) {
+        return std::ranges::any_of(result.conditions, [&](const auto& c) { return text(c.id) == id; });
+    };
+    QVERIFY(isListed(asked));
+    QVERIFY(!isListed(notAsked));
+}
+
+/// Below every line of 3A090 a chip still needs a licence for anti-terrorism reasons, and embargoes stand beside.
+void TestKnownAnswers::embargoes_areNeverFree() {
+    const policy::Classification iran = ask("nvidia-h20", "2024-06-01", "IR");
+    QCOMPARE(iran.status, std::string("at_only_3A991p"));
+    QVERIFY(inEnglish(iran.summary).find("licence required for IR under 3A991.p") != std::string::npos);
+    for (const char* country : {"IR", "KP", "SY", "CU", "RU", "BY"}) {
+        const policy::Classification result = ask("nvidia-h20", "2024-06-01", country);
+        QVERIFY2(std::ranges::any_of(result.conditions, [](const auto& c) { return c.id == "embargo"; }), country);
+    }
+    const policy::Classification china = ask("nvidia-h20", "2024-06-01");
+    QVERIFY(std::ranges::none_of(china.conditions, [](const auto& c) { return c.id == "embargo"; }));
+}
+
+void TestKnownAnswers::militaryEndUse_isNamed() {
+    policy::Shipment shipment;
+    shipment.asOf = dayOf("2025-01-01");
+    shipment.endUse = "military";
+    const policy::Classification result = policy::classify(bundledRecord(), bundledChip("nvidia-h20"), shipment);
+    QVERIFY(std::ranges::any_of(result.conditions, [](const auto& c) { return c.id == "military_end_use"; }));
 }
 
 void TestKnownAnswers::listedEndUser_addsTheListing() {

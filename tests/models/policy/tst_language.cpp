@@ -91,6 +91,14 @@ void TestLanguage::errors_data() {
         "1:21: this is in TB, the other side in GB/s: they do not compare\n"
         "  memory_bandwidth >= 1.4 TB\n"
         "                      ^^^^^^\n");
+    row("division by zero", "tpp / 0 >= 4800",
+        "1:7: this is zero: nothing can be divided by it\n"
+        "  tpp / 0 >= 4800\n"
+        "        ^\n");
+    row("division by a zero that is worked out", "tpp >= 1 / (2 - 2)",
+        "1:13: this is zero: nothing can be divided by it\n"
+        "  tpp >= 1 / (2 - 2)\n"
+        "              ^^^^^\n");
     row("unit left out", "memory_bandwidth >= 1400",
         "1:21: this number needs a unit, such as GB/s\n"
         "  memory_bandwidth >= 1400\n"

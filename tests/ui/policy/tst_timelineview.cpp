@@ -231,7 +231,7 @@ private Q_SLOTS:
         QVERIFY(!place.isNull());
         QTest::mouseClick(timeline.canvas().viewport(), Qt::LeftButton, {}, place.center().toPoint());
         QVERIFY(timeline.pane().isVisible());
-        QVERIFY(timeline.pane().plainText().contains(QStringLiteral("US-LETTER-2025-04-NVDA")));
+        QVERIFY(timeline.pane().plainText().contains(QStringLiteral("starts “Is-informed letter to NVIDIA")));
     }
 
     void cadence_hasItsCardAndThePenalties() {
