@@ -2,6 +2,7 @@
 #include "app/command.h"
 #include "app/policyquestion.h"
 #include "app/scenarioquestion.h"
+#include "app/workbookfolder.h"
 #include "models/catalog/catalogsheets.h"
 #include "models/charts/lawcontext.h"
 #include "models/scenario/ensemble.h"
@@ -22,10 +23,12 @@ namespace {
 constexpr std::array<const char*, 10> Kinds{"claims", "chips", "systems",  "subjects",   "sources",
                                             "events", "rules", "entities", "comparison", "matrix"};
 constexpr const char* Projection = "projection";
+constexpr const char* Workbook = "workbook";
 
 std::vector<std::string> allKinds() {
     std::vector<std::string> kinds(Kinds.begin(), Kinds.end());
     kinds.emplace_back(Projection);
+    kinds.emplace_back(Workbook);
     return kinds;
 }
 
@@ -36,11 +39,6 @@ std::string checkKind(const std::string& typed) {
     }
     const std::vector<std::string> near = units::nearest(typed, kinds, 1);
     return "'" + typed + "' cannot be exported" + (near.empty() ? "" : "; did you mean '" + near.front() + "'?");
-}
-
-std::string checkOut(const std::string& path) {
-    const Result<store::SheetFormat> format = store::sheetFormatOf(path);
-    return format ? std::string() : inEnglish(format.error().message);
 }
 
 /// Only these claims: those of the workbook, or on the subjects named.
@@ -63,7 +61,7 @@ public:
     void declare(CLI::App& app) override {
         app.add_option("kind", m_kind,
                        "claims, chips (both are read by import), systems, subjects, sources, events, rules, entities, "
-                       "comparison, matrix or projection")
+                       "comparison, matrix or projection; workbook: all of it as a folder of text for git")
             ->required()
             ->type_name("KIND")
             ->check(CLI::Validator(checkKind, "", "kind"));
@@ -73,8 +71,13 @@ public:
             ->type_name("ID");
         app.add_option("--out", m_out, "The file; its ending says which format: .csv, .xlsx, .json or .md")
             ->required()
-            ->type_name("FILE")
-            ->check(CLI::Validator(checkOut, "", "out"));
+            ->type_name("FILE");
+        app.callback([this] {
+            const Result<store::SheetFormat> format = store::sheetFormatOf(m_out);
+            if (m_kind != Workbook && !format) {
+                throw CLI::ValidationError("--out", inEnglish(format.error().message));
+            }
+        });
         app.add_option("--baseline", m_baseline, "comparison: what ratios refer to (default: the first)")
             ->type_name("ID");
         app.add_option("--metric", m_metrics, "comparison: only this metric; may be given several times")
@@ -100,10 +103,14 @@ public:
             "  chokepoint export claims --out claims.csv\n"
             "  chokepoint export comparison nvidia-gb200-nvl72 huawei-cloudmatrix-384 --out compared.xlsx\n"
             "  chokepoint export matrix --to CN --as-of 2026-11-23 --out matrix.md\n"
-            "  chokepoint export projection as-recorded h20-banned --series imports.nvidia-h20 --out h20.csv");
+            "  chokepoint export projection as-recorded h20-banned --series imports.nvidia-h20 --out h20.csv\n"
+            "  chokepoint export workbook --workbook study.chokepoint --out study-as-text");
     }
 
     [[nodiscard]] Result<ExitStatus> run(const Surroundings& surroundings) override {
+        if (m_kind == Workbook) {
+            return runFolder();
+        }
         const Result<store::SheetFormat> format = store::sheetFormatOf(m_out);
         if (!format) {
             return tl::unexpected<Error>(format.error());
@@ -122,13 +129,30 @@ public:
         if (!written) {
             return tl::unexpected<Error>(written.error());
         }
-        if (!m_options.quiet) {
-            std::fprintf(stderr, "chokepoint: %zu rows written to %s\n", sheet->rows.size(), m_out.c_str());
-        }
+        tellRows(sheet->rows.size());
         return ExitStatus::Done;
     }
 
 private:
+    void tellRows(std::size_t rows) const {
+        if (!m_options.quiet) {
+            std::fprintf(stderr, "chokepoint: %zu rows written to %s\n", rows, m_out.c_str());
+        }
+    }
+
+    [[nodiscard]] Result<ExitStatus> runFolder() const {
+        if (m_options.workbook.empty()) {
+            return failure(ErrorCode::InvalidArgument,
+                           {CHOKEPOINT_MSG("export workbook: which one? Add --workbook FILE.chokepoint"), {}});
+        }
+        const Result<std::size_t> rows = exportFolder(m_options.workbook, m_out);
+        if (!rows) {
+            return tl::unexpected<Error>(rows.error());
+        }
+        tellRows(*rows);
+        return ExitStatus::Done;
+    }
+
     /// The context that every answer has, then the sheet.
     [[nodiscard]] static std::string json(const Question& question, const catalog::Sheet& sheet) {
         Json answer = contextJson(question);

@@ -3,13 +3,16 @@
 #include "app/commandline.h"
 #include "app/csvtext.h"
 #include "app/question.h"
+#include "app/workbookfolder.h"
 #include "models/session/session.h"
+#include "models/store/batchimport.h"
 #include "models/store/importchoice.h"
 #include "models/store/reference.h"
 #include "models/store/uuid.h"
 #include "models/units/format.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/chrono.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -26,6 +29,9 @@ using store::ImportNote;
 using store::ImportPlan;
 
 constexpr std::size_t ShownNotes = 20;
+/// From here on a file is not held in memory as a whole.
+constexpr std::uintmax_t LargeFile = 4'000'000;
+constexpr std::size_t ProgressEvery = 65'536;
 
 Result<store::MappingFile> readMapping(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
@@ -39,6 +45,12 @@ Result<store::MappingFile> readMapping(const std::string& path) {
         mapping.error().place = Place{path, 0, 0, {}};
     }
     return mapping;
+}
+
+store::WorkbookIdentity newIdentity(std::chrono::system_clock::time_point now) {
+    return {store::uuidV7(now),
+            fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(now))),
+            CHOKEPOINT_VERSION};
 }
 
 Json noteJson(const ImportNote& note) {
@@ -84,7 +96,9 @@ public:
     }
 
     void declare(CLI::App& app) override {
-        app.add_option("file", m_file, "The CSV file")->required()->type_name("FILE");
+        app.add_option("file", m_file, "The CSV file, or the folder of a workbook as text")
+            ->required()
+            ->type_name("FILE");
         app.add_option("--as", m_as,
                        "What it is, where its headings do not tell: claims, chips, epoch-ml-hardware or "
                        "epoch-gpu-clusters")
@@ -105,10 +119,11 @@ public:
             "Examples:\n"
             "  chokepoint import ml_hardware.csv --workbook study.chokepoint\n"
             "  chokepoint import prices.csv --map prices.json --dry-run --json\n"
+            "  chokepoint import study-as-text --workbook study.chokepoint\n"
             "\n"
             "All rows are taken or none, unless --skip-bad is given; with rejected rows the exit status is 1. One "
             "import\n"
-            "is one step of undo.");
+            "is one step of undo. A folder that 'export workbook' wrote becomes a new workbook.");
     }
 
     [[nodiscard]] Result<ExitStatus> run(const Surroundings& surroundings) override {
@@ -117,8 +132,11 @@ public:
                 ErrorCode::InvalidArgument,
                 {CHOKEPOINT_MSG("import: into which workbook? Add --workbook FILE.chokepoint, or --dry-run"), {}});
         }
-        CommonOptions options = m_options;
         std::error_code code;
+        if (std::filesystem::is_directory(m_file, code)) {
+            return importFolder(m_file, m_options, m_isDryRun, surroundings);
+        }
+        CommonOptions options = m_options;
         const bool isNew = !std::filesystem::exists(options.workbook, code);
         if (isNew) {
             options.workbook.clear();  // it is to be made
@@ -136,13 +154,15 @@ public:
         if (!wordings) {
             return tl::unexpected<Error>(wordings.error());
         }
-        const auto newId = [now = surroundings.now]() { return store::uuidV7(now); };
-        Result<ImportPlan> plan = store::planImport(choice->request, {question->catalog(), *wordings, newId});
+        const store::ImportGround ground{question->catalog(), *wordings, store::uuidSequence(surroundings.now)};
+        const bool isStreamed = std::filesystem::file_size(m_file, code) >= LargeFile && !code;
+        Result<ImportPlan> plan =
+            isStreamed ? stream(*choice, ground, isNew, surroundings) : store::planImport(choice->request, ground);
         if (!plan) {
             return tl::unexpected<Error>(plan.error());
         }
         const bool isTaken = !m_isDryRun && !plan->broken && (plan->rejectedRows == 0 || m_skipsBad);
-        if (isTaken) {
+        if (isTaken && !isStreamed) {
             const Result<void> written = take(*question, *plan, isNew, surroundings);
             if (!written) {
                 return tl::unexpected<Error>(written.error());
@@ -227,6 +247,36 @@ private:
             std::fprintf(stderr, "chokepoint: %s: the column '%s' is not known and is left out\n", m_file.c_str(),
                          heading.c_str());
         }
+    }
+
+    /// Into the file as it is read, in one transaction; the records are never in memory together.
+    [[nodiscard]] Result<ImportPlan> stream(const ImportChoice& choice, const store::ImportGround& ground, bool isNew,
+                                            const Surroundings& surroundings) const {
+        const auto progress = [this](double part, std::size_t rows) {
+            if (!m_options.quiet && rows % ProgressEvery == 0) {
+                std::fprintf(stderr, "chokepoint: %zu rows, %.0f %%\n", rows, part * 100.0);
+            }
+        };
+        if (m_isDryRun) {
+            return store::streamImport(
+                choice.request, ground, [](const ImportPlan&) { return Result<void>(); }, {}, progress);
+        }
+        const store::ChangeTime now = std::chrono::floor<std::chrono::milliseconds>(surroundings.now);
+        if (isNew) {
+            const Result<void> made =
+                store::makeWorkbook(m_options.workbook, newIdentity(surroundings.now), {}, {}, now);
+            if (!made) {
+                return tl::unexpected<Error>(made.error());
+            }
+        }
+        const store::BatchImport import{choice.request, store::uuidV7(surroundings.now), now, m_skipsBad};
+        Result<ImportPlan> plan = store::importBatch(m_options.workbook, import, ground, {}, progress);
+        const bool isLost = !plan || plan->broken || (plan->rejectedRows > 0 && !m_skipsBad);
+        if (isLost && isNew) {
+            std::error_code code;
+            std::filesystem::remove(m_options.workbook, code);
+        }
+        return plan;
     }
 
     /// One command, so that the window undoes it in one step.

@@ -57,7 +57,17 @@ std::vector<SheetColumn> claimColumns() {
             words("implied_by", "Implied by"),
             words("approximate", "Approximate"),
             words("second_hand", "Second hand"),
-            words("licence", "Licence")};
+            words("licence", "Licence"),
+            words("aliases", "Other names", true),
+            words("entity_note", "Note on the subject", true)};
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+    std::string text;
+    for (const std::string& part : parts) {
+        text += (text.empty() ? "" : "; ") + part;
+    }
+    return text;
 }
 
 /// What a claim says, in the cells of value, low, high and bound.
@@ -135,7 +145,9 @@ std::vector<SheetCell> claimRow(const Catalog& catalog, const Claim& claim) {
             cellOf(claim.impliedBy),
             yesIf(claim.isApproximate),
             yesIf(source != nullptr && source->isSecondHand),
-            ofSource(&Source::licence)};
+            ofSource(&Source::licence),
+            subject != nullptr ? cellOf(joined(subject->aliases)) : SheetCell(),
+            ofSubject(&Subject::note)};
 }
 
 void addOrigin(Sheet& sheet, const Resolver& resolver) {
@@ -150,14 +162,6 @@ std::string unitOf(const Metric& metric, const std::set<SubjectKind>& kinds) {
         forKind = metric.forKind(SubjectKind::Chip);
     }
     return forKind != nullptr ? std::string(forKind->unit) : std::string();
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-    std::string text;
-    for (const std::string& part : parts) {
-        text += (text.empty() ? "" : "; ") + part;
-    }
-    return text;
 }
 
 /// What a reader must know of a figure: its flags in words, or why there is none.

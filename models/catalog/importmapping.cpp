@@ -17,7 +17,7 @@ struct FieldName {
 };
 
 /// In the order of a form. A claims file calls the subject entity, as the files of the reference do.
-constexpr std::array<FieldName, 29> Fields{{
+constexpr std::array<FieldName, 32> Fields{{
     {ImportField::Id, "entity_id", Use::Claims},
     {ImportField::Id, "id", Use::Subjects},
     {ImportField::Name, "entity_name", Use::Claims},
@@ -26,6 +26,8 @@ constexpr std::array<FieldName, 29> Fields{{
     {ImportField::Maker, "maker", Use::Both},
     {ImportField::Country, "country", Use::Both},
     {ImportField::Aliases, "aliases", Use::Both},
+    {ImportField::SubjectNote, "entity_note", Use::Claims},
+    {ImportField::ClaimId, "id", Use::Claims},
     {ImportField::AttributeName, "attribute", Use::Claims},
     {ImportField::Value, "value", Use::Claims},
     {ImportField::Low, "low", Use::Claims},
@@ -47,6 +49,7 @@ constexpr std::array<FieldName, 29> Fields{{
     {ImportField::Publisher, "publisher", Use::Both},
     {ImportField::SourceDate, "source_date", Use::Both},
     {ImportField::SourceUrl, "source_url", Use::Both},
+    {ImportField::SecondHand, "second_hand", Use::Both},
 }};
 constexpr std::string_view LicenceId = "licence";
 

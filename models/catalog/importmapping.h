@@ -25,7 +25,9 @@ enum class ImportField : std::uint8_t {
     Maker,
     Country,
     Aliases,
-    Note,  ///< of the subject, or of the claim
+    Note,         ///< of the subject, or of the claim
+    SubjectNote,  ///< where Note is the claim's
+    ClaimId,      ///< as our own exports name claims; kept where it is an analyst's
     AttributeName,
     Value,
     Low,
@@ -46,6 +48,7 @@ enum class ImportField : std::uint8_t {
     Publisher,
     SourceDate,
     SourceUrl,
+    SecondHand,
     Licence,
 };
 
@@ -82,7 +85,8 @@ struct ImportMapping {
     ImportLayout layout = ImportLayout::Subjects;
     SubjectKind kind = SubjectKind::Chip;  ///< of subjects that are new
     std::vector<ColumnMapping> columns;    ///< in the order of the file
-    Source source;  ///< of every row, where its columns do not name another; without a title there is none
+    Source source;               ///< of every row, where its columns do not name another; without a title there is none
+    bool isNeutralised = false;  ///< texts that a spreadsheet would run have an apostrophe in front: see neutralised()
 
     friend bool operator==(const ImportMapping&, const ImportMapping&) = default;
 };

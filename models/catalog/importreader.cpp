@@ -2,6 +2,7 @@
 #include "models/catalog/importreader.h"
 
 #include "models/catalog/importcells.h"
+#include "models/catalog/sheettext.h"
 #include "models/units/nearest.h"
 
 #include <algorithm>
@@ -91,7 +92,12 @@ std::size_t ImportReader::columnOf(ImportField field) const {
 
 std::string_view ImportReader::text(std::span<const std::string_view> cells, ImportField field) const {
     const std::size_t column = columnOf(field);
-    return column == CellProblem::NoColumn ? std::string_view() : trimmedCell(cells[column]);
+    return column == CellProblem::NoColumn ? std::string_view() : plain(cells[column]);
+}
+
+std::string_view ImportReader::plain(std::string_view cell) const {
+    const std::string_view text = trimmedCell(cell);
+    return m_mapping.isNeutralised ? withoutApostrophe(text) : text;
 }
 
 std::vector<ImportQuestion> ImportReader::questions() const {
@@ -182,9 +188,8 @@ void ImportReader::readSubject(std::span<const std::string_view> cells, Imported
     if (const std::string_view aliases = text(cells, ImportField::Aliases); !aliases.empty()) {
         subject.aliases = splitCell(aliases);
     }
-    if (m_mapping.layout == ImportLayout::Subjects) {
-        subject.note = text(cells, ImportField::Note);
-    }
+    subject.note =
+        text(cells, m_mapping.layout == ImportLayout::Subjects ? ImportField::Note : ImportField::SubjectNote);
 }
 
 void ImportReader::readSource(std::span<const std::string_view> cells, ImportedRow& row,
@@ -195,12 +200,13 @@ void ImportReader::readSource(std::span<const std::string_view> cells, ImportedR
         row.source = m_mapping.source;
         return;
     }
-    const std::array<std::string_view, 6> words{title,
+    const std::array<std::string_view, 7> words{title,
                                                 url,
                                                 text(cells, ImportField::SourceKind),
                                                 text(cells, ImportField::Publisher),
                                                 text(cells, ImportField::SourceDate),
-                                                text(cells, ImportField::Licence)};
+                                                text(cells, ImportField::Licence),
+                                                text(cells, ImportField::SecondHand)};
     std::string all;
     for (const std::string_view word : words) {
         all.append(word).append("\x1f");
@@ -215,6 +221,11 @@ void ImportReader::readSource(std::span<const std::string_view> cells, ImportedR
     source.url = url;
     source.publisher = words[3].empty() ? source.publisher : std::string(words[3]);
     source.licence = words[5].empty() ? source.licence : std::string(words[5]);
+    source.isSecondHand = source.isSecondHand || words[6] == "yes";
+    if (!words[6].empty() && words[6] != "yes" && words[6] != "no") {
+        problems.push_back({columnOf(ImportField::SecondHand),
+                            {CHOKEPOINT_MSG("'%1' is neither yes nor no"), {std::string(words[6])}}});
+    }
     if (const std::string_view kind = words[2]; !isBlankCell(kind)) {
         const std::optional<SourceKind> known = sourceKindFromId(kind);
         source.kind = known.value_or(source.kind);
@@ -296,7 +307,11 @@ Result<ImportReader::Reading> ImportReader::readValue(std::string_view cell, con
         case AttributeType::Reference:
             return Reading{Reference{std::string(cell)}, {}, {}, false};
         case AttributeType::Text:
-            return Reading{Text{wordOfFlag(attribute.name, cell, plainDigits(cell) + column.suffix)}, {}, {}, false};
+            return Reading{Text{isExported() ? std::string(cell)
+                                             : wordOfFlag(attribute.name, cell, plainDigits(cell) + column.suffix)},
+                           {},
+                           {},
+                           false};
         case AttributeType::Ratio:
             break;
     }
@@ -311,7 +326,7 @@ void ImportReader::readAttributes(std::span<const std::string_view> cells, Impor
         const ColumnMapping& column = m_mapping.columns[i];
         const Attribute* attribute =
             column.field == ImportField::Attribute ? m_catalog.attribute(column.attribute) : nullptr;
-        const std::string_view cell = trimmedCell(cells[i]);
+        const std::string_view cell = plain(cells[i]);
         if (attribute == nullptr || isBlankCell(cell) || isNoFlag(column.attribute, cell)) {
             continue;
         }
@@ -468,13 +483,16 @@ void ImportReader::readClaim(std::span<const std::string_view> cells, ImportedRo
         claim.value = std::move(reading->value);
     }
     readClaimWords(cells, claim, problems);
-    addMeaning(claim);
+    if (!isExported()) {
+        addMeaning(claim);
+    }
     check(*attribute, claim, column, problems, cautions);
     row.claims.push_back({std::move(claim), column == CellProblem::NoColumn ? columnOf(ImportField::Low) : column});
 }
 
 void ImportReader::readClaimWords(std::span<const std::string_view> cells, Claim& claim,
                                   std::vector<CellProblem>& problems) const {
+    claim.id = text(cells, ImportField::ClaimId);
     claim.wording = text(cells, ImportField::Wording);
     claim.variant = text(cells, ImportField::Variant);
     claim.reason = text(cells, ImportField::Reason);

@@ -104,6 +104,9 @@ private:
                std::vector<CellProblem>& cautions);
     [[nodiscard]] const KnownUnit& unitOf(std::string_view text);
     [[nodiscard]] std::string_view text(std::span<const std::string_view> cells, ImportField field) const;
+    [[nodiscard]] std::string_view plain(std::string_view cell) const;
+    /// Whether the rows are claims that the program wrote itself: nothing in them is to be interpreted again.
+    [[nodiscard]] bool isExported() const { return columnOf(ImportField::ClaimId) != CellProblem::NoColumn; }
     [[nodiscard]] std::size_t columnOf(ImportField field) const;
 
     const ImportMapping& m_mapping;

@@ -37,6 +37,7 @@ ColumnMapping ignored(const std::string& heading) {
 KnownShape claimsShape(const std::vector<std::string>& headings) {
     KnownShape shape{std::string(ClaimsShape), "a claims file", {}, {}, {}};
     shape.mapping.layout = ImportLayout::Claims;
+    shape.mapping.isNeutralised = true;
     for (const std::string& heading : headings) {
         ColumnMapping column = ignored(heading);
         const auto field = importFieldFromId(trimmedCell(heading), ImportLayout::Claims);
@@ -95,6 +96,7 @@ ColumnMapping chipColumn(const std::string& heading, const ChipAttribute& known)
 
 KnownShape chipsShape(const std::vector<std::string>& headings) {
     KnownShape shape{std::string(ChipsShape), "a chips file", {}, {}, {}};
+    shape.mapping.isNeutralised = true;
     for (const std::string& heading : headings) {
         const std::string bare = bareHeading(heading);
         const auto* const known = std::ranges::find(ChipAttributes, bare, &ChipAttribute::heading);

@@ -145,12 +145,22 @@ bool isFormulaLike(std::string_view text) {
            std::ranges::any_of(FullWidth, [rest](std::string_view sign) { return rest.starts_with(sign); });
 }
 
+namespace {
+
+/// Formulas, and what would read as one that has its apostrophe already.
+bool isMarked(std::string_view text) {
+    const std::size_t start = std::min(text.find_first_not_of('\''), text.size());
+    return isFormulaLike(text) || isFormulaLike(text.substr(start));
+}
+
+}  // namespace
+
 std::string neutralised(std::string_view text) {
-    return (isFormulaLike(text) ? "'" : "") + std::string(text);
+    return (isMarked(text) ? "'" : "") + std::string(text);
 }
 
 std::string_view withoutApostrophe(std::string_view cell) {
-    const bool isOurs = cell.starts_with('\'') && isFormulaLike(cell.substr(1));
+    const bool isOurs = cell.starts_with('\'') && isMarked(cell.substr(1));
     return isOurs ? cell.substr(1) : cell;
 }
 

@@ -4,6 +4,7 @@
 #include "models/session/contextjson.h"
 #include "models/session/preferences.h"
 #include "models/session/sessionprivate.h"
+#include "models/store/batchimport.h"
 #include "models/store/uuid.h"
 #include "models/store/workbookschema.h"
 
@@ -26,6 +27,12 @@ bool isArrangement(const store::Changeset& changes) {
     const auto rows = changes.rows();
     return rows &&
            std::ranges::all_of(*rows, [](const store::RowChange& row) { return row.table->name == LayoutTable; });
+}
+
+/// Whether one continues the import of the other: the two are taken back and done again together.
+bool isSameImport(const store::HistoryEntry& entry, const store::HistoryEntry* other) {
+    const std::string_view batch = store::batchOf(entry.title);
+    return !batch.empty() && other != nullptr && store::batchOf(other->title) == batch;
 }
 
 }  // namespace
@@ -177,6 +184,9 @@ Result<Change> Session::undo() {
     if (entry == nullptr) {
         return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("There is nothing to undo."), {}});
     }
+    while (isSameImport(*entry, m_d->m_history.entry(entry->parent))) {
+        entry = m_d->m_history.entry(entry->parent);
+    }
     return m_d->goTo(entry->parent);
 }
 
@@ -187,6 +197,11 @@ Result<Change> Session::redo() {
     const store::HistoryEntry* entry = m_d->m_history.redoable();
     if (entry == nullptr) {
         return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("There is nothing to redo."), {}});
+    }
+    // The parts of an import are numbered one after the other.
+    for (const store::HistoryEntry* next = m_d->m_history.entry(entry->seq + 1);
+         isSameImport(*entry, next) && next->parent == entry->seq; next = m_d->m_history.entry(entry->seq + 1)) {
+        entry = next;
     }
     return m_d->goTo(entry->seq);
 }

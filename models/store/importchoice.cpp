@@ -21,7 +21,12 @@ void dateSource(catalog::ImportMapping& mapping, const ImportSurvey& survey) {
     }
 }
 
-void takeShape(ImportChoice& choice, catalog::KnownShape shape) {
+void takeShape(ImportChoice& choice, catalog::KnownShape shape, const ImportSurvey& survey) {
+    // A column without a cell loses nothing.
+    std::erase_if(shape.unknown, [&survey](const std::string& heading) {
+        const auto column = std::ranges::find(survey.columns, heading, &ColumnSurvey::heading);
+        return column != survey.columns.end() && column->filled == 0;
+    });
     choice.shape = std::move(shape.id);
     choice.shapeName = std::move(shape.name);
     choice.unknown = std::move(shape.unknown);
@@ -80,9 +85,9 @@ Result<ImportChoice> chooseImport(const ImportSurvey& survey, const catalog::Cat
                 {CHOKEPOINT_MSG("the file's first line has not the headings of '%1': give a mapping instead"), {as}},
                 Place{survey.file.string(), 1, 0, {}});
         }
-        takeShape(choice, std::move(*shape));
+        takeShape(choice, std::move(*shape), survey);
     } else if (std::optional<catalog::KnownShape> shape = catalog::recogniseShape(headings)) {
-        takeShape(choice, std::move(*shape));
+        takeShape(choice, std::move(*shape), survey);
     } else {
         choice.request.mapping = catalog::suggestMapping(headings);
     }

@@ -24,7 +24,7 @@ std::string contentOf(const Source& source) {
                                     source.url, source.licence}) {
         content += Separator + part;
     }
-    return content;
+    return source.isSecondHand ? content + Separator : content;
 }
 
 /// The work that a source is a state of: this year's edition of a table is last year's, gone on.
@@ -87,6 +87,15 @@ bool sameQuestion(const Claim& a, const Claim& b) {
     const auto* right = std::get_if<catalog::Ratio>(&b.value);
     const bool isSameRatio = left == nullptr || right == nullptr || left->relativeTo == right->relativeTo;
     return a.variant == b.variant && isSameRatio && a.wording == b.wording && sameAxes(a.qualifiers, b.qualifiers);
+}
+
+/// Whether it is the id of an analyst's own record: a UUID of version 7.
+bool isOwnId(std::string_view id) {
+    constexpr std::string_view Shape = "xxxxxxxx-xxxx-7xxx-xxxx-xxxxxxxxxxxx";
+    return id.size() == Shape.size() && std::ranges::equal(id, Shape, [](char c, char wanted) {
+               const bool isDigit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+               return wanted == 'x' ? isDigit : c == wanted;
+           });
 }
 
 /// What a row adds to a subject of the analyst's own; none where nothing.
@@ -234,8 +243,8 @@ const std::string& ImportPlanner::workOf(const std::string& sourceId) {
 
 bool ImportPlanner::isSeen(const Claim& claim) {
     std::string all;
-    for (const std::string* part : {&claim.subject, &claim.attribute, &claim.source, &claim.variant, &claim.wording,
-                                    &claim.unitText, &claim.note}) {
+    for (const std::string* part : {&claim.id, &claim.subject, &claim.attribute, &claim.source, &claim.variant,
+                                    &claim.wording, &claim.unitText, &claim.note}) {
         all.append(*part).push_back(Separator);
     }
     for (const catalog::AxisValue& axis : catalog::statedAxes(claim.qualifiers)) {
@@ -287,6 +296,17 @@ void ImportPlanner::take(catalog::ImportedRow& row, const CsvRow& cells) {
     }
 }
 
+bool ImportPlanner::isNamed(Claim& claim, const KnownSource& source) {
+    const Claim* old = claim.id.empty() ? nullptr : m_ground.catalog.claim(claim.id);
+    const bool isKept = old == nullptr
+                            ? isOwnId(claim.id) && m_claimIds.insert(std::hash<std::string>()(claim.id)).second
+                            : m_ground.catalog.isOwnClaim(claim.id) && workOf(old->source) == source.work;
+    if (!isKept) {
+        claim.id.clear();
+    }
+    return isKept;
+}
+
 void ImportPlanner::putClaim(Claim claim, const KnownSource& source, const Target& target, Place place) {
     SubjectChange& change = m_plan.changes[target.change];
     if (isSeen(claim)) {
@@ -295,7 +315,13 @@ void ImportPlanner::putClaim(Claim claim, const KnownSource& source, const Targe
     }
     const Claim* own = nullptr;
     const Claim* other = nullptr;
-    if (target.isInCatalog) {
+    if (isNamed(claim, source)) {
+        own = m_ground.catalog.claim(claim.id);
+        if (own != nullptr && *own == claim) {
+            ++change.same;
+            return;
+        }
+    } else if (target.isInCatalog) {
         for (const Claim* old : m_ground.catalog.claims(target.id, claim.attribute)) {
             if (workOf(old->source) != source.work || !sameQuestion(*old, claim)) {
                 continue;
@@ -313,7 +339,11 @@ void ImportPlanner::putClaim(Claim claim, const KnownSource& source, const Targe
     }
     place.isUpdate = own != nullptr && m_request.onDuplicate == OnDuplicate::Update;
     place.isBeside = !place.isUpdate && other != nullptr;
-    claim.id = place.isUpdate ? own->id : m_ground.newId();
+    if (place.isUpdate) {
+        claim.id = own->id;
+    } else if (claim.id.empty() || own != nullptr) {
+        claim.id = m_ground.newId();
+    }
     (place.isUpdate ? change.updated : change.added) += 1;
     change.beside += place.isBeside ? 1U : 0U;
     m_plan.claims.push_back(std::move(claim));

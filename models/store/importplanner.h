@@ -55,6 +55,8 @@ private:
     const KnownSource& sourceOf(const catalog::Source& source);
     void putClaim(catalog::Claim claim, const KnownSource& source, const Target& target, Place place);
     [[nodiscard]] bool isSeen(const catalog::Claim& claim);
+    /// Whether the claim keeps the id that the file gives it; takes it away where not.
+    [[nodiscard]] bool isNamed(catalog::Claim& claim, const KnownSource& source);
     [[nodiscard]] const std::string& workOf(const std::string& sourceId);
     /// Rows whose records do not hold, by number.
     [[nodiscard]] std::map<std::size_t, ImportNote> badRows() const;
@@ -69,6 +71,7 @@ private:
     std::unordered_map<std::string, KnownSource> m_sources;            ///< by content
     std::unordered_map<std::string, std::string> m_works;              ///< by source id
     std::unordered_set<std::size_t> m_seen;
+    std::unordered_set<std::size_t> m_claimIds;      ///< given by the file
     std::vector<Place> m_places;                     ///< of plan.claims
     std::vector<Place> m_subjectRows;                ///< of plan.subjects: what brought it
     std::deque<catalog::Subject> m_earlierSubjects;  ///< of slices before

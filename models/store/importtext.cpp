@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/importtext.h"
 
+#include "models/store/importjson.h"
+
 #include <array>
 
 namespace chokepoint::store {
@@ -8,6 +10,8 @@ namespace chokepoint::store {
 namespace {
 
 constexpr std::size_t PieceBytes = 1U << 18U;
+/// An exported table is read whole; a million claims are half of this.
+constexpr std::uintmax_t LargestJson = 1U << 30U;
 
 /// Files that are no text, by how they begin, and how to make text of them.
 struct Foreign {
@@ -15,7 +19,7 @@ struct Foreign {
     const char* sentence;
 };
 
-constexpr std::array<Foreign, 6> ForeignFiles{{
+constexpr std::array<Foreign, 5> ForeignFiles{{
     {"PK\x03\x04",
      CHOKEPOINT_MSG("this is a spreadsheet or an archive (XLSX, ODS, ZIP), not a CSV file: open it in the "
                     "spreadsheet program, save the sheet as CSV in UTF-8, and import that")},
@@ -25,7 +29,6 @@ constexpr std::array<Foreign, 6> ForeignFiles{{
                                        "its tables as CSV")},
     {"%PDF", CHOKEPOINT_MSG("this is a PDF, not a CSV file: put its table into a spreadsheet and save that as CSV")},
     {"\x1F\x8B", CHOKEPOINT_MSG("this file is compressed (gzip): unpack it, and import what is inside")},
-    {"{", CHOKEPOINT_MSG("this looks like JSON, not like a CSV file: import the same as CSV")},
 }};
 
 }  // namespace
@@ -66,9 +69,28 @@ Result<ImportText> ImportText::open(const std::filesystem::path& file, const std
         }
     }
     const std::uintmax_t size = std::filesystem::is_regular_file(status) ? std::filesystem::file_size(file, code) : 0;
+    if (first.starts_with('{')) {
+        return openJson(std::move(stream), file, std::move(first), size);
+    }
     const EncodingFinding finding =
         encoding ? EncodingFinding{*encoding, true} : detectEncoding(first, first.size() < PieceBytes);
     return ImportText(std::move(stream), file.string(), std::move(first), size, finding);
+}
+
+Result<ImportText> ImportText::openJson(std::ifstream stream, const std::filesystem::path& file, std::string first,
+                                        std::uint64_t bytes) {
+    const Place place{file.string(), 0, 0, {}};
+    if (bytes > LargestJson) {
+        return failure(ErrorCode::OutOfRange,
+                       {CHOKEPOINT_MSG("JSON of more than 1 GB is not read: import the same as CSV"), {}}, place);
+    }
+    first.append(std::istreambuf_iterator<char>(stream), {});
+    Result<std::string> csv = csvOfExportedJson(first);
+    if (!csv) {
+        return failure(csv.error().code, csv.error().message, place);
+    }
+    stream.setstate(std::ios::eofbit);
+    return ImportText(std::move(stream), file.string(), std::move(*csv), bytes, {TextEncoding::Utf8, true});
 }
 
 Result<std::string_view> ImportText::next() {

@@ -13,11 +13,12 @@
 
 namespace chokepoint::store {
 
-/// A file of text, read piece by piece as UTF-8, whatever its encoding. One thread at a time.
+/// A file of text, read piece by piece as UTF-8, whatever its encoding; a table that was exported as JSON reads as its
+/// CSV. One thread at a time.
 class ImportText {
 public:
     /// Detects the encoding where none is said. Fails with NotFound, Io, or InvalidArgument for what is no text: a
-    /// spreadsheet, an archive, a database, a folder, nothing at all.
+    /// spreadsheet, an archive, a database, other JSON, a folder, nothing at all.
     [[nodiscard]] static Result<ImportText> open(const std::filesystem::path& file,
                                                  const std::optional<TextEncoding>& encoding = {});
 
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] Result<std::string_view> next();
 
 private:
+    static Result<ImportText> openJson(std::ifstream stream, const std::filesystem::path& file, std::string first,
+                                       std::uint64_t bytes);
     ImportText(std::ifstream stream, std::string file, std::string first, std::uint64_t bytes, EncodingFinding finding);
 
     std::ifstream m_stream;

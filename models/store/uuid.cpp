@@ -22,4 +22,11 @@ std::string uuidV7(std::chrono::system_clock::time_point now) {
     return uuidV7(now, high, wide());
 }
 
+std::function<std::string()> uuidSequence(std::chrono::system_clock::time_point now) {
+    std::random_device device;
+    const auto wide = [&device] { return (std::uint64_t{device()} << 32U) | device(); };
+    // The counter begins in the lower half of its 48 bits, so that it does not run over.
+    return [now, high = wide(), low = wide() & 0x7fffffffffffU]() mutable { return uuidV7(now, high, low++); };
+}
+
 }  // namespace chokepoint::store

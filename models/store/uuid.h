@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace chokepoint::store {
@@ -13,5 +14,9 @@ namespace chokepoint::store {
                                  std::uint64_t randomLow);
 /// With randomness from the operating system.
 [[nodiscard]] std::string uuidV7(std::chrono::system_clock::time_point now);
+
+/// One after the other, each greater than the one before: rows of an import that stand in the order of their keys are
+/// written several times as fast. One thread at a time.
+[[nodiscard]] std::function<std::string()> uuidSequence(std::chrono::system_clock::time_point now);
 
 }  // namespace chokepoint::store

@@ -2,6 +2,7 @@
 #include "tests/app/program.h"
 #include "tests/testmain.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -20,6 +21,9 @@ private Q_SLOTS:
     void unknownFile_asksForAMapping();
     void mapping_saysWhatColumnsMean();
     void spreadsheet_isRefusedInOneSentence();
+    void exports_comeInAgain_data();
+    void exports_comeInAgain();
+    void folder_isTheWorkbookAgain();
     void epoch_inOneStep();
 
 private:
@@ -140,6 +144,78 @@ void TestImport::spreadsheet_isRefusedInOneSentence() {
     QVERIFY(run.output.isEmpty());
     QCOMPARE(run.errors.count(QLatin1Char('\n')), 1);
     QVERIFY(run.errors.contains(QLatin1String("save the sheet as CSV in UTF-8")));
+}
+
+void TestImport::exports_comeInAgain_data() {
+    QTest::addColumn<QString>("suffix");
+    QTest::newRow("CSV") << QStringLiteral("csv");
+    QTest::newRow("JSON") << QStringLiteral("json");
+}
+
+/// Everything out of one workbook, into an empty one, and out again.
+void TestImport::exports_comeInAgain() {
+    QFETCH(QString, suffix);
+    const QString file = write("own.csv",
+                               "entity_id,entity_name,attribute,value,unit,source_kind,source_title,note\n"
+                               "own chip,\"'=Own, \"\"chip\"\"\",tdp,400,W,press,'-title,'@note\n");
+    const auto name = [&](const char* what) {
+        return workbook(qPrintable(QLatin1String(what) + suffix + QLatin1String(".chokepoint")));
+    };
+    const auto exported = [&](const QString& book, const QString& ending) {
+        const QString path = m_folder.filePath(QStringLiteral("out.") + ending);
+        const Run run = runProgram({QStringLiteral("export"), QStringLiteral("claims"), QStringLiteral("--workbook"),
+                                    book, QStringLiteral("--out"), path});
+        QFile out(path);
+        return run.status == 0 && out.open(QIODevice::ReadOnly) ? out.readAll() : QByteArray();
+    };
+    const QString one = name("one");
+    const QString two = name("two");
+    QCOMPARE(import(file, {QStringLiteral("--workbook"), one}).status, 0);
+    const QByteArray csv = exported(one, QStringLiteral("csv"));
+    QVERIFY(csv.contains("\"'=Own, \"\"chip\"\"\""));
+    QVERIFY(!exported(one, suffix).isEmpty());
+    const Run run = import(m_folder.filePath(QStringLiteral("out.") + suffix), {QStringLiteral("--workbook"), two});
+    QVERIFY2(run.status == 0, qPrintable(run.errors));
+    QVERIFY(run.errors.isEmpty());
+    QCOMPARE(exported(two, QStringLiteral("csv")), csv);
+}
+
+void TestImport::folder_isTheWorkbookAgain() {
+    const QString file = write("few.csv", "entity_id,attribute,value,unit\na,tdp,400,W\na,die_area,800,mm2\n");
+    const QString one = workbook("text-one.chokepoint");
+    const QString two = workbook("text-two.chokepoint");
+    QCOMPARE(import(file, {QStringLiteral("--workbook"), one}).status, 0);
+    const auto exported = [&](const QString& book, const QString& folder) {
+        return runProgram({QStringLiteral("export"), QStringLiteral("workbook"), QStringLiteral("--workbook"), book,
+                           QStringLiteral("--out"), m_folder.filePath(folder)});
+    };
+    const Run out = exported(one, QStringLiteral("text"));
+    QVERIFY2(out.status == 0, qPrintable(out.errors));
+    const Run run = import(m_folder.filePath(QStringLiteral("text")), {QStringLiteral("--workbook"), two});
+    QVERIFY2(run.status == 0, qPrintable(run.errors));
+    QCOMPARE(run.json().value(QLatin1String("rows")).toInt(), 3);
+    QCOMPARE(exported(two, QStringLiteral("text-again")).status, 0);
+    const auto bytesOf = [&](const QString& folder, const QString& name) {
+        QFile text(m_folder.filePath(folder + QLatin1Char('/') + name));
+        return text.open(QIODevice::ReadOnly) ? text.readAll() : QByteArray();
+    };
+    const QStringList names = QDir(m_folder.filePath(QStringLiteral("text"))).entryList(QDir::Files);
+    QCOMPARE(names, (QStringList{QStringLiteral("claims.csv"), QStringLiteral("subjects.csv"),
+                                 QStringLiteral("workbook.json")}));
+    for (const QString& each : names) {
+        QCOMPARE(bytesOf(QStringLiteral("text-again"), each), bytesOf(QStringLiteral("text"), each));
+    }
+    const Run again = import(m_folder.filePath(QStringLiteral("text")), {QStringLiteral("--workbook"), two});
+    QCOMPARE(again.status, 1);
+    QVERIFY(again.errors.contains(QLatin1String("there is a workbook of that name already")));
+    QFile broken(m_folder.filePath(QStringLiteral("text/claims.csv")));
+    QVERIFY(broken.open(QIODevice::Append));
+    broken.write("too,few\n");
+    broken.close();
+    const Run bad = import(m_folder.filePath(QStringLiteral("text")), {QStringLiteral("--dry-run")});
+    QCOMPARE(bad.status, 1);
+    QVERIFY2(bad.errors.contains(QLatin1String("claims.csv:4: This line has 2 fields instead of 26")),
+             qPrintable(bad.errors));
 }
 
 void TestImport::epoch_inOneStep() {

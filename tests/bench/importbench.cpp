@@ -3,12 +3,10 @@
 // A claims file of a million rows through the import, beside what others make of the same file. Prints rows a second,
 // ratios and the memory that each step took at most.
 //   importbench [ROWS]
+#include "models/store/batchimport.h"
 #include "models/store/importchoice.h"
-#include "models/store/ownrows.h"
 #include "models/store/reference.h"
-#include "models/store/workbookschema.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
 #include <chrono>
@@ -85,7 +83,7 @@ double secondsOf(const Work& work) {
 }
 
 void print(const char* what, std::size_t rows, double seconds, double beside) {
-    fmt::print("{:<44} {:>7.2f} s {:>10.0f} rows/s {:>8.2f} × sqlite3 .import  peak {:.0f} MB\n", what, seconds,
+    fmt::print("{:<50} {:>7.2f} s {:>10.0f} rows/s {:>8.2f} × sqlite3 .import  peak {:.0f} MB\n", what, seconds,
                static_cast<double>(rows) / seconds, beside > 0 ? seconds / beside : 0.0, peakMegabytes());
     std::fflush(stdout);
 }
@@ -139,21 +137,20 @@ int main(int argc, char** argv) {
     });
     print("import: read and checked, in slices", rows, checked, sqlite);
 
-    const std::string target = (folder / "target.db").string();
+    const std::filesystem::path target = folder / "target.chokepoint";
     std::filesystem::remove(target);
-    SQLite::Database database(target, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    database.exec(store::workbookSchemaSql());
+    if (!store::WorkbookFile::create(target, {"01980000-0000-7000-8000-000000000000", "2026-01-01T00:00:00Z", "1"})) {
+        fmt::print("no workbook can be made\n");
+        return 1;
+    }
     std::size_t written = 0;
     const double stored = secondsOf([&] {
-        (void)store::streamImport(choice->request, ground, [&](const store::ImportPlan& slice) -> Result<void> {
-            SQLite::Transaction transaction(database);
-            store::writeRecords(database, {slice.subjects, slice.sources, slice.claims, {}, "batch"});
-            transaction.commit();
-            written += slice.claims.size();
-            return {};
-        });
+        const auto plan =
+            store::importBatch(target, {choice->request, "01980000-0000-7000-8000-0000000000ba", {}}, ground);
+        written = plan ? plan->accepted : 0;
     });
-    print("import: and stored as a workbook's claims", rows, stored, sqlite);
+    print("import: and stored in a workbook with its history", rows, stored, sqlite);
+    fmt::print("the workbook: {:.0f} MB\n", static_cast<double>(std::filesystem::file_size(target)) / 1e6);
     std::filesystem::remove_all(folder);
     const bool isWhole = taken == rows && written == rows;
     fmt::print("{}\n", isWhole ? "every row was taken" : fmt::format("only {} and {} rows were taken", taken, written));

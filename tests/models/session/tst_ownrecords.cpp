@@ -359,6 +359,42 @@ private Q_SLOTS:
         QVERIFY(f.session().snapshot()->catalog->subject("acme-a1") != nullptr);
     }
 
+    /// An import of many rows has several entries in the history, and is one step all the same.
+    void partsOfAnImport_areOneStep() {
+        SessionFixture f;
+        must(f.session().apply({newChip(), {}, {}}));
+        const auto import = [&f](const char* id, const char* batch) {
+            PutRecords put;
+            put.claims = {number(id, "cm384", "power", 400, "kW")};
+            put.batch = batch;
+            must(f.session().apply(
+                {put,
+                 {},
+                 Message{"Import %1 (%2 claims)", {std::string("a.csv"), std::int64_t{1}, std::string(batch)}}}));
+        };
+        import("b1", "first");
+        import("b2", "first");
+        import("b3", "second");
+        import("b4", "second");
+        const auto present = [&f] {
+            std::string ids;
+            for (const char* id : {"b1", "b2", "b3", "b4"}) {
+                ids += f.session().isOwn(ClaimTable, id) ? id : "";
+            }
+            return ids;
+        };
+        must(f.session().undo());
+        QCOMPARE(present(), std::string("b1b2"));
+        must(f.session().undo());
+        QCOMPARE(present(), std::string());
+        QVERIFY(f.session().isOwn(SubjectTable, "acme-a1"));
+        must(f.session().redo());
+        QCOMPARE(present(), std::string("b1b2"));
+        must(f.session().redo());
+        QCOMPARE(present(), std::string("b1b2b3b4"));
+        QVERIFY(!f.session().canRedo());
+    }
+
     void batch_isFoundAgainAndSurvivesACorrection() {
         SessionFixture f;
         PutRecords import;

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/batchimport.h"
+#include "models/store/batchrows.h"
+#include "models/store/importchoice.h"
+#include "models/store/reference.h"
+#include "models/store/uuid.h"
+#include "models/store/workbookschema.h"
+#include "tests/models/store/workbooktesting.h"
+#include "tests/testmain.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Transaction.h>
+
+#include <set>
+
+using namespace chokepoint;
+using namespace chokepoint::store;
+using namespace chokepoint::tests;
+
+namespace {
+
+const catalog::Wordings& wordings() {
+    static const catalog::Wordings all = loadWordings().value();
+    return all;
+}
+
+const catalog::Catalog& reference() {
+    static const auto catalog = loadReference().value();
+    return *catalog;
+}
+
+}  // namespace
+
+class BatchImportTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(fastFolder()); }
+    void insertions_areWhatSqliteRecords();
+    void insertions_giveWayToRowsThatAreThere();
+    void manyRows_areOneTransactionAndSound();
+    void rejectedRow_leavesTheFileAsItWas();
+    void stopped_leavesTheFileAsItWas();
+    void ids_ascend();
+
+private:
+    [[nodiscard]] std::filesystem::path path(const char* name) const {
+        return m_dir->filePath(QString::fromLatin1(name)).toStdString();
+    }
+    /// A claims file with that many rows, ten on each chip, the last of them as given.
+    [[nodiscard]] BatchImport importOf(int rows, const char* last = "") const {
+        const std::filesystem::path file = path("many.csv");
+        QFile out(QString::fromStdString(file.string()));
+        if (!out.open(QIODevice::WriteOnly)) {
+            qFatal("cannot write the test's file");
+        }
+        out.write("entity_id,attribute,value,unit,source_kind,source_title,note\n");
+        for (int i = 0; i < rows; ++i) {
+            out.write(QStringLiteral("chip-%1,tdp,%2.5,W,press,Table %3,row %4\n")
+                          .arg(i / 10)
+                          .arg(100 + i % 10)
+                          .arg(i % 7)
+                          .arg(i)
+                          .toUtf8());
+        }
+        out.write(last);
+        out.close();
+        const ImportChoice choice = chooseImport(surveyImport(file).value(), reference()).value();
+        return {choice.request, "01980000-0000-7000-8000-0000000000ba", {}};
+    }
+    [[nodiscard]] static ImportGround ground() {
+        return {reference(), wordings(),
+                uuidSequence(std::chrono::system_clock::time_point(std::chrono::days(20'000)))};
+    }
+    [[nodiscard]] std::filesystem::path emptyWorkbook() const {
+        const std::filesystem::path file = path("book.chokepoint");
+        must(WorkbookFile::create(file, someIdentity()));
+        return file;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+/// The changeset that is made of the records and the one that SQLite makes say the same of the same rows.
+void BatchImportTest::insertions_areWhatSqliteRecords() {
+    const ImportPlan plan = planImport(importOf(30).request, ground()).value();
+    const RecordRows rows{plan.subjects, plan.sources, plan.claims, {}, "batch"};
+    SQLite::Database one(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    SQLite::Database two(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    one.exec(workbookSchemaSql());
+    two.exec(workbookSchemaSql());
+    TableHashes hashes;
+    const std::optional<Changeset> made = insertRecords(one, rows, hashes);
+    QVERIFY(made.has_value());
+    const Changeset recorded = record(two, [&rows](SQLite::Database& database) { writeRecords(database, rows); });
+    const auto rowsOf = [](const Changeset& changes) {
+        std::set<std::pair<std::string, Row>> all;
+        for (const RowChange& change : must(changes.rows())) {
+            Row row;
+            for (const auto& value : change.after) {
+                row.push_back(value.value());
+            }
+            all.emplace(change.table->name, row);
+        }
+        return all;
+    };
+    QCOMPARE(rowsOf(*made).size(), plan.subjects.size() + plan.sources.size() + plan.claims.size());
+    QVERIFY(rowsOf(*made) == rowsOf(recorded));
+    TableHashes followed;
+    follow(two, must(recorded.rows()), followed);
+    QVERIFY(sameHashes(hashes, followed));
+    // Taken back by its inverse, nothing is left.
+    must(apply(one, must(made->inverse())));
+    for (const char* table : {"subject", "source", "claim"}) {
+        QCOMPARE(hashOfTable(one, *contentTable(table)).rows, 0);
+    }
+}
+
+void BatchImportTest::insertions_giveWayToRowsThatAreThere() {
+    const ImportPlan plan = planImport(importOf(30).request, ground()).value();
+    const RecordRows rows{plan.subjects, plan.sources, plan.claims, {}, "batch"};
+    const RecordRows last{{}, {}, rows.claims.last(1), {}, "batch"};
+    SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database.exec(workbookSchemaSql());
+    SQLite::Transaction transaction(database);
+    TableHashes hashes;
+    QVERIFY(insertRecords(database, last, hashes).has_value());
+    const TableHashes before = hashes;
+    QVERIFY(!insertRecords(database, rows, hashes).has_value());
+    QVERIFY(hashes == before);
+    QCOMPARE(hashOfTable(database, *contentTable("claim")).rows, 1);
+    QCOMPARE(hashOfTable(database, *contentTable("subject")).rows, 0);
+}
+
+void BatchImportTest::manyRows_areOneTransactionAndSound() {
+    constexpr int Rows = 51'000;
+    const std::filesystem::path file = emptyWorkbook();
+    const ImportPlan plan = must(importBatch(file, importOf(Rows), ground()));
+    QCOMPARE(plan.accepted, std::size_t{Rows});
+    QVERIFY(plan.claims.empty());
+    const WorkbookReport report = checkWorkbook(file);
+    QVERIFY2(report.isSound(), report.isSound() ? "" : inEnglish(report.problems.front()).c_str());
+    QCOMPARE(report.rows.at("claim"), Rows);
+    QCOMPARE(report.rows.at("subject"), Rows / 10);
+    QCOMPARE(report.rows.at("source"), 7);
+    const LoadedWorkbook loaded = must(must(WorkbookFile::open(file)).load());
+    QVERIFY(loaded.history.entries().size() > 4);
+    for (const HistoryEntry& entry : loaded.history.entries()) {
+        QCOMPARE(std::string(batchOf(entry.title)), std::string("01980000-0000-7000-8000-0000000000ba"));
+        QVERIFY(inEnglish(entry.title).starts_with("Import many.csv ("));
+    }
+    QVERIFY(batchOf({"Import %1 (%2 claims)", {std::string("a"), std::int64_t{1}}}).empty());
+}
+
+void BatchImportTest::rejectedRow_leavesTheFileAsItWas() {
+    const std::filesystem::path file = emptyWorkbook();
+    const std::filesystem::path copy = path("copy.chokepoint");
+    std::filesystem::copy_file(file, copy);
+    BatchImport import = importOf(200, "chip-1,tdp,forty,W,,,\n");
+    const ImportPlan plan = must(importBatch(file, import, ground()));
+    QCOMPARE(plan.rejectedRows, 1U);
+    QVERIFY(checkWorkbook(file).rows.empty());
+    import.skipsBad = true;
+    QCOMPARE(must(importBatch(file, import, ground())).rejectedRows, 1U);
+    QCOMPARE(checkWorkbook(file).rows.at("claim"), 200);
+    QVERIFY(!std::filesystem::exists(file.string() + "-journal"));
+}
+
+void BatchImportTest::stopped_leavesTheFileAsItWas() {
+    const std::filesystem::path file = emptyWorkbook();
+    std::stop_source stop;
+    const Result<ImportPlan> plan =
+        importBatch(file, importOf(60'000), ground(), stop.get_token(), [&stop](double, std::size_t rows) {
+            if (rows > 51'000) {
+                stop.request_stop();
+            }
+        });
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().code, ErrorCode::Cancelled);
+    QVERIFY(checkWorkbook(file).rows.empty());
+}
+
+void BatchImportTest::ids_ascend() {
+    const auto next = uuidSequence(std::chrono::system_clock::time_point(std::chrono::days(20'000)));
+    std::string before = next();
+    QVERIFY(before.starts_with("01"));
+    for (int i = 0; i < 1000; ++i) {
+        const std::string id = next();
+        QVERIFY(id > before);
+        before = id;
+    }
+}
+
+CHOKEPOINT_TEST(BatchImportTest)
+
+#include "tst_batchimport.moc"
