@@ -134,6 +134,11 @@ bool OwnRecordIndex::read(const Change& change, store::RecordReader* reader) {
     return hasCatalogRows;
 }
 
+std::shared_ptr<const catalog::Catalog> catalogOver(const std::shared_ptr<const catalog::Catalog>& reference,
+                                                    const OwnRecordIndex& own) {
+    return own.isEmpty() ? reference : std::make_shared<const catalog::Catalog>(reference, own.records());
+}
+
 catalog::OwnRecords OwnRecordIndex::records() const {
     const auto listOf = [](const auto& byId, auto& list) {
         list.reserve(byId.size());

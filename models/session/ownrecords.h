@@ -61,4 +61,8 @@ private:
     std::vector<policy::OwnEvent> m_events;
 };
 
+/// The reference with own records over it; the reference itself where there are none.
+[[nodiscard]] std::shared_ptr<const catalog::Catalog> catalogOver(
+    const std::shared_ptr<const catalog::Catalog>& reference, const OwnRecordIndex& own);
+
 }  // namespace chokepoint::session

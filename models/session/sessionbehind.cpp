@@ -59,11 +59,12 @@ void Session::openBehind(const std::filesystem::path& path, Done done) {
     std::error_code code;
     const std::filesystem::path file = std::filesystem::absolute(path, code);
     const std::uint64_t generation = m_d->m_generation;
-    m_d->m_readers[generation] = std::jthread([this, file, generation, isInDraftFolder = m_d->isInDraftFolder(file)] {
-        auto read = std::make_shared<Result<ReadWorkbook>>(ReadWorkbook::read(file, isInDraftFolder));
-        QMetaObject::invokeMethod(
-            this, [this, read, generation] { m_d->takeRead(read, generation); }, Qt::QueuedConnection);
-    });
+    m_d->m_readers[generation] = std::jthread(
+        [this, file, generation, isInDraftFolder = m_d->isInDraftFolder(file), reference = m_d->m_environment.catalog] {
+            auto read = std::make_shared<Result<ReadWorkbook>>(ReadWorkbook::read(file, isInDraftFolder, reference));
+            QMetaObject::invokeMethod(
+                this, [this, read, generation] { m_d->takeRead(read, generation); }, Qt::QueuedConnection);
+        });
 }
 
 void Session::Private::takeRead(const std::shared_ptr<Result<ReadWorkbook>>& read, std::uint64_t generation) {
@@ -106,9 +107,11 @@ void Session::Private::copyAndMove(const std::filesystem::path& file, std::uint6
     }
     m_writer->copyBehind(
         file, m_stop.get_token(),
-        [this, file, generation, head = m_history.head(), hashes = m_content.hashes()](const Result<void>& copied) {
-            auto read = std::make_shared<Result<ReadWorkbook>>(
-                copied ? ReadWorkbook::read(file, false) : Result<ReadWorkbook>(tl::unexpected(copied.error())));
+        [this, file, generation, head = m_history.head(), hashes = m_content.hashes(),
+         reference = m_environment.catalog](const Result<void>& copied) {
+            auto read =
+                std::make_shared<Result<ReadWorkbook>>(copied ? ReadWorkbook::read(file, false, reference)
+                                                              : Result<ReadWorkbook>(tl::unexpected(copied.error())));
             QMetaObject::invokeMethod(
                 &q, [this, file, generation, head, hashes, read] { moveToCopy(file, generation, head, hashes, read); },
                 Qt::QueuedConnection);

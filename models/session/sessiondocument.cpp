@@ -100,7 +100,8 @@ void Session::Private::releaseLock() {
     m_draftLock.reset();
 }
 
-Result<ReadWorkbook> ReadWorkbook::read(const std::filesystem::path& file, bool isInDraftFolder) {
+Result<ReadWorkbook> ReadWorkbook::read(const std::filesystem::path& file, bool isInDraftFolder,
+                                        const std::shared_ptr<const catalog::Catalog>& reference) {
     std::optional<DraftLock> lock;
     std::error_code code;
     if (isInDraftFolder && std::filesystem::exists(file, code)) {
@@ -118,11 +119,14 @@ Result<ReadWorkbook> ReadWorkbook::read(const std::filesystem::path& file, bool 
     if (!loaded) {
         return tl::unexpected(std::move(loaded.error()));
     }
-    return ReadWorkbook{*std::move(opened), *std::move(loaded), std::move(lock)};
+    OwnRecordIndex own;
+    own.readAll(loaded->content.records().get());
+    std::shared_ptr<const catalog::Catalog> catalog = catalogOver(reference, own);
+    return ReadWorkbook{*std::move(opened), *std::move(loaded), std::move(lock), std::move(own), std::move(catalog)};
 }
 
 void Session::Private::take(ReadWorkbook read) {
-    auto& [file, loaded, lock] = read;
+    auto& [file, loaded, lock, own, catalog] = read;
     m_identity = std::move(loaded.identity);
     m_content = std::move(loaded.content);
     m_history = std::move(loaded.history);
@@ -142,7 +146,10 @@ void Session::Private::take(ReadWorkbook read) {
     file.setBusyTimeout(store::WriteBusyTimeoutMs);
     m_writer = std::make_unique<store::Writer>(std::move(file), outcomeCallback());
     m_writer->check();
-    readRecords();
+    m_own = std::move(own);
+    m_catalog = std::move(catalog);
+    m_record.reset();
+    rebuildSnapshot();
     rebuildScenarios();
     rebuildRules();
     if (!m_isDraft) {
@@ -190,7 +197,7 @@ void Session::Private::postSettings() {
 Result<void> Session::Private::openPath(const std::filesystem::path& path) {
     std::error_code code;
     const std::filesystem::path file = std::filesystem::absolute(path, code);
-    Result<ReadWorkbook> read = ReadWorkbook::read(file, isInDraftFolder(file));
+    Result<ReadWorkbook> read = ReadWorkbook::read(file, isInDraftFolder(file), m_environment.catalog);
     if (!read) {
         return tl::unexpected(std::move(read.error()));
     }
@@ -274,7 +281,7 @@ Result<void> Session::saveAs(const std::filesystem::path& path) {
         return copied;
     }
     static_cast<void>(m_d->takeOutcomes());
-    Result<ReadWorkbook> read = ReadWorkbook::read(file, false);
+    Result<ReadWorkbook> read = ReadWorkbook::read(file, false, m_d->m_environment.catalog);
     if (!read) {
         return tl::unexpected(std::move(read.error()));
     }

@@ -270,8 +270,7 @@ void Session::Private::readRecords() {
 
 void Session::Private::rebuildSnapshot() {
     if (!m_catalog) {
-        m_catalog = m_own.isEmpty() ? m_environment.catalog
-                                    : std::make_shared<const catalog::Catalog>(m_environment.catalog, m_own.records());
+        m_catalog = catalogOver(m_environment.catalog, m_own);
     }
     m_snapshot = std::make_shared<const catalog::Snapshot>(
         catalog::Snapshot{m_catalog, readable(m_content.preferences(), *m_catalog)});

@@ -17,9 +17,12 @@ struct ReadWorkbook {
     store::WorkbookFile file;
     store::LoadedWorkbook loaded;
     std::optional<DraftLock> lock;  ///< of a draft
+    OwnRecordIndex own;
+    std::shared_ptr<const catalog::Catalog> catalog;  ///< the reference with the own records over it
 
-    /// On any thread.
-    [[nodiscard]] static Result<ReadWorkbook> read(const std::filesystem::path& file, bool isInDraftFolder);
+    /// On any thread: a million claims take seconds.
+    [[nodiscard]] static Result<ReadWorkbook> read(const std::filesystem::path& file, bool isInDraftFolder,
+                                                   const std::shared_ptr<const catalog::Catalog>& reference);
 };
 
 /// The parts of a Session: the workbook in memory, and the writer that follows it.

@@ -2,6 +2,7 @@
 #include "models/store/ownrows.h"
 
 #include "models/store/batchrows.h"
+#include "models/store/workbookconnection.h"
 #include "models/store/workbookschema.h"
 
 #include <SQLiteCpp/Database.h>
@@ -14,7 +15,6 @@
 
 #include <array>
 #include <bit>
-#include <exception>
 
 namespace chokepoint::store {
 
@@ -133,34 +133,6 @@ private:
     sqlite3* m_database;
     sqlite3_stmt* m_statement = nullptr;
     int m_place = 1;
-};
-
-/// Keeps SQLite from testing the CHECKs of every row while many are written: each builds the lists of its words anew,
-/// which is four fifths of the work. For rows that were made of typed records, which can say nothing else.
-class WithoutChecks {
-public:
-    WithoutChecks(SQLite::Database& database, bool isWanted) : m_database(isWanted ? &database : nullptr) { set("ON"); }
-    ~WithoutChecks() {
-        try {
-            set("OFF");
-        } catch (const SQLite::Exception&) {
-            // A pragma of the connection touches no file: it fails only where memory is out.
-            std::terminate();
-        }
-    }
-    WithoutChecks(const WithoutChecks&) = delete;
-    WithoutChecks& operator=(const WithoutChecks&) = delete;
-    WithoutChecks(WithoutChecks&&) = delete;
-    WithoutChecks& operator=(WithoutChecks&&) = delete;
-
-private:
-    void set(const char* state) {
-        if (m_database != nullptr) {
-            m_database->exec(std::string("PRAGMA ignore_check_constraints = ") + state);
-        }
-    }
-
-    SQLite::Database* m_database;
 };
 
 /// The value of a claim as the columns hold it.

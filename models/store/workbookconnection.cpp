@@ -68,4 +68,17 @@ int WorkLimit::onProgress(void* context) {
     return 0;
 }
 
+WithoutChecks::WithoutChecks(SQLite::Database& database, bool isWanted) : m_database(isWanted ? &database : nullptr) {
+    if (m_database != nullptr) {
+        m_database->exec("PRAGMA ignore_check_constraints = ON");
+    }
+}
+
+WithoutChecks::~WithoutChecks() {
+    // A pragma of the connection touches no file: it fails only where memory is out, and then the rows are lost anyway.
+    if (m_database != nullptr) {
+        sqlite3_exec(m_database->getHandle(), "PRAGMA ignore_check_constraints = OFF", nullptr, nullptr, nullptr);
+    }
+}
+
 }  // namespace chokepoint::store
