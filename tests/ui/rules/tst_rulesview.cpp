@@ -150,7 +150,7 @@ private Q_SLOTS:
         const QString all = heard.join(QLatin1Char('\n'));
         QVERIFY2(all.contains(q("88 FR 73458")), qPrintable(all));
         QVERIFY2(all.contains(q("Ends by: no event: open")), qPrintable(all));
-        QVERIFY2(all.contains(q("group D:5")), qPrintable(all));
+        QVERIFY2(all.contains(q("Country Group D:5")), qPrintable(all));
         QVERIFY(f.find<ui::ExpressionField>("recordedExpression")->isReadOnly());
         QVERIFY(f.effect().answer()->comparison.caughtCount() > 20);
         QVERIFY(!f.effect().answer()->decided.empty());
