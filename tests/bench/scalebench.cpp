@@ -134,7 +134,7 @@ Timings measure(const std::filesystem::path& file, const std::shared_ptr<const c
     timings["7 names filtered, every subject"] = millisecondsOf([&] {
         std::size_t found = 0;
         for (const catalog::Subject& subject : session.snapshot()->catalog->subjects()) {
-            found += subject.name.find("99") != std::string::npos ? 1U : 0U;
+            found += subject.name.find("1") != std::string::npos ? 1U : 0U;
         }
         if (found == 0) {
             std::fputs("nothing was found\n", stderr);
