@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/charts/projectionchart.h"
 
+#include "models/charts/besidechina.h"
 #include "models/charts/figurewords.h"
 #include "models/charts/projectionwords.h"
 #include "models/charts/sourcelist.h"
@@ -244,7 +245,8 @@ private:
     [[nodiscard]] std::optional<std::string> medianError(const ProjectionLine& line) const {
         const std::vector<std::optional<Band>>& bands = seriesOf(line).bands;
         const auto last = std::find_if(bands.rbegin(), bands.rend(), [](const auto& band) { return band.has_value(); });
-        if (last == bands.rend()) {
+        // What every path says alike is not moved by others.
+        if (last == bands.rend() || (*last)->medianError == 0.0) {
             return std::nullopt;
         }
         const auto k = static_cast<std::size_t>(bands.rend() - last) - 1;
@@ -297,6 +299,11 @@ std::vector<ChartSpec> projectionSpecs(const ProjectionChartData& data, scenario
         for (Mark& mark : spec.marks) {
             if (mark.flags == std::vector<std::string>{"record"}) {
                 mark.sources.assign(numbers.begin(), numbers.end());
+            }
+        }
+        if (first + each >= lines.size() && data.lessName.empty()) {
+            for (std::string& line : besideChina(series, supply, catalog, context, sources, options)) {
+                spec.notes.push_back(std::move(line));
             }
         }
         spec.sources = sources.take();

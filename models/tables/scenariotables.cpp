@@ -260,10 +260,10 @@ QString stageWords(scenario::LedgerStage stage) {
 CellTable ledgerTable(const scenario::Ledger& ledger, const catalog::Catalog& catalog, const Writing& writing) {
     CellTable table;
     table.columns = {wordColumn("stage", tr("Stage"), 22),
-                     wordColumn("period", tr("Period"), 24),
+                     wordColumn("period", tr("Period"), 23),
                      ColumnSpec{QStringLiteral("value"), tr("Figure"), {}, true, false, false, 11},
+                     wordColumn("unit", tr("Unit"), 8),
                      wordColumn("range", tr("Range"), 18),
-                     wordColumn("unit", tr("Unit"), 10),
                      wordColumn("basis", tr("Kind"), 12),
                      wordColumn("source", tr("Source"), 28),
                      wordColumn("note", tr("Note"), 40)};
@@ -283,7 +283,7 @@ CellTable ledgerTable(const scenario::Ledger& ledger, const catalog::Catalog& ca
             table.rows.push_back(
                 {text(claim->id),
                  {wordCell(stageWords(line.stage)), wordCell(period), numberCell(inUnit(claim->value), writing),
-                  wordCell(rangeWords(inUnit(claim->low), inUnit(claim->high), writing)), wordCell(text(unit.text)),
+                  wordCell(text(unit.text)), wordCell(rangeWords(inUnit(claim->low), inUnit(claim->high), writing)),
                   wordCell(text(claim->basis)), cited, wordCell(text(claim->note))}});
         }
     }
@@ -292,7 +292,7 @@ CellTable ledgerTable(const scenario::Ledger& ledger, const catalog::Catalog& ca
         table.rows.push_back(
             {QStringLiteral("run"),
              {wordCell(tr("Shipped in this scenario")), wordCell(period), numberCell(ledger.run->p50, writing),
-              wordCell(rangeWords(ledger.run->p05, ledger.run->p95, writing)), wordCell(tr("units")),
+              wordCell(tr("units")), wordCell(rangeWords(ledger.run->p05, ledger.run->p95, writing)),
               wordCell(tr("projection")), Cell(), wordCell(tr("median, 5th to 95th percentile"))}});
     }
     return table;
@@ -338,7 +338,7 @@ CellTable backtestTable(const scenario::Backtest& backtest, const Writing& writi
                      numberColumn("p95", tr("95 %"), tr("Projected before the period: 95th percentile")),
                      wordColumn("unit", tr("Unit"), 14),
                      wordColumn("inside", tr("Inside"), 6),
-                     wordColumn("counts", tr("A test"), 34),
+                     wordColumn("counts", tr("A test"), 15),
                      numberColumn("loss", tr("Loss"),
                                   tr("Pinball loss: how far the five quantiles lie from the figure, 0 is perfect")),
                      numberColumn("repeat", tr("Repeating"), tr("The same loss of “the last quarter repeats”")),
@@ -359,9 +359,9 @@ CellTable backtestTable(const scenario::Backtest& backtest, const Writing& writi
         for (const std::string& parameter : row.fitted) {
             fitted << text(parameter);
         }
-        Cell counts = wordCell(row.counts && row.isLawAlone ? tr("yes: the law alone decides it")
+        Cell counts = wordCell(row.counts && row.isLawAlone ? tr("yes: law alone")
                                : row.counts                 ? tr("yes")
-                               : !row.forecast              ? tr("no: the model does not answer it")
+                               : !row.forecast              ? tr("no: not answered")
                                : !outcome.isReported        ? tr("no: an estimate")
                                : !row.fitted.empty()        ? tr("no: fitted")
                                                             : tr("no"));

@@ -49,6 +49,13 @@ QToolButton* makeButton(const QString& objectName, const QString& words, const Q
     return button;
 }
 
+/// What figures are asked under: all of a context but the scenario.
+catalog::Context withoutScenario(catalog::Context context) {
+    context.scenario.clear();
+    context.scenarioName.clear();
+    return context;
+}
+
 }  // namespace
 
 MatrixState MatrixState::fromJson(std::string_view json) {
@@ -179,8 +186,10 @@ void MatrixView::connectParts() {
 
 void MatrixView::reload(const session::Change& change) {
     const MatrixState next = MatrixState::fromJson(m_services.session.layout(LayoutName));
-    const bool areFiguresStale = change.isContextChanged || change.isWorkbookChanged || change.touchesFigures();
-    if (next == m_state && !areFiguresStale) {
+    // Another scenario is another law over the same figures.
+    const bool areFiguresStale = change.isWorkbookChanged || change.touchesFigures() ||
+                                 withoutScenario(m_services.session.context()) != m_figuresContext;
+    if (next == m_state && !areFiguresStale && !change.isContextChanged) {
         return;
     }
     m_areFiguresStale = m_areFiguresStale || areFiguresStale;
@@ -222,6 +231,7 @@ void MatrixView::rebuild() {
     if (m_areFiguresStale) {
         catalog::Resolver resolver(*m_services.session.snapshot(), m_services.session.context());
         m_allChips = policy::allChipFacts(resolver, *record);
+        m_figuresContext = withoutScenario(m_services.session.context());
         m_areFiguresStale = false;
     }
     if (m_isGridStale) {

@@ -72,6 +72,7 @@ private:
     std::vector<policy::ChipFacts> m_allChips;  ///< of the session as it was when last computed
     std::vector<policy::ChipFacts> m_chips;     ///< those in the grid
     bool m_areFiguresStale = true;
+    catalog::Context m_figuresContext;  ///< of the figures held, without its scenario
     bool m_isGridStale = true;
     tables::StatusGridModel m_model;
     std::optional<std::pair<std::size_t, std::size_t>> m_traced;

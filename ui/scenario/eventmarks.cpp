@@ -37,11 +37,11 @@ QString dayWords(double day, const QLocale& locale) {
 
 }  // namespace
 
-std::vector<EventMark> eventMarksOf(const scenario::Scenario& scenario, const scenario::Supply& supply,
-                                    const policy::Record& record) {
+std::vector<EventMark> eventMarksOf(const scenario::Scenario& scenario, std::span<const scenario::Lever> levers,
+                                    const scenario::Supply& supply, const policy::Record& record) {
     std::vector<EventMark> marks;
     const scenario::EventChanges changes = scenario::eventChanges(scenario, supply, record);
-    for (const scenario::Lever& lever : scenario::leversOf(supply, record)) {
+    for (const scenario::Lever& lever : levers) {
         const scenario::LeverValue value = scenario::valueOf(scenario, lever.id);
         const bool isChanged = value.state != scenario::LeverState::AsRecorded;
         const bool isOff = value.state == scenario::LeverState::Off;

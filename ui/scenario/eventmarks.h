@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/policy/record.h"
+#include "models/scenario/leverlist.h"
 #include "models/scenario/supply.h"
 
 #include <QLocale>
@@ -9,6 +10,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,8 +36,9 @@ struct EventMark {
 };
 
 /// The events that work on supply or that the scenario changes, by day.
-[[nodiscard]] std::vector<EventMark> eventMarksOf(const scenario::Scenario& scenario, const scenario::Supply& supply,
-                                                  const policy::Record& record);
+[[nodiscard]] std::vector<EventMark> eventMarksOf(const scenario::Scenario& scenario,
+                                                  std::span<const scenario::Lever> levers,
+                                                  const scenario::Supply& supply, const policy::Record& record);
 
 /// Events as marks on the time axis of a projection chart, over its plot. A mark can be dragged to another day, or
 /// moved by keys: arrows go from mark to mark, with Shift they move it by a month, with Ctrl by a day; Delete puts it

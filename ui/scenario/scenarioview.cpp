@@ -28,6 +28,13 @@ namespace {
 
 constexpr std::string_view LayoutName = "scenarios";
 
+/// What figures are asked under: all of a context but the scenario.
+catalog::Context withoutScenario(catalog::Context context) {
+    context.scenario.clear();
+    context.scenarioName.clear();
+    return context;
+}
+
 }  // namespace
 
 ScenarioView::ScenarioView(const Services& services, QWidget* parent)
@@ -65,7 +72,7 @@ ScenarioView::ScenarioView(const Services& services, QWidget* parent)
 ScenarioView::~ScenarioView() = default;
 
 bool ScenarioView::isBusy() const {
-    return m_job.isRunning();
+    return m_isAskQueued || m_job.isRunning();
 }
 
 void ScenarioView::change(const ScenarioState& next, const Message& title) {
@@ -83,7 +90,9 @@ void ScenarioView::change(const ScenarioState& next, const Message& title) {
 }
 
 void ScenarioView::reload(const session::Change& change) {
-    if (change.isWorkbookChanged || change.isContextChanged || change.touchesFigures()) {
+    // Another scenario has the same figures under it: random numbers and the record's paths are kept.
+    if (change.isWorkbookChanged || change.touchesFigures() ||
+        withoutScenario(m_services.session.context()) != m_inputsContext) {
         m_inputs.reset();
     }
     const ScenarioState next = ScenarioState::fromJson(m_services.session.layout(LayoutName));
@@ -127,7 +136,21 @@ void ScenarioView::rebuild() {
     m_toolbar->showState(m_state, scenarioChoices(m_services.session), m_services.session.context().scenario);
     showOverlaid();
     showEvents();
-    ask();
+    askSoon();
+}
+
+void ScenarioView::askSoon() {
+    if (m_isAskQueued) {
+        return;
+    }
+    m_isAskQueued = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isAskQueued = false;
+            ask();
+        },
+        Qt::QueuedConnection);
 }
 
 scenario::Scenario ScenarioView::presentScenario() const {
@@ -139,7 +162,8 @@ std::optional<ScenarioQuestion> ScenarioView::question() {
     if (!supply) {
         return std::nullopt;
     }
-    if (!m_inputs) {
+    if (!m_inputs || m_inputs->supply != supply || m_inputs->record != m_services.session.recorded()) {
+        m_inputsContext = withoutScenario(m_services.session.context());
         catalog::Resolver resolver(*m_services.session.snapshot(), m_services.session.context());
         m_inputs = scenario::ProjectionInputs{supply, m_services.session.recorded(), scenario::chipFigures(resolver)};
         ++m_inputsVersion;
@@ -249,9 +273,6 @@ void ScenarioView::showAnswer() {
         m_table->setTable(m_picture.table);
     }
     showParts();
-    if (!isPreview) {
-        showEvents();
-    }
 }
 
 void ScenarioView::showParts() {
@@ -276,8 +297,14 @@ void ScenarioView::showParts() {
 void ScenarioView::showEvents() {
     const auto supply = m_services.session.supply();
     const bool isOverTime = m_state.mode == ScenarioMode::Bands || m_state.mode == ScenarioMode::Difference;
+    const auto record = m_services.session.recorded();
+    if (supply && (supply != m_leversSupply || record != m_leversRecord)) {
+        m_eventLevers = scenario::leversOf(*supply, *record);
+        m_leversSupply = supply;
+        m_leversRecord = record;
+    }
     m_events->setMarks(isOverTime && supply
-                           ? eventMarksOf(m_services.session.presentScenario(), *supply, *m_services.session.recorded())
+                           ? eventMarksOf(m_services.session.presentScenario(), m_eventLevers, *supply, *record)
                            : std::vector<EventMark>());
 }
 

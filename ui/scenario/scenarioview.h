@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/scenario/leverlist.h"
 #include "ui/scenario/coalescingjob.h"
 #include "ui/scenario/scenarioengine.h"
 #include "ui/scenario/scenariopicture.h"
@@ -73,6 +74,8 @@ private:
     void rebuild();
     /// Asks for the numbers of the present state.
     void ask();
+    /// The same once for all changes that come together: a new scenario, and that it is the present one.
+    void askSoon();
     [[nodiscard]] std::optional<ScenarioQuestion> question();
     void addScenarios(ScenarioQuestion& question) const;
     void take(ScenarioAnswer answer);
@@ -99,12 +102,17 @@ private:
     ScenarioState m_state;
     std::optional<scenario::Scenario> m_preview;
     std::optional<scenario::ProjectionInputs> m_inputs;  ///< none: to be taken anew
+    catalog::Context m_inputsContext;                    ///< of the figures in them, without its scenario
     std::uint64_t m_inputsVersion = 0;
     std::uint64_t m_generation = 0;
     std::optional<ScenarioAnswer> m_answer;
+    std::vector<scenario::Lever> m_eventLevers;  ///< of the two below
+    std::shared_ptr<const scenario::Supply> m_leversSupply;
+    std::shared_ptr<const policy::Record> m_leversRecord;
     ScenarioPicture m_picture;
     std::optional<std::pair<double, double>> m_axis;  ///< of the last picture with all paths
     bool m_isStale = true;
+    bool m_isAskQueued = false;
     bool m_isWide = false;  ///< the sides have room for whole sentences
 
     QSplitter* m_splitter;  ///< side, centre, side

@@ -230,6 +230,27 @@ private Q_SLOTS:
         QVERIFY(!notesOf("h20-banned")[1].ends_with("It changes nothing in this series."));
     }
 
+    /// What is published of the world and the United States stands beside China, with its source.
+    void h100Equivalents_standBesideTheWorld() {
+        const ChartSpec spec = chartsOf({"as-recorded"}, scenario::Series::H100e8bit).front();
+        const auto noteOf = [&spec](const char* part) {
+            const auto found = std::ranges::find_if(
+                spec.notes, [part](const std::string& note) { return note.find(part) != std::string::npos; });
+            return found == spec.notes.end() ? std::string() : *found;
+        };
+        QVERIFY2(noteOf("The world beside it").find("20.1\u00a0M H100e in use at the end of 2025 (Wisdom") !=
+                     std::string::npos,
+                 noteOf("The world beside it").c_str());
+        QVERIFY(noteOf("The United States beside it").find("about 8 times") != std::string::npos);
+        QVERIFY(std::ranges::any_of(
+            spec.sources, [](const SourceNote& source) { return source.text.find("Wisdom") != std::string::npos; }));
+        // By TPP they are not counted: nothing is converted.
+        const ChartSpec byTpp = chartsOf({"as-recorded"}, scenario::Series::H100eTpp).front();
+        QVERIFY(std::ranges::none_of(byTpp.notes, [](const std::string& note) {
+            return note.find("beside it, as published") != std::string::npos;
+        }));
+    }
+
     void ledger_isAFunnel_withSharesAsNotes() {
         const scenario::Ledger ledger = scenario::ledgerOf(bundledInputs(), draws(200), ready("as-recorded"),
                                                            scenario::Foreign::H20, {2025, 1}, {2026, 2});
