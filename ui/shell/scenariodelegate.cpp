@@ -88,9 +88,11 @@ void ScenarioDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     QRect place(area.left(), area.top() + scaled(Padding), width, wrappedHeight(body, name, width));
     painter->setPen(c.ink);
     paintWrapped(*painter, place, body, name);
-    place.moveTop(place.bottom() + 1 + scaled(LineGap));
+    const QString sentence = sentenceOf(index);
+    const QFont caption = fontOf(TextSize::Caption);
+    place = QRect(area.left(), place.bottom() + 1 + scaled(LineGap), width, wrappedHeight(caption, sentence, width));
     painter->setPen(isSelected ? c.ink : c.ink2);
-    paintWrapped(*painter, place, fontOf(TextSize::Caption), sentenceOf(index));
+    paintWrapped(*painter, place, caption, sentence);
     if (isSelected && (option.state & QStyle::State_HasFocus)) {
         painter->setPen(QPen(c.accent, 1));
         painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
