@@ -229,7 +229,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     // Taken whatever it is: on dropping the window says what it can open.
     event->acceptProposedAction();
     const QList<QUrl> urls = event->mimeData()->urls();
-    m_status->say(urls.size() == 1 ? tr("Drop to open “%1”").arg(urls.first().fileName()) : QString());
+    const bool isTable = urls.size() == 1 && isTableFile(urls.first().toLocalFile());
+    m_status->say(urls.size() != 1 ? QString()
+                  : isTable        ? tr("Drop to import “%1”").arg(urls.first().fileName())
+                                   : tr("Drop to open “%1”").arg(urls.first().fileName()));
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
@@ -239,7 +242,12 @@ void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
 void MainWindow::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
     m_status->say({});
-    m_document->openDropped(event->mimeData()->urls());
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && isTableFile(urls.first().toLocalFile())) {
+        showImport(urls.first().toLocalFile());
+    } else {
+        m_document->openDropped(urls);
+    }
 }
 
 void MainWindow::offerDrafts() {

@@ -62,6 +62,9 @@ public Q_SLOTS:
     void showEvidence(const chokepoint::charts::FigureId& figure);
     void showExport();
     void showPrint();
+    /// Asks for a table to take into the workbook.
+    void askImport();
+    void showImport(const QString& path);
     /// Brings Compare to the front with these chips and systems in it.
     void compare(const QStringList& subjects);
 
@@ -81,6 +84,8 @@ private:
     void buildViewMenu();
     void connectSession();
     [[nodiscard]] std::optional<int> indexOf(const QString& id) const;
+    /// Whether dropping it means to import it.
+    [[nodiscard]] static bool isTableFile(const QString& path);
     /// The view of an entry, made when it is first wanted.
     [[nodiscard]] View* viewAt(std::size_t index);
     /// Makes one more view while the person reads; the palette lists the commands of all.

@@ -131,6 +131,8 @@ void MainWindow::buildFileMenu() {
     menu->setObjectName(QStringLiteral("fileMenu"));
     m_document->fillMenu(*menu);
     menu->addSeparator();
+    connect(makeAction(*menu, tr("&Import…"), QStringLiteral("actionImport"), QKeySequence(Qt::CTRL | Qt::Key_I)),
+            &QAction::triggered, this, &MainWindow::askImport);
     m_export = makeAction(*menu, tr("&Export…"), QStringLiteral("actionExport"), QKeySequence(Qt::CTRL | Qt::Key_E));
     m_export->setIcon(icon(QStringLiteral("file-down"), m_theme));
     connect(m_export, &QAction::triggered, this, &MainWindow::showExport);

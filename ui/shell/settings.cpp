@@ -156,6 +156,14 @@ void Settings::setExportSettings(const ExportSettings& settings) {
     set(QStringLiteral("export/folder"), settings.folder);
 }
 
+QString Settings::importMapping(const QString& headings) const {
+    return m_store.value(QStringLiteral("imports/") + headings).toString();
+}
+
+void Settings::setImportMapping(const QString& headings, const QString& json) {
+    set(QStringLiteral("imports/") + headings, json);
+}
+
 QString Settings::lastFolder() const {
     const QString folder = m_store.value(QStringLiteral("files/folder")).toString();
     return QFileInfo(folder).isDir() ? folder : QString();

@@ -67,6 +67,10 @@ public:
     [[nodiscard]] QString lastFolder() const;
     void setLastFolder(const QString& folder);
 
+    /// What the columns of files with these headings meant last time, as JSON; empty: never seen.
+    [[nodiscard]] QString importMapping(const QString& headings) const;
+    void setImportMapping(const QString& headings, const QString& json);
+
     /// Ids of commands that were run from the palette, latest first.
     [[nodiscard]] QStringList recentCommands() const;
     void setRecentCommands(const QStringList& ids);

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/catalog/importtable.h"
+
+#include "ui/catalog/datadelegate.h"
+#include "ui/shell/label.h"
+#include "ui/shell/theme.h"
+
+#include <QHeaderView>
+
+namespace chokepoint::ui {
+
+namespace {
+
+constexpr int CellPadding = 16;
+constexpr int TitlePadding = 24;
+
+}  // namespace
+
+ImportTable::ImportTable(const Services& services, const QString& objectName, const QString& accessibleName,
+                         QWidget* parent)
+    : QTreeView(parent), m_model(services.writing) {
+    setObjectName(objectName);
+    setAccessibleName(accessibleName);
+    setFrameShape(QFrame::NoFrame);
+    setRootIsDecorated(false);
+    setIndentation(0);
+    setUniformRowHeights(true);
+    setMouseTracking(true);
+    setTabKeyNavigation(false);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setItemDelegate(new DataDelegate(services.theme, this));
+    setModel(&m_model);
+    header()->setAccessibleName(tr("Columns of the import"));
+    header()->setSectionsMovable(false);
+    header()->setStretchLastSection(true);
+    connect(&services.theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+ImportTable::~ImportTable() {
+    setModel(nullptr);  // the model is a member: the view must not hear of its end
+}
+
+void ImportTable::setTable(tables::CellTable table) {
+    m_model.setTable(std::move(table));
+    const QFontMetrics metrics(fontOf(TextSize::Body));
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        const tables::ColumnSpec& spec = m_model.columns()[static_cast<std::size_t>(column)];
+        const int content = spec.width * metrics.horizontalAdvance(u'0') + CellPadding;
+        header()->resizeSection(column, std::max(content, metrics.horizontalAdvance(spec.title) + TitlePadding));
+    }
+}
+
+}  // namespace chokepoint::ui
