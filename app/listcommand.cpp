@@ -147,18 +147,64 @@ Result<Json> recordItems(store::ReferenceList list) {
     return items;
 }
 
+Json orNull(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json orNull(const std::optional<units::Date>& date) {
+    return date ? Json(date->iso()) : Json(nullptr);
+}
+
+std::string listed(const std::vector<std::string>& ids) {
+    std::string text;
+    for (const std::string& id : ids) {
+        text += (text.empty() ? "" : ";") + id;
+    }
+    return text;
+}
+
+/// The recorded events, then those that the analyst added in a workbook, marked as `own`.
+Result<Json> eventItems(const std::string& workbook) {
+    Result<Json> items = recordItems(store::ReferenceList::Events);
+    if (!items || workbook.empty()) {
+        return items;
+    }
+    const Result<WorkbookLaw> own = workbookLaw(workbook);
+    if (!own) {
+        return tl::unexpected<Error>(own.error());
+    }
+    for (const policy::OwnEvent& each : own->events) {
+        const policy::Event event = policy::eventOf(each);
+        Json item;
+        item["id"] = event.id;
+        item["name"] = event.title;
+        item["kind"] = event.kind;
+        item["jurisdiction"] = orNull(event.jurisdiction);
+        item["status"] = event.status;
+        item["announced"] = orNull(event.announced);
+        item["published"] = orNull(event.published);
+        item["effective"] = orNull(event.effective);
+        item["ended"] = orNull(event.ended);
+        item["citation"] = orNull(event.citation);
+        item["affects"] = orNull(listed(event.affects));
+        item["source"] = event.source == catalog::NoSource ? Json(nullptr) : Json(event.source);
+        item["own"] = true;
+        items->push_back(std::move(item));
+    }
+    return items;
+}
+
 /// The recorded rules, then those that the analyst drafted in a workbook; `own` says what those are used for.
 Result<Json> ruleItems(const std::string& workbook) {
     Result<Json> items = recordItems(store::ReferenceList::Rules);
     if (!items || workbook.empty()) {
         return items;
     }
-    const Result<std::vector<policy::RuleText>> own = workbookRules(workbook);
+    const Result<WorkbookLaw> own = workbookLaw(workbook);
     if (!own) {
         return tl::unexpected<Error>(own.error());
     }
-    const auto orNull = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
-    for (const policy::RuleText& rule : *own) {
+    for (const policy::RuleText& rule : own->rules) {
         Json item;
         item["id"] = rule.id;
         item["name"] = rule.name;
@@ -200,7 +246,7 @@ Result<Json> itemsOf(const std::string& kind, const catalog::Catalog& catalog, c
         return flagItems();
     }
     if (kind == "events") {
-        return recordItems(store::ReferenceList::Events);
+        return eventItems(workbook);
     }
     if (kind == "rules") {
         return ruleItems(workbook);

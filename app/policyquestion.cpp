@@ -207,11 +207,11 @@ Result<std::shared_ptr<const policy::Record>> loadRecord(const Question& questio
     if (!law || question.workbook.empty()) {
         return law;
     }
-    const Result<std::vector<policy::RuleText>> own = workbookRules(question.workbook);
+    const Result<WorkbookLaw> own = workbookLaw(question.workbook);
     if (!own) {
         return tl::unexpected<Error>(own.error());
     }
-    return policy::withOwnRules(*law, *own);
+    return policy::withOwnRules(policy::withOwnEvents(*law, own->events), own->rules);
 }
 
 Result<ChipSet> chipsOf(const std::vector<std::string>& ids, const std::string& file, const policy::Record& record,

@@ -92,12 +92,17 @@ Result<WorkbookParts> workbookParts(const std::string& file, const std::shared_p
     return parts;
 }
 
-Result<std::vector<policy::RuleText>> workbookRules(const std::string& file) {
+Result<WorkbookLaw> workbookLaw(const std::string& file) {
     const Result<store::WorkbookContent> content = contentOf(file);
     if (!content) {
         return tl::unexpected<Error>(content.error());
     }
-    return content->rules();
+    WorkbookLaw law;
+    law.rules = content->rules();
+    if (const std::unique_ptr<store::RecordReader> reader = content->records()) {
+        law.events = reader->events();
+    }
+    return law;
 }
 
 std::vector<Message> workbookProblems(const std::string& file, const catalog::Catalog& catalog) {

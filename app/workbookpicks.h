@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/catalog.h"
+#include "models/policy/ownevents.h"
 #include "models/policy/record.h"
 #include "models/store/scenariorow.h"
 #include "models/units/result.h"
@@ -23,8 +24,14 @@ struct WorkbookParts {
 [[nodiscard]] Result<WorkbookParts> workbookParts(const std::string& file,
                                                   const std::shared_ptr<const catalog::Catalog>& reference);
 
-/// The analyst's rules in a workbook, by name. Fails as opening a workbook does.
-[[nodiscard]] Result<std::vector<policy::RuleText>> workbookRules(const std::string& file);
+/// What the analyst added to the law in a workbook.
+struct WorkbookLaw {
+    std::vector<policy::OwnEvent> events;
+    std::vector<policy::RuleText> rules;  ///< by name
+};
+
+/// Fails as opening a workbook does.
+[[nodiscard]] Result<WorkbookLaw> workbookLaw(const std::string& file);
 
 /// Everything that is wrong with a workbook: what opening and the content check find, and picks and differences of
 /// scenarios that name what the reference no longer has. Empty for a sound one.

@@ -181,22 +181,6 @@ Result<TypedValue> readRatio(std::string_view text) {
     return typed;
 }
 
-const Subject* subjectNamed(std::string_view text, const Catalog& catalog) {
-    if (const Subject* subject = catalog.subject(text)) {
-        return subject;
-    }
-    const std::string wanted = lower(text);
-    for (const Subject& subject : catalog.subjects()) {
-        const bool isIt =
-            lower(subject.name) == wanted ||
-            std::ranges::any_of(subject.aliases, [&](const std::string& alias) { return lower(alias) == wanted; });
-        if (isIt) {
-            return &subject;
-        }
-    }
-    return nullptr;
-}
-
 Result<TypedValue> readSubjectReference(std::string_view text, const Catalog& catalog) {
     const Subject* subject = subjectNamed(text, catalog);
     if (subject == nullptr) {
@@ -221,46 +205,6 @@ Result<units::Date> readDate(std::string_view text) {
     }
     return failure(ErrorCode::Syntax, {CHOKEPOINT_MSG("“%1” is no date: write 2026-03-01, 2026-03, 2026Q1 or 2026."),
                                        {std::string(text)}});
-}
-
-/// The source of a draft: its id, and itself where it is to be put.
-struct ReadSource {
-    std::string id = std::string(NoSource);
-    std::optional<Source> source;
-};
-
-ReadSource readSource(const SourceDraft& draft, const RecordCheck& check, const MakeId& makeId,
-                      std::vector<RecordProblem>& problems) {
-    ReadSource read;
-    if (draft.way == SourceDraft::Way::None) {
-        return read;
-    }
-    if (draft.way == SourceDraft::Way::Known) {
-        if (check.source(draft.known) == nullptr) {
-            problems.push_back({"source", {CHOKEPOINT_MSG("Choose who says it, or “No source”."), {}}});
-        }
-        read.id = draft.known;
-        return read;
-    }
-    Source source;
-    source.id = draft.id.empty() ? makeId() : draft.id;
-    source.kind = draft.kind;
-    source.title = std::string(trimmed(draft.title));
-    source.publisher = std::string(trimmed(draft.publisher));
-    source.url = std::string(trimmed(draft.url));
-    if (const std::string_view date = trimmed(draft.date); !date.empty()) {
-        if (const Result<units::Date> parsed = readDate(date)) {
-            source.date = *parsed;
-        } else {
-            problems.push_back({"date", parsed.error().message, parsed.error().code});
-        }
-    }
-    for (RecordProblem& problem : check.problemsOf(source)) {
-        problems.push_back(std::move(problem));
-    }
-    read.id = source.id;
-    read.source = std::move(source);
-    return read;
 }
 
 /// The metric row that an attribute feeds for a kind of subject; null where there is none.
@@ -324,6 +268,56 @@ std::string valueText(const Claim& claim) {
 
 }  // namespace
 
+const Subject* subjectNamed(std::string_view text, const Catalog& catalog) {
+    if (const Subject* subject = catalog.subject(text)) {
+        return subject;
+    }
+    const std::string wanted = lower(text);
+    for (const Subject& subject : catalog.subjects()) {
+        const bool isIt =
+            lower(subject.name) == wanted ||
+            std::ranges::any_of(subject.aliases, [&](const std::string& alias) { return lower(alias) == wanted; });
+        if (isIt) {
+            return &subject;
+        }
+    }
+    return nullptr;
+}
+
+ReadSource readDraft(const SourceDraft& draft, const RecordCheck& check, const MakeId& makeId,
+                     std::vector<RecordProblem>& problems) {
+    ReadSource read;
+    if (draft.way == SourceDraft::Way::None) {
+        return read;
+    }
+    if (draft.way == SourceDraft::Way::Known) {
+        if (check.source(draft.known) == nullptr) {
+            problems.push_back({"source", {CHOKEPOINT_MSG("Choose who says it, or “No source”."), {}}});
+        }
+        read.id = draft.known;
+        return read;
+    }
+    Source source;
+    source.id = draft.id.empty() ? makeId() : draft.id;
+    source.kind = draft.kind;
+    source.title = std::string(trimmed(draft.title));
+    source.publisher = std::string(trimmed(draft.publisher));
+    source.url = std::string(trimmed(draft.url));
+    if (const std::string_view date = trimmed(draft.date); !date.empty()) {
+        if (const Result<units::Date> parsed = readDate(date)) {
+            source.date = *parsed;
+        } else {
+            problems.push_back({"date", parsed.error().message, parsed.error().code});
+        }
+    }
+    for (RecordProblem& problem : check.problemsOf(source)) {
+        problems.push_back(std::move(problem));
+    }
+    read.id = source.id;
+    read.source = std::move(source);
+    return read;
+}
+
 Result<TypedValue> readValue(std::string_view text, const Attribute& attribute, const Catalog& catalog) {
     text = trimmed(text);
     if (text.empty()) {
@@ -361,7 +355,7 @@ ReadClaim readDraft(const ClaimDraft& draft, const Catalog& catalog, const MakeI
         return read;
     }
     const Result<TypedValue> typed = readValue(draft.value, *attribute, catalog);
-    const ReadSource source = readSource(draft.source, check, makeId, read.problems);
+    const ReadSource source = readDraft(draft.source, check, makeId, read.problems);
     if (!typed) {
         read.problems.insert(read.problems.begin(), {"value", typed.error().message, typed.error().code});
         return read;
@@ -410,8 +404,15 @@ ClaimDraft draftOf(const Claim& claim) {
     }
     draft.qualifiers = claim.qualifiers;
     draft.note = claim.note;
-    draft.source.way = claim.source == NoSource ? SourceDraft::Way::None : SourceDraft::Way::Known;
-    draft.source.known = claim.source == NoSource ? std::string() : claim.source;
+    draft.source = sourceDraftOf(claim.source);
+    return draft;
+}
+
+SourceDraft sourceDraftOf(std::string_view source) {
+    SourceDraft draft;
+    const bool isNone = source == NoSource;
+    draft.way = isNone ? SourceDraft::Way::None : SourceDraft::Way::Known;
+    draft.known = isNone ? std::string() : std::string(source);
     return draft;
 }
 
@@ -451,7 +452,10 @@ std::span<const SubjectField> subjectFields(SubjectKind kind) {
                                                   {"price", "price", "3.4 M USD", {{"price_basis", "hardware"}}},
                                                   {"scale_up_fabric", "", "NVLink 5", {}},
                                                   {"available_date", "", "2025-03", {}}};
-    return kind == SubjectKind::System ? std::span<const SubjectField>(System) : std::span<const SubjectField>(Chip);
+    static const std::vector<SubjectField> Party{{"entity_listed_date", "", "2026-03-01", {}}};
+    return kind == SubjectKind::System  ? std::span<const SubjectField>(System)
+           : kind == SubjectKind::Party ? std::span<const SubjectField>(Party)
+                                        : std::span<const SubjectField>(Chip);
 }
 
 ReadSubject readDraft(const SubjectDraft& draft, const Catalog& catalog, const MakeId& makeId) {
@@ -481,7 +485,7 @@ ReadSubject readDraft(const SubjectDraft& draft, const Catalog& catalog, const M
     check.announce(subject);
     const bool hasValues =
         std::ranges::any_of(draft.values, [](const auto& each) { return !trimmed(each.second).empty(); });
-    const ReadSource source = hasValues ? readSource(draft.source, check, makeId, read.problems) : ReadSource();
+    const ReadSource source = hasValues ? readDraft(draft.source, check, makeId, read.problems) : ReadSource();
     if (source.source) {
         check.announce(*source.source);
     }

@@ -48,6 +48,21 @@ struct ClaimDraft {
 /// Makes an id for a new record.
 using MakeId = std::function<std::string()>;
 
+/// The source of a draft: its id, and itself where it is to be put.
+struct ReadSource {
+    std::string id = std::string(NoSource);
+    std::optional<Source> source;
+};
+
+/// By id, name or alias, in any case of ASCII letters; null where there is none.
+[[nodiscard]] const Subject* subjectNamed(std::string_view text, const Catalog& catalog);
+
+/// Adds what is wrong to `problems`; fields: "source", "title", "date", "url".
+[[nodiscard]] ReadSource readDraft(const SourceDraft& draft, const RecordCheck& check, const MakeId& makeId,
+                                   std::vector<RecordProblem>& problems);
+/// The draft of a record's source, as its form shows it.
+[[nodiscard]] SourceDraft sourceDraftOf(std::string_view source);
+
 struct ReadClaim {
     std::optional<Claim> claim;           ///< none where there are problems
     std::optional<Source> source;         ///< to be put along; none where a known one or none speaks

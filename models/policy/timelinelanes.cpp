@@ -78,6 +78,14 @@ Lane laneOf(std::string_view kind) {
     return known != nullptr ? known->second : Lane::Statements;
 }
 
+std::vector<std::string_view> eventKinds() {
+    std::vector<std::string_view> kinds;
+    for (const auto& [kind, lane] : Kinds) {
+        kinds.push_back(kind);
+    }
+    return kinds;
+}
+
 bool hasLane(std::string_view kind) {
     return kindOf(kind) != nullptr;
 }

@@ -35,6 +35,8 @@ inline constexpr std::size_t LaneCount = 15;
 
 /// The lane of a kind; Statements for a kind that nobody gave a lane.
 [[nodiscard]] Lane laneOf(std::string_view kind);
+/// The kinds that have a lane, in the order of the lanes.
+[[nodiscard]] std::vector<std::string_view> eventKinds();
 /// Whether some lane knows the kind.
 [[nodiscard]] bool hasLane(std::string_view kind);
 [[nodiscard]] std::string_view idOf(Lane lane);

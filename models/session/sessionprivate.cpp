@@ -2,6 +2,7 @@
 #include "models/session/sessionprivate.h"
 
 #include "models/policy/ownevents.h"
+#include "models/policy/ownparties.h"
 #include "models/policy/ownrules.h"
 #include "models/policy/parser.h"
 #include "models/session/contextjson.h"
@@ -271,6 +272,12 @@ void Session::Private::readRecords() {
 void Session::Private::rebuildSnapshot() {
     if (!m_catalog) {
         m_catalog = catalogOver(m_environment.catalog, m_own);
+        std::vector<policy::Party> parties =
+            m_own.isEmpty() ? std::vector<policy::Party>() : policy::ownParties(*m_catalog);
+        if (parties != m_ownParties) {
+            m_ownParties = std::move(parties);
+            m_record.reset();
+        }
     }
     m_snapshot = std::make_shared<const catalog::Snapshot>(
         catalog::Snapshot{m_catalog, readable(m_content.preferences(), *m_catalog)});
@@ -294,7 +301,8 @@ const std::shared_ptr<const policy::Record>& Session::Private::recorded() {
 const std::shared_ptr<const policy::Record>& Session::Private::record() {
     if (!m_record) {
         // Without own events and rules in use this is the law itself, and all that was answered by it stays as it is.
-        m_record = policy::withOwnRules(policy::withOwnEvents(underScenario(), m_own.events()), m_ownRules);
+        m_record = policy::withOwnRules(
+            policy::withOwnEvents(policy::withOwnParties(underScenario(), m_ownParties), m_own.events()), m_ownRules);
     }
     return m_record;
 }

@@ -129,6 +129,7 @@ public:
     scenario::Scenario m_applied;                           ///< what m_underScenario is made of
     std::shared_ptr<const policy::Record> m_underScenario;  ///< null: to be made of the two above
     std::vector<policy::RuleText> m_ownRules;
+    std::vector<policy::Party> m_ownParties;
     std::shared_ptr<const policy::Record> m_record;  ///< null: to be made of m_underScenario, own events and m_ownRules
 
     store::WorkbookIdentity m_identity;

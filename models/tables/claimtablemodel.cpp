@@ -227,6 +227,8 @@ QVariant ClaimTableModel::extraAt(std::size_t row, int column, int role) const {
             return column == ValueColumn && at.source ? QVariant(text(at.source->id)) : QVariant();
         case UrlRole:
             return at.source && !at.source->url.empty() ? QVariant(text(at.source->url)) : QVariant();
+        case IsOwnRole:
+            return m_catalog->isOwnClaim(at.claim->id);
         case IsWarningRole:
             return column == StandingColumn && at.claim->standing != catalog::Standing::Accepted;
         case Qt::ToolTipRole: {

@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <chrono>
+#include <optional>
 
 namespace chokepoint::tables {
 
@@ -65,6 +68,44 @@ QString metricOf(const catalog::Catalog& catalog, const std::string& subjectId, 
     return {};
 }
 
+/// When a record was entered: the milliseconds that a UUID of version 7 begins with. None for other ids.
+std::optional<std::chrono::year_month_day> dayOfEntry(std::string_view id) {
+    constexpr std::size_t Length = 36;
+    constexpr std::size_t VersionAt = 14;
+    if (id.size() != Length || id[VersionAt] != '7') {
+        return std::nullopt;
+    }
+    const std::string digits = std::string(id.substr(0, 8)) + std::string(id.substr(9, 4));
+    std::int64_t milliseconds = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), milliseconds, 16);
+    if (read.ec != std::errc() || read.ptr != digits.data() + digits.size()) {
+        return std::nullopt;
+    }
+    const std::chrono::sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds(milliseconds)};
+    return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time));
+}
+
+/// The latest accepted claim of the reference on the same that was published after an own one was entered.
+const catalog::Claim* laterClaim(const catalog::Catalog& reference, const std::string& own, const std::string& subject,
+                                 const std::string& attribute) {
+    const std::optional<std::chrono::year_month_day> entered = dayOfEntry(own);
+    const catalog::Claim* latest = nullptr;
+    std::chrono::year_month_day latestDay{};
+    if (!entered) {
+        return latest;
+    }
+    for (const catalog::Claim* claim : reference.claims(subject, attribute)) {
+        const catalog::Source* source = reference.source(claim->source);
+        const bool isLater = source != nullptr && source->date && source->date->firstDay() > *entered;
+        if (isLater && claim->standing == catalog::Standing::Accepted &&
+            (latest == nullptr || source->date->firstDay() > latestDay)) {
+            latest = claim;
+            latestDay = source->date->firstDay();
+        }
+    }
+    return latest;
+}
+
 }  // namespace
 
 OwnChangesModel::OwnChangesModel(const Writing& writing, QObject* parent)
@@ -96,6 +137,13 @@ OwnChangesModel::Row OwnChangesModel::rowFor(std::string_view table, const store
             row.warning = tr("No source");
         } else if (catalog.source(source) == nullptr) {
             row.warning = tr("The reference no longer has its source “%1”.").arg(text(source));
+        }
+        if (const catalog::Claim* later = laterClaim(reference, first, field("subject"), field("attribute"));
+            later != nullptr && (row.warning.isEmpty() || source == catalog::NoSource)) {
+            row.warning =
+                tr("The reference has a later one: %1, %2.")
+                    .arg(claimValueText(*later, catalog, m_writing), text(reference.source(later->source)->publisher));
+            row.isBeneath = true;
         }
     } else if (table == session::SubjectTable) {
         row.subject = text(first);
@@ -133,20 +181,32 @@ OwnChangesModel::Row OwnChangesModel::rowFor(std::string_view table, const store
             row.warning = tr("No source");
         }
     }
+    row.isBeneath = row.isBeneath || (!row.warning.isEmpty() && row.warning != tr("No source"));
     return row;
 }
 
 void OwnChangesModel::addTable(std::string_view table, const session::Session& session) {
-    const std::vector<store::Row> rows = session.rows(table);
-    if (rows.empty()) {
-        return;
-    }
-    Row heading;
-    heading.title = tableTitle(table);
-    m_rows.push_back(std::move(heading));
-    for (const store::Row& row : rows) {
-        m_rows.push_back(rowFor(table, row, session));
+    bool isHeaded = false;
+    for (const store::Row& stored : session.rows(table)) {
+        Row row = rowFor(table, stored, session);
+        if (m_which == Which::Beneath && !row.isBeneath) {
+            continue;
+        }
+        if (!isHeaded) {
+            Row heading;
+            heading.title = tableTitle(table);
+            m_rows.push_back(std::move(heading));
+            isHeaded = true;
+        }
+        m_rows.push_back(std::move(row));
         ++m_count;
+    }
+}
+
+void OwnChangesModel::setWhich(Which which, const session::Session& session) {
+    if (which != m_which) {
+        m_which = which;
+        read(session);
     }
 }
 

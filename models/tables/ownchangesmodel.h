@@ -27,12 +27,17 @@ public:
         MetricRole,   ///< the metric whose figure shows it; empty: none
     };
 
+    /// Which lines are shown: all, or those beneath which the reference has changed something since.
+    enum class Which : std::uint8_t { All, Beneath };
+
     explicit OwnChangesModel(const Writing& writing, QObject* parent = nullptr);
 
     /// Reads the session anew; rows that stay keep their ids.
     void read(const session::Session& session);
 
     [[nodiscard]] int rowOf(const QString& id) const;
+    void setWhich(Which which, const session::Session& session);
+    [[nodiscard]] Which which() const { return m_which; }
     /// Lines without headings.
     [[nodiscard]] int changeCount() const { return m_count; }
     /// What takes the line back; none for a heading.
@@ -51,6 +56,7 @@ private:
         QString subject;
         QString metric;
         std::optional<session::Action> undoing;
+        bool isBeneath = false;  ///< the warning tells what the reference did
         [[nodiscard]] bool isHeading() const { return !undoing; }
     };
 
@@ -58,6 +64,7 @@ private:
     [[nodiscard]] Row rowFor(std::string_view table, const store::Row& row, const session::Session& session) const;
 
     Writing m_writing;
+    Which m_which = Which::All;
     std::vector<Row> m_rows;
     int m_count = 0;
 };

@@ -101,6 +101,18 @@ void RowProxy::setSearch(const QString& text) {
     }
 }
 
+void RowProxy::setScope(RowScope scope) {
+    if (scope != m_scope) {
+        m_scope = scope;
+        reset();
+    }
+}
+
+bool RowProxy::isInScope(int row) const {
+    const bool isOwn = m_model->index(row, 0).data(RowTableModel::IsOwnRole).toBool();
+    return isOwn == (m_scope == RowScope::Own);
+}
+
 void RowProxy::clearFilters() {
     if (isFiltered()) {
         m_filters.clear();
@@ -230,6 +242,9 @@ std::vector<int> RowProxy::acceptedRows() const {
     }
     std::vector<int> rows;
     for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_scope != RowScope::All && !isInScope(row)) {
+            continue;
+        }
         const auto holdsOne = [&](const Alternatives& alternatives) {
             return alternatives.empty() ||
                    std::any_of(alternatives.begin(), alternatives.end(), [&](const Condition& condition) {

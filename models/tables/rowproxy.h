@@ -11,6 +11,9 @@
 
 namespace chokepoint::tables {
 
+/// Whose rows are shown.
+enum class RowScope : std::uint8_t { All, Reference, Own };
+
 /// Filters, sorts and groups a RowTableModel, on its cached keys: unknown comes last both ways, equal rows keep the
 /// order of the source. Grouped it is a tree of two levels (groups by name, the group without a name last); rows are
 /// then those of a group. Sorting keeps persistent indexes; filtering and grouping reset (QSortFilterProxyModel removes
@@ -43,6 +46,10 @@ public:
     [[nodiscard]] QString search() const { return m_search; }
     void clearFilters();
     [[nodiscard]] bool isFiltered() const;
+
+    /// Narrows beside the filters: it is no filter that clearing lifts.
+    void setScope(RowScope scope);
+    [[nodiscard]] RowScope scope() const { return m_scope; }
 
     /// -1: a flat table.
     void setGroupColumn(int column);
@@ -100,6 +107,7 @@ private:
     [[nodiscard]] Condition conditionFor(int column, const QString& text) const;
     void readLimits(Condition& condition, const QString& text) const;
     [[nodiscard]] bool accepts(const Condition& condition, std::size_t row) const;
+    [[nodiscard]] bool isInScope(int row) const;
     [[nodiscard]] std::vector<int> acceptedRows() const;
     void sortRows(std::vector<int>& rows) const;
     /// The rows as filters, grouping and sort order place them now.
@@ -113,6 +121,7 @@ private:
     RowTableModel* m_model = nullptr;
     QHash<int, QString> m_filters;
     QString m_search;
+    RowScope m_scope = RowScope::All;
     int m_groupColumn = -1;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;

@@ -51,6 +51,7 @@ public:
         ColumnIdRole,   ///< headers too
         SourceRole,     ///< id of the source that the cell rests on; else invalid
         RemarkRole,     ///< what a reader on paper must know of the cell besides; else invalid
+        IsOwnRole,      ///< the row is a record of the analyst's own
     };
 
     explicit RowTableModel(Writing writing, QObject* parent = nullptr);

@@ -214,6 +214,8 @@ QVariant SourceTableModel::extraAt(std::size_t row, int column, int role) const 
             return column == TitleColumn ? QVariant(text(use.source->id)) : QVariant();
         case UrlRole:
             return use.source->url.empty() ? QVariant() : QVariant(text(use.source->url));
+        case IsOwnRole:
+            return m_table->catalog->isOwnSource(use.source->id);
         case IsWarningRole:
             return column == StateColumn && (use.isDisputed || use.isStale);
         case Qt::ToolTipRole: {

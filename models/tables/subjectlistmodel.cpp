@@ -43,6 +43,9 @@ void SubjectListModel::setCatalog(std::shared_ptr<const catalog::Catalog> catalo
     if (catalog == m_catalog) {
         return;
     }
+    if (catalog == m_catalog) {
+        return;
+    }
     beginResetModel();
     m_catalog = std::move(catalog);
     m_entries.clear();

@@ -335,6 +335,8 @@ QVariant SubjectTableModel::extraAt(std::size_t row, int column, int role) const
             const FigureCell* cell = cellAt(row, column);
             return cell && cell->chosen ? QVariant(text(cell->chosen->source)) : QVariant();
         }
+        case IsOwnRole:
+            return m_table->snapshot.catalog->isOwnSubject(at.subject->id);
         case RemarkRole: {
             const FigureCell* cell = cellAt(row, column);
             return cell ? remark(*cell) : QVariant();

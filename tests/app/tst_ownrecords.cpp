@@ -63,6 +63,30 @@ private Q_SLOTS:
         QCOMPARE(runProgram({QStringLiteral("check"), file}).status, 0);
     }
 
+    void ownEvent_standsInTheTimeline() {
+        const QString file = workbook("event.chokepoint", [](session::Session& session) {
+            session::PutRecords put;
+            policy::OwnEvent event;
+            event.id = "mine";
+            event.title = "BIS answers a question about the H20";
+            event.kind = "guidance";
+            event.date = units::parseDate("2026-03-05").value();
+            event.affects = {"nvidia-h20"};
+            event.source = std::string(catalog::NoSource);
+            put.events = {event};
+            QVERIFY(session.apply({put, {}, {}}));
+        });
+        const QStringList with{QStringLiteral("--workbook"), file};
+        const QJsonObject shown =
+            entry(ask(words("timeline --from 2026-03 --to 2026-03") + with), "events", QStringLiteral("mine"));
+        QCOMPARE(shown.value(QLatin1String("effective")).toString(), QStringLiteral("2026-03-05"));
+        QCOMPARE(strings(shown.value(QLatin1String("affects"))), QStringList{QStringLiteral("nvidia-h20")});
+        QVERIFY(entry(ask(words("timeline --from 2026-03")), "events", QStringLiteral("mine")).isEmpty());
+        const QJsonObject listed = entry(ask(words("list events") + with), "items", QStringLiteral("mine"));
+        QCOMPARE(listed.value(QLatin1String("own")).toBool(), true);
+        QVERIFY(listed.value(QLatin1String("source")).isNull());
+    }
+
     void diff_namesWhatDiffers() {
         const QString a = workbook("a.chokepoint", [](session::Session& session) { addChip(session, 800); });
         const QString b = copyOf(a, "b.chokepoint", [](session::Session& session) {
