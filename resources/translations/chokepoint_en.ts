@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>ImportPreview</name>
+    <message numerus="yes">
+        <source>%n new chips or systems</source>
+        <translation>
+            <numerusform>%n new chip or system</numerusform>
+            <numerusform>%n new chips or systems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new claims</source>
+        <translation>
+            <numerusform>%n new claim</numerusform>
+            <numerusform>%n new claims</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n claims updated</source>
+        <translation>
+            <numerusform>%n claim updated</numerusform>
+            <numerusform>%n claims updated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows cannot be taken</source>
+        <translation>
+            <numerusform>%n row cannot be taken</numerusform>
+            <numerusform>%n rows cannot be taken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chokepoint::tables::DetailModel</name>
     <message numerus="yes">
         <source>%1, %n row(s)</source>
@@ -59,22 +97,22 @@
     </message>
 </context>
 <context>
-    <name>chokepoint::ui::DocumentActions</name>
-    <message numerus="yes">
-        <source>%n drafts were not closed the last time. The latest was last changed on %1.</source>
-        <translation>
-            <numerusform>%n draft was not closed the last time. It was last changed on %1.</numerusform>
-            <numerusform>%n drafts were not closed the last time. The latest was last changed on %1.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>chokepoint::ui::DataView</name>
     <message numerus="yes">
         <source>Compare holds %1 at most; there was no room for %n more.</source>
         <translation>
             <numerusform>Compare holds %1 at most; there was no room for %n more.</numerusform>
             <numerusform>Compare holds %1 at most; there was no room for %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chokepoint::ui::DocumentActions</name>
+    <message numerus="yes">
+        <source>%n drafts were not closed the last time. The latest was last changed on %1.</source>
+        <translation>
+            <numerusform>%n draft was not closed the last time. It was last changed on %1.</numerusform>
+            <numerusform>%n drafts were not closed the last time. The latest was last changed on %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -99,6 +137,30 @@
     </message>
 </context>
 <context>
+    <name>chokepoint::ui::GridDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) ok</source>
+        <translation>
+            <numerusform>%n row ok</numerusform>
+            <numerusform>%n rows ok</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) a look</source>
+        <translation>
+            <numerusform>%n needs a look</numerusform>
+            <numerusform>%n need a look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) saved; Undo takes them back</source>
+        <translation>
+            <numerusform>%n row saved; Undo takes it back</numerusform>
+            <numerusform>%n rows saved; Undo takes them back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chokepoint::ui::HistoryView</name>
     <message numerus="yes">
         <source>%n step(s)</source>
@@ -114,6 +176,57 @@
             <numerusform>%n changes beside the reference</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of yours to be looked at</source>
+        <translation>
+            <numerusform>%n of yours to be looked at</numerusform>
+            <numerusform>%n of yours to be looked at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chokepoint::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n rows.</source>
+        <translation>
+            <numerusform>%n row.</numerusform>
+            <numerusform>%n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n columns that follow from others are left out.</source>
+        <translation>
+            <numerusform>%n column that follows from others is left out.</numerusform>
+            <numerusform>%n columns that follow from others are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chokepoint::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n of your picks rest(s) on what a newer reference has changed. Nothing of yours is lost.</source>
+        <translation>
+            <numerusform>%n of your picks rests on what a newer reference has changed. Nothing of yours is lost.</numerusform>
+            <numerusform>%n of your picks rest on what a newer reference has changed. Nothing of yours is lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chokepoint::ui::MergeDialog</name>
+    <message numerus="yes">
+        <source>%n conflict(s) to decide.</source>
+        <translation>
+            <numerusform>%n conflict to decide.</numerusform>
+            <numerusform>%n conflicts to decide.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of theirs will be taken without a conflict.</source>
+        <translation>
+            <numerusform>%n row of theirs will be taken without a conflict.</numerusform>
+            <numerusform>%n rows of theirs will be taken without a conflict.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chokepoint::ui::ProblemList</name>
@@ -122,6 +235,23 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chokepoint::ui::TableActions</name>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln row copied</numerusform>
+            <numerusform>%Ln rows copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) copied</source>
+        <translation>
+            <numerusform>%Ln source copied</numerusform>
+            <numerusform>%Ln sources copied</numerusform>
         </translation>
     </message>
 </context>

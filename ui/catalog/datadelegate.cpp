@@ -20,6 +20,7 @@ namespace {
 
 using Model = tables::RowTableModel;
 
+constexpr int OwnEdge = 3;
 constexpr int RowHeight = 28;
 constexpr int CompactHeight = 24;
 constexpr int Padding = 8;
@@ -104,6 +105,9 @@ void DataDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         const QRect& cell = option.rect;
         painter->fillRect(cell, isSelected ? c.sel : (isHovered ? Theme::mixed(c.surface, c.ink, 0.04) : c.surface));
         painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), c.grid);
+        if (index.column() == 0 && index.data(Model::IsOwnRole).toBool()) {
+            painter->fillRect(QRect(cell.left(), cell.top(), OwnEdge, cell.height() - 1), c.accent);
+        }
         const bool isGrouped = index.parent().isValid();
         const int left = index.column() == 0 ? FirstPadding + (isGrouped ? 12 : 0) : Padding;
         const QRect area = cell.adjusted(left, 0, -Padding, 0);

@@ -7,6 +7,7 @@
 #include "ui/catalog/tablepage.h"
 #include "ui/charts/fonts.h"
 #include "ui/records/claimform.h"
+#include "ui/records/griddialog.h"
 #include "ui/records/subjectform.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/inlinemessage.h"
@@ -49,6 +50,9 @@ void DataView::fillNewMenu(QMenu& menu) {
                          [this, subjects] { newClaim(subjects.isEmpty() ? QString() : subjects.first()); });
     claim->setEnabled(canWrite && !subjects.isEmpty());
     claim->setToolTip(tr("Select a chip or system first"));
+    menu.addSeparator();
+    add(tr("Your C&hips as a Table…"), "actionChipGrid", [this] { openGrid(catalog::SubjectKind::Chip); });
+    add(tr("Your Syste&ms as a Table…"), "actionSystemGrid", [this] { openGrid(catalog::SubjectKind::System); });
 }
 
 void DataView::addOwnActions(QMenu& menu, const QModelIndex& index) {
@@ -87,6 +91,12 @@ void DataView::addOwnActions(QMenu& menu, const QModelIndex& index) {
     if (!menu.isEmpty()) {
         menu.addSeparator();
     }
+}
+
+void DataView::openGrid(catalog::SubjectKind kind) {
+    auto* grid = new GridDialog(m_services, kind, this);
+    connect(grid, &GridDialog::saved, this, &View::said);
+    grid->open();
 }
 
 void DataView::openForm(RecordForm* form) {

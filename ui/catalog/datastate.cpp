@@ -12,6 +12,7 @@ namespace chokepoint::ui {
 namespace {
 
 constexpr std::array<const char*, DataTabs> TabIds{"subjects", "claims", "sources"};
+constexpr std::array<const char*, 3> ScopeIds{"all", "reference", "mine"};
 constexpr int LeastWidth = 40;
 constexpr int MostWidth = 1200;
 
@@ -75,6 +76,12 @@ DataState DataState::fromJson(std::string_view json) {
         }
         state.tables[i] = tableFrom(tables.value(QLatin1String(TabIds[i])).toObject());
     }
+    const QString scope = object.value(QLatin1String("rows")).toString();
+    for (std::size_t i = 0; i < ScopeIds.size(); ++i) {
+        if (scope == QLatin1String(ScopeIds[i])) {
+            state.scope = static_cast<tables::RowScope>(i);
+        }
+    }
     state.isDetailShown = object.value(QLatin1String("details")).toBool(true);
     return state;
 }
@@ -86,6 +93,7 @@ std::string DataState::toJson() const {
     }
     const QJsonObject object{{QStringLiteral("tab"), QLatin1String(TabIds[static_cast<std::size_t>(tab)])},
                              {QStringLiteral("tables"), stored},
+                             {QStringLiteral("rows"), QLatin1String(ScopeIds[static_cast<std::size_t>(scope)])},
                              {QStringLiteral("details"), isDetailShown}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }

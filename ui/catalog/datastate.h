@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/tables/rowproxy.h"
+
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -31,6 +33,7 @@ struct TableState {
 struct DataState {
     DataTab tab = DataTab::Subjects;
     std::array<TableState, DataTabs> tables;
+    tables::RowScope scope = tables::RowScope::All;
     bool isDetailShown = true;
 
     /// Reads a stored layout; fields that are missing or not sound keep their initial value.

@@ -119,6 +119,10 @@ void DataTable::setState(const TableState& state) {
     applyOrder();
 }
 
+void DataTable::setScope(tables::RowScope scope) {
+    m_proxy.setScope(scope);
+}
+
 QStringList DataTable::shownColumns() const {
     QStringList ids;
     for (const int section : m_header->shownSections()) {

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] const TableState& state() const { return m_state; }
     /// Shown columns by id, in order.
     [[nodiscard]] QStringList shownColumns() const;
+    /// Whose rows are shown, beside the filters.
+    void setScope(tables::RowScope scope);
     [[nodiscard]] const tables::RowProxy& proxy() const { return m_proxy; }
     [[nodiscard]] const tables::RowTableModel& source() const { return m_model; }
 

@@ -84,6 +84,8 @@ QWidget* DataView::buildToolbar() {
     layout->setSpacing(8);
     m_tabs = new SegmentedControl(tr("Table"), {tr("Chips and systems"), tr("Claims"), tr("Sources")}, bar);
     m_tabs->setObjectName(QStringLiteral("dataTabs"));
+    m_scope = new SegmentedControl(tr("Whose rows"), {tr("All"), tr("Reference"), tr("Mine")}, bar);
+    m_scope->setObjectName(QStringLiteral("dataScope"));
     m_group = makeButton(QStringLiteral("groupButton"), tr("Group"), tr("Group the rows"),
                          tr("Group the rows by a column"), bar);
     m_groupMenu = new QMenu(m_group);
@@ -119,6 +121,8 @@ QWidget* DataView::buildToolbar() {
     m_details->setCheckable(true);
     layout->addWidget(m_tabs);
     layout->addSpacing(4);
+    layout->addWidget(m_scope);
+    layout->addSpacing(4);
     layout->addWidget(m_new);
     layout->addWidget(m_group);
     layout->addWidget(m_columns);
@@ -131,6 +135,11 @@ QWidget* DataView::buildToolbar() {
         DataState next = m_state;
         next.tab = static_cast<DataTab>(index);
         change(next, {CHOKEPOINT_MSG("Show Another Table"), {}}, "data-tab");
+    });
+    connect(m_scope, &SegmentedControl::chosen, this, [this](int index) {
+        DataState next = m_state;
+        next.scope = static_cast<tables::RowScope>(index);
+        change(next, {CHOKEPOINT_MSG("Show Other Rows"), {}}, "data-scope");
     });
     connect(m_groupMenu, &QMenu::aboutToShow, this, [this] { page()->table().fillGroupMenu(*m_groupMenu); });
     connect(m_columns, &QToolButton::clicked, this,
@@ -217,9 +226,11 @@ void DataView::reload() {
 
 void DataView::showState() {
     TablePage* shown = pageOf(m_state.tab);
+    shown->setScope(m_state.scope);
     shown->setState(m_state.table(m_state.tab));
     shown->setDetailShown(m_state.isDetailShown);
     m_tabs->setCurrent(static_cast<int>(m_state.tab));
+    m_scope->setCurrent(static_cast<int>(m_state.scope));
     m_details->setChecked(m_state.isDetailShown);
     m_stack->setCurrentWidget(shown);
     showStatus();

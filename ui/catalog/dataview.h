@@ -83,12 +83,14 @@ private:
     void newClaim(const QString& subject);
     void editSubject(const QString& subject);
     void editClaim(const QString& claim);
+    void openGrid(catalog::SubjectKind kind);
 
     Services m_services;
     DataState m_state;
     std::array<TablePage*, DataTabs> m_pages{};
     QWidget* m_toolbar = nullptr;
     SegmentedControl* m_tabs = nullptr;
+    SegmentedControl* m_scope = nullptr;
     QToolButton* m_group = nullptr;
     QMenu* m_groupMenu = nullptr;
     QToolButton* m_columns = nullptr;

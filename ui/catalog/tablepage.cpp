@@ -91,6 +91,11 @@ void TablePage::setState(const TableState& state) {
     updateNote();
 }
 
+void TablePage::setScope(tables::RowScope scope) {
+    m_table->setScope(scope);
+    updateNote();
+}
+
 void TablePage::setStale() {
     m_isStale = true;
     if (isVisible()) {
@@ -167,7 +172,7 @@ void TablePage::clearFilters() {
 QString TablePage::countText() const {
     const int all = m_model->rowCount();
     const int shown = m_table->proxy().shownRows();
-    return isFiltered()
+    return isFiltered() || m_table->proxy().scope() != tables::RowScope::All
                ? tr("%1 of %2").arg(m_services.writing.locale.toString(shown), m_services.writing.locale.toString(all))
                : tr("%Ln row(s)", nullptr, all);
 }
@@ -191,6 +196,8 @@ void TablePage::updateNote() {
         m_note->say({}, {});
     } else if (m_model->rowCount() > 0 && isFiltered()) {
         m_note->say(tr("No row matches these filters."), tr("Clear Filters"));
+    } else if (m_model->rowCount() > 0 && m_table->proxy().scope() == tables::RowScope::Own) {
+        m_note->say(tr("Nothing of your own here yet: enter it with New, or import a table (Ctrl+I)."), {});
     } else if (m_isBusy) {
         m_note->say(tr("Reading … %1 %").arg(qRound(m_share * 100.0)), tr("Cancel"));
     } else {

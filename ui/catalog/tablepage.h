@@ -29,6 +29,8 @@ public:
     ~TablePage() override;
 
     virtual void setState(const TableState& state);
+    /// Whose rows are shown.
+    void setScope(tables::RowScope scope);
     /// Something that the page shows may differ: it reads anew, at once where it is seen.
     void setStale();
     void setDetailShown(bool isShown);

@@ -207,6 +207,7 @@ void EqualView::sayError(const QString& sentence) {
 
 void EqualView::showState(const EqualState& state, const std::vector<std::string>& compared) {
     m_state = state;
+    m_line->setCatalog(m_services.session.snapshot()->catalog);
     m_line->showState(state);
     m_by->setCurrentIndex(m_by->findData(tables::text(state.metric)));
     // What is being typed stays as it is typed, until something else is asked for.

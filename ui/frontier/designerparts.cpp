@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/charts/lawcontext.h"
 #include "models/policy/statusgrid.h"
+#include "models/tables/rowproxy.h"
+#include "models/tables/tablesheet.h"
 #include "models/tables/words.h"
 #include "ui/charts/chartwidget.h"
 #include "ui/charts/exporters.h"
@@ -123,6 +126,18 @@ DesignerView::DesignerView(const Services& services, QWidget* parent)
 
 DesignerView::~DesignerView() = default;
 
+void DesignerView::fillChips() {
+    const auto catalog = m_services.session.snapshot()->catalog;
+    m_subjects.setCatalog(catalog);
+    QStringList systems;
+    for (const catalog::Subject& subject : catalog->subjects()) {
+        if (subject.kind != catalog::SubjectKind::Chip) {
+            systems << tables::text(subject.id);
+        }
+    }
+    m_subjects.setExcluded(systems);
+}
+
 QWidget* DesignerView::buildToolbar() {
     auto* bar = new QWidget(this);
     bar->setObjectName(QStringLiteral("designerToolbar"));
@@ -134,15 +149,7 @@ QWidget* DesignerView::buildToolbar() {
         fixHeight(label, RowHeight);
         layout->addWidget(label);
     };
-    const auto snapshot = m_services.session.snapshot();
-    m_subjects.setCatalog(snapshot->catalog);
-    QStringList systems;
-    for (const catalog::Subject& subject : snapshot->catalog->subjects()) {
-        if (subject.kind != catalog::SubjectKind::Chip) {
-            systems << tables::text(subject.id);
-        }
-    }
-    m_subjects.setExcluded(systems);
+    fillChips();
     Choices choices;
     choices.model = &m_subjects;
     choices.idRole = tables::SubjectListModel::SubjectRole;
@@ -271,6 +278,24 @@ charts::PageSpec DesignerView::printable() const {
     page.title = tables::utf8(QStringLiteral("%1 → %2").arg(chipName(), m_status->text()));
     page.tables.push_back(tableSpec());
     return page;
+}
+
+catalog::Sheet DesignerView::tableSheet() const {
+    if (!m_ladder) {
+        return {};
+    }
+    const auto snapshot = m_services.session.snapshot();
+    tables::RuleAnswerModel answers(m_services.writing);
+    answers.setAnswers(m_services.session.record(), m_result, m_chip);
+    tables::RowProxy rows;
+    rows.setSourceModel(&answers);
+    QStringList columns;
+    for (const tables::ColumnSpec& column : answers.columns()) {
+        columns << column.id;
+    }
+    return tables::rowSheet(
+        rows, columns, tr("Every rule in force for %1: %2").arg(chipName(), m_status->text()), *snapshot->catalog,
+        charts::lawSentence(*snapshot->catalog, m_services.session.context(), *m_services.session.record()));
 }
 
 void DesignerView::swapChartAndTable() {

@@ -136,6 +136,7 @@ void DesignerView::showEvent(QShowEvent* event) {
 void DesignerView::reload() {
     m_isStale = false;
     m_state = DesignerState::fromJson(m_services.session.layout(LayoutName));
+    fillChips();
     takeStart();
     const auto record = m_services.session.record();
     m_to->setCurrentIndex(m_to->findData(tables::text(m_state.to)));

@@ -5,6 +5,7 @@
 #include "models/tables/ruleanswermodel.h"
 #include "models/tables/subjectlistmodel.h"
 #include "ui/frontier/designerstate.h"
+#include "ui/shell/tableholder.h"
 #include "ui/shell/view.h"
 
 class QComboBox;
@@ -24,7 +25,7 @@ class Label;
 
 /// A chip as its designer would change it: figures by slider and field, its status for a destination on the day of the
 /// law, how far each line is, every rule's answer, and the largest that is still allowed.
-class DesignerView final : public View {
+class DesignerView final : public View, public TableHolder {
     Q_OBJECT
 
 public:
@@ -33,6 +34,8 @@ public:
 
     [[nodiscard]] std::vector<charts::ChartSpec> exportable() const override;
     [[nodiscard]] charts::PageSpec printable() const override;
+    /// Every rule's answer to the design.
+    [[nodiscard]] catalog::Sheet tableSheet() const override;
     void swapChartAndTable() override;
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;
@@ -45,6 +48,8 @@ protected:
 
 private:
     QWidget* buildToolbar();
+    /// Offers the chips that there are, own ones too.
+    void fillChips();
     QWidget* buildVerdict();
     void buildTable();
     void connectParts();

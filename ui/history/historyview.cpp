@@ -98,7 +98,8 @@ QWidget* HistoryView::buildBar() {
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(16, 12, 16, 8);
     layout->setSpacing(8);
-    m_tabs = new SegmentedControl(tr("What is shown"), {tr("History"), tr("My changes")}, bar);
+    m_tabs =
+        new SegmentedControl(tr("What is shown"), {tr("History"), tr("My changes"), tr("Changed beneath mine")}, bar);
     m_tabs->setObjectName(QStringLiteral("historyTabs"));
     m_count = new Label(m_services.theme, TextSize::Body, TextTint::Ink2, bar);
     m_count->setObjectName(QStringLiteral("historyCount"));
@@ -161,16 +162,34 @@ void HistoryView::build() {
 }
 
 QListView* HistoryView::list() const {
-    return m_tabs->current() == MyChanges ? m_own : m_steps;
+    return m_tabs->current() == History ? m_steps : m_own;
 }
 
 void HistoryView::showTab(int tab) {
-    m_stack->setCurrentWidget(tab == MyChanges ? m_own : m_steps);
+    m_changes.setWhich(tab == Beneath ? OwnChangesModel::Which::Beneath : OwnChangesModel::Which::All,
+                       m_services.session);
+    m_stack->setCurrentWidget(list());
     m_error->dismiss();
     if (!list()->currentIndex().isValid()) {
-        list()->setCurrentIndex(list()->model()->index(tab == MyChanges ? 1 : m_history.presentRow(), 0));
+        list()->setCurrentIndex(list()->model()->index(tab == History ? m_history.presentRow() : 1, 0));
     }
+    sayNothing();
     showCurrent();
+}
+
+void HistoryView::showBeneath() {
+    m_tabs->setCurrent(Beneath);
+    showTab(Beneath);
+}
+
+void HistoryView::sayNothing() {
+    const bool isEmpty = m_changes.changeCount() == 0;
+    m_nothing->say(!isEmpty ? QString()
+                   : m_changes.which() == OwnChangesModel::Which::Beneath
+                       ? tr("The reference has changed nothing beneath what is yours.")
+                       : tr("Nothing in this workbook differs from the reference yet. Chips, claims, events, preferred "
+                            "claims, rules and scenarios of yours will stand here."),
+                   {});
 }
 
 void HistoryView::reload() {
@@ -194,11 +213,7 @@ void HistoryView::reload() {
     }
     m_own->setCurrentIndex(own < 0 ? QModelIndex() : m_changes.index(own, 0));
     m_isReading = false;
-    m_nothing->say(m_changes.changeCount() == 0
-                       ? tr("Nothing in this workbook differs from the reference yet. Chips, claims, events, preferred "
-                            "claims, rules and scenarios of yours will stand here.")
-                       : QString(),
-                   {});
+    sayNothing();
     showCurrent();
 }
 
@@ -235,7 +250,9 @@ void HistoryView::showStep() {
 void HistoryView::showChange() {
     const QModelIndex at = m_own->currentIndex();
     const bool isLine = m_changes.undoing(at).has_value();
-    m_count->setText(tr("%n change(s) beside the reference", nullptr, m_changes.changeCount()));
+    m_count->setText(m_tabs->current() == Beneath
+                         ? tr("%n of yours to be looked at", nullptr, m_changes.changeCount())
+                         : tr("%n change(s) beside the reference", nullptr, m_changes.changeCount()));
     m_takeBack->setEnabled(isLine && !m_services.session.isReadOnly());
     m_show->setEnabled(isLine && !at.data(OwnChangesModel::MetricRole).toString().isEmpty());
     std::vector<tables::DetailSection> sections;

@@ -30,18 +30,22 @@ public:
     void fillMenu(QMenu& menu) override;
     /// The selected line as text.
     bool copy() override;
+    /// What the reference changed beneath the analyst's own.
+    void showBeneath();
 
 protected:
     void showEvent(QShowEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    enum Tab : int { History, MyChanges };
+    enum Tab : int { History, MyChanges, Beneath };
 
     void build();
     QWidget* buildBar();
     QListView* makeList(const QString& objectName, const QString& name, QAbstractItemModel* model);
     void reload();
+    /// Why the list of own changes is empty, where it is.
+    void sayNothing();
     void showTab(int tab);
     void showCurrent();
     void showStep();

@@ -2,13 +2,16 @@
 #include "ui/policy/entityview.h"
 
 #include "models/catalog/catalog.h"
+#include "models/tables/lawsheets.h"
 #include "models/tables/words.h"
 #include "ui/policy/entitydelegate.h"
 #include "ui/policy/eventtext.h"
 #include "ui/policy/ownershipform.h"
 #include "ui/policy/partytext.h"
 #include "ui/policy/textpane.h"
+#include "ui/records/subjectform.h"
 #include "ui/shell/filechooser.h"
+#include "ui/shell/icons.h"
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/label.h"
 #include "ui/shell/linkbutton.h"
@@ -27,6 +30,7 @@
 #include <QMenu>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace chokepoint::ui {
@@ -87,7 +91,8 @@ EntityView::EntityView(const Services& services, QWidget* parent)
       m_list(new QListView(this)),
       m_nobody(new QWidget(this)),
       m_pane(new TextPane(tr("Party"), tr("Select a party."), services.theme, this)),
-      m_form(new OwnershipForm(services.theme, services.writing, m_pane)) {
+      m_form(new OwnershipForm(services.theme, services.writing, m_pane)),
+      m_new(new QToolButton(this)) {
     setObjectName(QStringLiteral("entityView"));
     setAccessibleName(tr("Entity List"));
     m_state = EntityState::fromJson(services.session.layout(LayoutName));
@@ -100,8 +105,17 @@ EntityView::EntityView(const Services& services, QWidget* parent)
     m_search->setPlaceholderText(tr("Name, alias, Chinese characters"));
     m_search->setClearButtonEnabled(true);
     m_count->setObjectName(QStringLiteral("entityCount"));
+    m_new->setObjectName(QStringLiteral("entityNew"));
+    m_new->setText(tr("New Party"));
+    m_new->setAccessibleName(tr("New party of your own"));
+    m_new->setToolTip(tr("Enter a party of your own"));
+    m_new->setIcon(icon(QStringLiteral("plus"), services.theme));
+    m_new->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_new->setFocusPolicy(Qt::TabFocus);
+    connect(m_new, &QToolButton::clicked, this, &EntityView::newParty);
     top->addWidget(m_search, 1);
     top->addWidget(m_count);
+    top->addWidget(m_new);
     m_limits->setObjectName(QStringLiteral("entityLimits"));
     m_limits->setContentsMargins(16, 0, 16, 8);
     m_limits->setWordWrap(true);
@@ -186,7 +200,8 @@ void EntityView::connectParts() {
         setOwners(std::move(owners), {CHOKEPOINT_MSG("Take out the Owner %1"), {name}});
     });
     connect(&m_services.session, &session::Session::changed, this, [this](const session::Change& change) {
-        if (change.isContextChanged || change.isWorkbookChanged || change.touches(session::LayoutTable)) {
+        if (change.isContextChanged || change.isWorkbookChanged || change.touches(session::LayoutTable) ||
+            change.touchesCatalog() || change.touches(session::EventTable)) {
             reload();
         }
     });
@@ -234,12 +249,18 @@ std::vector<policy::Ownership> EntityView::ownersOf(const std::string& party) co
 void EntityView::showDetails() {
     const policy::Party* party = current();
     if (party == nullptr) {
+        m_pane->setContent({});
         return;
     }
     const std::vector<policy::Ownership> owners = ownersOf(m_party);
-    m_pane->setContent([this, record = m_services.session.record(), party, owners](TextFlow& flow) {
+    const bool isOwn = m_services.session.isOwn(session::SubjectTable, m_party);
+    m_pane->setContent([this, record = m_services.session.record(), party, owners, isOwn](TextFlow& flow) {
         writeParty(flow, *record, *m_services.session.snapshot()->catalog, *party, owners,
                    m_services.session.context().asOf, m_services.writing);
+        if (isOwn) {
+            flow.section(tr("Your own party"));
+            flow.link(tr("Change it"), QStringLiteral("edit:%1").arg(tables::text(party->id)));
+        }
     });
     m_form->setOwners(owners);
     m_pane->setFooter(m_form);
@@ -252,6 +273,52 @@ void EntityView::showParty(const QString& party) {
         m_list->setCurrentIndex(shown);
     }
     showDetails();
+}
+
+SubjectForm& EntityView::form() {
+    if (m_partyForm == nullptr) {
+        m_partyForm = new SubjectForm(m_services, catalog::SubjectKind::Party, this);
+        m_partyForm->hide();
+        fixWidth(m_partyForm, DetailWidth);
+        layout()->addWidget(m_partyForm);
+        connect(m_partyForm, &RecordForm::closed, this, &EntityView::closeForm);
+        connect(m_partyForm, &RecordForm::saved, this, [this](const QString& words) {
+            Q_EMIT said(words);
+            const QString party = m_partyForm->savedSubject();
+            if (const policy::Party* made = m_services.session.record()->party(tables::utf8(party))) {
+                m_search->setText(tables::text(made->name));
+                search();
+                showParty(party);
+            }
+        });
+    }
+    return *m_partyForm;
+}
+
+void EntityView::newParty() {
+    form().begin();
+    openForm();
+}
+
+void EntityView::editParty(const QString& party) {
+    if (form().edit(party)) {
+        openForm();
+    }
+}
+
+void EntityView::openForm() {
+    m_pane->hide();
+    form().show();
+    form().start();
+}
+
+void EntityView::closeForm() {
+    const bool hadFocus = m_partyForm->isAncestorOf(focusWidget());
+    m_partyForm->hide();
+    m_pane->show();
+    if (hadFocus) {
+        m_search->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void EntityView::setOwners(std::vector<policy::Ownership> owners, Message title) {
@@ -268,7 +335,9 @@ void EntityView::setOwners(std::vector<policy::Ownership> owners, Message title)
 
 void EntityView::followLink(const QString& target) {
     const auto record = m_services.session.record();
-    if (target.startsWith(QLatin1String("party:"))) {
+    if (target.startsWith(QLatin1String("edit:"))) {
+        editParty(target.mid(5));
+    } else if (target.startsWith(QLatin1String("party:"))) {
         showParty(target.mid(6));
     } else if (target == QLatin1String("back:")) {
         showDetails();
@@ -315,11 +384,28 @@ void EntityView::keyPressEvent(QKeyEvent* event) {
     View::keyPressEvent(event);
 }
 
+catalog::Sheet EntityView::tableSheet() const {
+    std::vector<std::string> ids;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (std::string id = tables::utf8(m_model.index(row).data(tables::EntityListModel::PartyRole).toString());
+            !id.empty()) {
+            ids.push_back(std::move(id));
+        }
+    }
+    const auto record = m_services.session.record();
+    const auto snapshot = m_services.session.snapshot();
+    return tables::partySheet({*record, *snapshot->catalog, m_services.session.context()}, ids);
+}
+
 QList<QWidget*> EntityView::panes() const {
     return {m_search, m_list, m_pane->textWidget(), m_form};
 }
 
 void EntityView::fillMenu(QMenu& menu) {
+    QAction* add =
+        menu.addAction(icon(QStringLiteral("plus"), m_services.theme), tr("&New Party…"), this, &EntityView::newParty);
+    add->setObjectName(QStringLiteral("actionNewParty"));
+    add->setEnabled(!m_services.session.isReadOnly());
     menu.addAction(tr("Open the &Official Search"), this, [this] { followLink(QLatin1String(OfficialSearch)); })
         ->setObjectName(QStringLiteral("actionOfficialSearch"));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/tables/entitylistmodel.h"
+#include "ui/shell/tableholder.h"
 #include "ui/shell/view.h"
 
 #include <map>
@@ -11,11 +12,13 @@
 class QLineEdit;
 class QListView;
 class QStackedWidget;
+class QToolButton;
 
 namespace chokepoint::ui {
 
 class TextPane;
 class InlineMessage;
+class SubjectForm;
 class Label;
 class OwnershipForm;
 
@@ -29,13 +32,15 @@ struct EntityState {
 
 /// The parties of the field: found by name, alias or Chinese characters, tolerant of typos, as of the law's day. It
 /// never clears anybody.
-class EntityView final : public View {
+class EntityView final : public View, public TableHolder {
     Q_OBJECT
 
 public:
     explicit EntityView(const Services& services, QWidget* parent = nullptr);
     ~EntityView() override;
 
+    /// The parties that are shown.
+    [[nodiscard]] catalog::Sheet tableSheet() const override;
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;
     bool copy() override;
@@ -55,6 +60,11 @@ private:
     void search();
     void showDetails();
     void followLink(const QString& target);
+    void newParty();
+    void editParty(const QString& party);
+    void openForm();
+    void closeForm();
+    [[nodiscard]] SubjectForm& form();
     void setOwners(std::vector<policy::Ownership> owners, Message title);
     [[nodiscard]] const policy::Party* current() const;
     [[nodiscard]] std::vector<policy::Ownership> ownersOf(const std::string& party) const;
@@ -72,6 +82,8 @@ private:
     QWidget* m_nobody;
     TextPane* m_pane;
     OwnershipForm* m_form;
+    SubjectForm* m_partyForm = nullptr;  ///< made when first asked for
+    QToolButton* m_new;
 };
 
 }  // namespace chokepoint::ui

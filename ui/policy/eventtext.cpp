@@ -128,6 +128,8 @@ void writeEvent(TextFlow& flow, const policy::Record& record, const catalog::Cat
         } else {
             flow.link(tables::citationText(*source, writing), tables::text(source->url));
         }
+    } else if (event.source == catalog::NoSource) {
+        flow.line(tr("no source"), TextTint::Warn);
     } else {
         flow.line(tables::text(event.source));
     }

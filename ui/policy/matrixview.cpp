@@ -37,6 +37,8 @@ namespace chokepoint::ui {
 namespace {
 
 constexpr std::string_view LayoutName = "matrix";
+/// So many own chips stand among the well-known ones.
+constexpr int MostOwnPicked = 12;
 
 QToolButton* makeButton(const QString& objectName, const QString& words, const QString& name, const QString& tip,
                         QWidget* parent) {
@@ -189,7 +191,9 @@ void MatrixView::reload(const session::Change& change) {
     // Another scenario is another law over the same figures.
     const bool areFiguresStale = change.isWorkbookChanged || change.touchesFigures() ||
                                  withoutScenario(m_services.session.context()) != m_figuresContext;
-    if (next == m_state && !areFiguresStale && !change.isContextChanged) {
+    const bool isOtherLaw =
+        change.isContextChanged || change.touches(session::RuleTable) || change.touches(session::EventTable);
+    if (next == m_state && !areFiguresStale && !isOtherLaw) {
         return;
     }
     m_areFiguresStale = m_areFiguresStale || areFiguresStale;
@@ -222,6 +226,13 @@ std::vector<policy::ChipFacts> MatrixView::pickedChips() const {
         if (found != m_allChips.end()) {
             picked.push_back(*found);
         }
+    }
+    // A few own chips stand among them at once; many come with "All chips".
+    const auto isOwn = [this](const policy::ChipFacts& chip) {
+        return m_services.session.isOwn(session::SubjectTable, chip.id);
+    };
+    if (std::ranges::count_if(m_allChips, isOwn) <= MostOwnPicked) {
+        std::ranges::copy_if(m_allChips, std::back_inserter(picked), isOwn);
     }
     return picked;
 }

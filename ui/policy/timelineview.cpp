@@ -15,6 +15,7 @@
 #include "ui/policy/timelinebars.h"
 #include "ui/policy/timelinecanvas.h"
 #include "ui/policy/timelinewindow.h"
+#include "ui/records/eventform.h"
 #include "ui/shell/filechooser.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/inlinemessage.h"
@@ -109,15 +110,15 @@ TimelineView::TimelineView(const Services& services, QWidget* parent)
     lanes->addWidget(m_ruler);
     lanes->addWidget(m_canvas, 1);
     lanes->addWidget(m_brush);
-    auto* body = new QHBoxLayout;
-    body->setSpacing(0);
+    m_body = new QHBoxLayout;
+    m_body->setSpacing(0);
     m_pages->addWidget(m_chart);
     m_pages->addWidget(m_table);
-    body->addWidget(m_pages, 1);
+    m_body->addWidget(m_pages, 1);
     m_pane->setObjectName(QStringLiteral("timelinePane"));
     m_pane->hide();
-    body->addWidget(m_pane);
-    layout->addLayout(body, 1);
+    m_body->addWidget(m_pane);
+    layout->addLayout(m_body, 1);
     m_penalties->setObjectName(QStringLiteral("penaltyChart"));
     m_penalties->setAccessibleName(tr("Penalties compared"));
     m_penalties->setFrameShape(QFrame::NoFrame);
@@ -180,7 +181,17 @@ QWidget* TimelineView::buildToolbar() {
     exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     exportButton->setFocusPolicy(Qt::TabFocus);
     connect(exportButton, &QToolButton::clicked, this, &View::exportAsked);
+    m_new = new QToolButton(bar);
+    m_new->setObjectName(QStringLiteral("timelineNew"));
+    m_new->setText(tr("New Event"));
+    m_new->setAccessibleName(tr("New event of your own"));
+    m_new->setToolTip(tr("Enter an event of your own"));
+    m_new->setIcon(icon(QStringLiteral("plus"), m_services.theme));
+    m_new->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_new->setFocusPolicy(Qt::TabFocus);
+    connect(m_new, &QToolButton::clicked, this, &TimelineView::newEvent);
     layout->addWidget(m_showAs);
+    layout->addWidget(m_new);
     layout->addWidget(m_search, 1);
     layout->addWidget(m_lanesButton);
     layout->addWidget(recent);
@@ -231,7 +242,10 @@ void TimelineView::showWindowOf(policy::Day asOf) {
 void TimelineView::reload(const session::Change& change) {
     const TimelineState next = TimelineState::fromJson(m_services.session.layout(LayoutName));
     const policy::Day asOf = m_services.session.context().asOf;
-    if (next == m_state && asOf == m_asOf && !change.isWorkbookChanged) {
+    const bool isOtherLaw = change.isWorkbookChanged || change.isContextChanged ||
+                            change.touches(session::EventTable) || change.touches(session::RuleTable);
+    m_new->setEnabled(!m_services.session.isReadOnly());
+    if (next == m_state && asOf == m_asOf && !isOtherLaw) {
         return;
     }
     m_state = next;
@@ -239,6 +253,14 @@ void TimelineView::reload(const session::Change& change) {
     m_isStale = true;
     if (isVisible()) {
         rebuild();
+    }
+    if (isOtherLaw && m_pane->isVisible()) {
+        const QString shown = m_state.showsTable ? m_table->current() : tables::text(m_canvas->current());
+        if (m_services.session.record()->event(tables::utf8(shown)) != nullptr) {
+            showEventDetails(shown);
+        } else {
+            closePane();
+        }
     }
 }
 
@@ -357,8 +379,16 @@ void TimelineView::showEventDetails(const QString& id) {
     }
     m_canvas->setCurrent(event->id);
     m_table->setCurrent(id);
-    m_pane->setContent([this, record, event](TextFlow& flow) {
+    if (m_form != nullptr) {
+        m_form->hide();
+    }
+    const bool isOwn = m_services.session.isOwn(session::EventTable, event->id);
+    m_pane->setContent([this, record, event, isOwn](TextFlow& flow) {
         writeEvent(flow, *record, *m_services.session.snapshot()->catalog, *event, m_asOf, m_services.writing);
+        if (isOwn) {
+            flow.section(tr("Your own event"));
+            flow.link(tr("Change it"), QStringLiteral("edit:%1").arg(tables::text(event->id)));
+        }
     });
     if (event->penaltyUsd) {
         m_penalties->setSpec(charts::penaltySpec(*record, *m_services.session.snapshot()->catalog,
@@ -372,7 +402,9 @@ void TimelineView::showEventDetails(const QString& id) {
 
 void TimelineView::followLink(const QString& target) {
     const auto record = m_services.session.record();
-    if (target.startsWith(QLatin1String("party:"))) {
+    if (target.startsWith(QLatin1String("edit:"))) {
+        editEvent(target.mid(5));
+    } else if (target.startsWith(QLatin1String("party:"))) {
         const policy::Party* party = record->party(tables::utf8(target.mid(6)));
         if (party != nullptr) {
             m_search->setText(tables::text(party->name));
@@ -455,6 +487,16 @@ QList<QWidget*> TimelineView::panes() const {
 }
 
 void TimelineView::fillMenu(QMenu& menu) {
+    QAction* add = menu.addAction(icon(QStringLiteral("plus"), m_services.theme), tr("&New Event…"), this,
+                                  &TimelineView::newEvent);
+    add->setObjectName(QStringLiteral("actionNewEvent"));
+    add->setEnabled(!m_services.session.isReadOnly());
+    const QString shown = m_state.showsTable ? m_table->current() : tables::text(m_canvas->current());
+    if (m_services.session.isOwn(session::EventTable, tables::utf8(shown))) {
+        menu.addAction(tr("Chan&ge the Event…"), this, [this, shown] { editEvent(shown); })
+            ->setObjectName(QStringLiteral("actionEditEvent"));
+    }
+    menu.addSeparator();
     QMenu* lanes = menu.addMenu(tr("&Kinds of Event"));
     lanes->setObjectName(QStringLiteral("menuTimelineLanes"));
     fillLanes(*lanes);

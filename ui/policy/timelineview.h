@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+class QBoxLayout;
 class QLineEdit;
 class QStackedWidget;
 class QToolButton;
@@ -15,6 +16,7 @@ class QToolButton;
 namespace chokepoint::ui {
 
 class ChartWidget;
+class EventForm;
 class TextPane;
 class EventTable;
 class InlineMessage;
@@ -57,6 +59,7 @@ public Q_SLOTS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -72,6 +75,14 @@ private:
     void moveAsOf(double day, bool isFinal);
     void followLink(const QString& target);
     void closePane();
+
+    // Own events (timelineforms.cpp)
+    void newEvent();
+    void editEvent(const QString& event);
+    void openForm();
+    void closeForm();
+    [[nodiscard]] EventForm& form();
+
     [[nodiscard]] charts::TimelineChartData chartData(policy::Day from, policy::Day to) const;
     [[nodiscard]] charts::BuildOptions buildOptions() const;
 
@@ -89,6 +100,9 @@ private:
     TimelineCanvas* m_canvas;
     TimelineBrush* m_brush;
     QWidget* m_chart;  ///< ruler, lanes and brush
+    QBoxLayout* m_body = nullptr;
+    EventForm* m_form = nullptr;  ///< made when first asked for
+    QToolButton* m_new = nullptr;
     EventTable* m_table;
     QStackedWidget* m_pages;
     SegmentedControl* m_showAs = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/records/subjectform.h"
 
+#include "models/tables/subjectgridmodel.h"
 #include "models/tables/words.h"
 #include "ui/records/formfield.h"
 #include "ui/records/sourceblock.h"
@@ -17,33 +18,29 @@ namespace {
 using tables::text;
 using tables::utf8;
 
-QString fieldLabel(const catalog::SubjectField& field) {
-    QString label =
-        field.metric.empty() ? text(field.attribute).replace(u'_', u' ') : tables::metricBrief(field.metric);
-    label = label.left(1).toUpper() + label.mid(1);
-    catalog::Qualifiers axes;
-    for (const catalog::AxisValue& axis : field.axes) {
-        static_cast<void>(catalog::setAxis(axes, axis.axis, axis.value));
-    }
-    const QString words = tables::words(axes);
-    return words.isEmpty() ? label : QStringLiteral("%1 (%2)").arg(label, words);
-}
-
 }  // namespace
 
 SubjectForm::SubjectForm(const Services& services, catalog::SubjectKind kind, QWidget* parent)
     : RecordForm(services, parent), m_kind(kind) {
     const bool isSystem = kind == catalog::SubjectKind::System;
-    setObjectName(isSystem ? QStringLiteral("systemForm") : QStringLiteral("chipForm"));
-    m_name = add("name", "subjectName", tr("Name"), isSystem ? tr("as GB200 NVL72") : tr("as H20"));
-    m_maker = add("maker", "subjectMaker", tr("Maker"), tr("as NVIDIA"));
+    const bool isParty = kind == catalog::SubjectKind::Party;
+    setObjectName(isParty    ? QStringLiteral("partyForm")
+                  : isSystem ? QStringLiteral("systemForm")
+                             : QStringLiteral("chipForm"));
+    m_name = add("name", "subjectName", tr("Name"),
+                 isParty    ? tr("as it is registered")
+                 : isSystem ? tr("as GB200 NVL72")
+                            : tr("as H20"));
+    m_maker = isParty ? add("maker", "subjectMaker", tr("Parent"), tr("who owns it; blank: nobody known"))
+                      : add("maker", "subjectMaker", tr("Maker"), tr("as NVIDIA"));
     for (const catalog::SubjectField& field : catalog::subjectFields(kind)) {
         const std::string attribute(field.attribute);
-        m_values.emplace_back(attribute, add(attribute.c_str(), attribute.c_str(), fieldLabel(field),
+        m_values.emplace_back(attribute, add(attribute.c_str(), attribute.c_str(), tables::subjectFieldLabel(field),
                                              tr("as %1").arg(text(field.example))));
     }
     addSource();
-    m_country = add("country", "subjectCountry", tr("Country of the maker"), tr("two letters, as US"));
+    m_country = add("country", "subjectCountry", isParty ? tr("Country") : tr("Country of the maker"),
+                    tr("two letters, as US"));
     m_aliases = add("aliases", "subjectAliases", tr("Other names"), tr("divided by semicolons"));
     m_note = add("note", "subjectNote", tr("Note"), tr("optional"));
     fieldsLayout()->addStretch(1);
@@ -59,8 +56,13 @@ void SubjectForm::complete() {
     const auto catalog = m_services.session.snapshot()->catalog;
     std::set<QString> makers;
     QStringList names;
+    if (m_kind == catalog::SubjectKind::Party) {
+        for (const policy::Party& party : m_services.session.record()->parties()) {
+            makers.insert(text(party.name));
+        }
+    }
     for (const catalog::Subject& subject : catalog->subjects()) {
-        if (!subject.maker.empty()) {
+        if (m_kind != catalog::SubjectKind::Party && !subject.maker.empty()) {
             makers.insert(text(subject.maker));
         }
         if (subject.kind == catalog::SubjectKind::Chip) {
@@ -102,8 +104,10 @@ void SubjectForm::setDraft(const catalog::SubjectDraft& draft) {
 void SubjectForm::begin() {
     catalog::SubjectDraft draft;
     draft.kind = m_kind;
-    const bool isSystem = m_kind == catalog::SubjectKind::System;
-    setHeading(isSystem ? tr("New system") : tr("New chip"), tr("Leave blank what is not known."));
+    const QString heading = m_kind == catalog::SubjectKind::System  ? tr("New system")
+                            : m_kind == catalog::SubjectKind::Party ? tr("New party")
+                                                                    : tr("New chip");
+    setHeading(heading, tr("Leave blank what is not known."));
     setDraft(draft);
 }
 
@@ -113,8 +117,10 @@ bool SubjectForm::edit(const QString& id) {
     if (subject == nullptr || subject->kind != m_kind || !catalog->isOwnSubject(subject->id)) {
         return false;
     }
-    setHeading(m_kind == catalog::SubjectKind::System ? tr("Change your system") : tr("Change your chip"),
-               tr("Its figures are claims: change those where they stand."));
+    const QString heading = m_kind == catalog::SubjectKind::System  ? tr("Change your system")
+                            : m_kind == catalog::SubjectKind::Party ? tr("Change your party")
+                                                                    : tr("Change your chip");
+    setHeading(heading, tr("Its figures are claims: change those where they stand."));
     setDraft(catalog::draftOf(*subject));
     return true;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rules/rulesview.h"
 
+#include "models/tables/lawsheets.h"
 #include "models/tables/words.h"
 #include "ui/catalog/tablenote.h"
 #include "ui/charts/fonts.h"
@@ -292,6 +293,19 @@ void RulesView::resizeEvent(QResizeEvent* event) {
     if (m_inner != nullptr) {
         arrange();
     }
+}
+
+catalog::Sheet RulesView::tableSheet() const {
+    std::vector<std::string> ids;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (!m_model.index(row).data(tables::RuleListModel::IsHeadingRole).toBool()) {
+            ids.push_back(tables::utf8(m_model.index(row).data(tables::RuleListModel::IdRole).toString()));
+        }
+    }
+    const auto record = m_services.session.record();
+    const auto snapshot = m_services.session.snapshot();
+    return tables::ruleSheet({*record, *snapshot->catalog, m_services.session.context()}, m_services.session.ownRules(),
+                             ids);
 }
 
 QList<QWidget*> RulesView::panes() const {

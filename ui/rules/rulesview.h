@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/tables/rulelistmodel.h"
+#include "ui/shell/tableholder.h"
 #include "ui/shell/view.h"
 
 #include <QTimer>
@@ -23,13 +24,15 @@ class TableNote;
 
 /// The rules of the record and the analyst's own: a list, the rule, what it does. Recorded ones are read and copied;
 /// own ones are edited in a form whose every change is a step of the workbook's history.
-class RulesView final : public View {
+class RulesView final : public View, public TableHolder {
     Q_OBJECT
 
 public:
     explicit RulesView(const Services& services, QWidget* parent = nullptr);
     ~RulesView() override;
 
+    /// The rules of the list.
+    [[nodiscard]] catalog::Sheet tableSheet() const override;
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;
     /// The rule's name, expression and paragraph as text.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/exportdialog.h"
 
+#include "models/catalog/sheettext.h"
 #include "models/tables/words.h"
 #include "ui/shell/filechooser.h"
 #include "ui/shell/inlinemessage.h"
@@ -21,6 +22,9 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+
 namespace chokepoint::ui {
 
 namespace {
@@ -33,6 +37,14 @@ constexpr int PageIndex = static_cast<int>(ExportPreset::Page);
 const QStringList& formatIds() {
     static const QStringList ids{QStringLiteral("pdf"), QStringLiteral("svg"), QStringLiteral("png"),
                                  QStringLiteral("csv")};
+    return ids;
+}
+
+constexpr std::array<store::SheetFormat, 3> SheetFormats{store::SheetFormat::Xlsx, store::SheetFormat::Markdown,
+                                                         store::SheetFormat::Json};
+
+const QStringList& sheetIds() {
+    static const QStringList ids{QStringLiteral("xlsx"), QStringLiteral("md"), QStringLiteral("json")};
     return ids;
 }
 
@@ -52,10 +64,11 @@ bool isPicture(ExportFormat format) {
 
 }  // namespace
 
-ExportDialog::ExportDialog(const Services& services, charts::PageSpec page, QWidget* parent)
+ExportDialog::ExportDialog(const Services& services, charts::PageSpec page, catalog::Sheet sheet, QWidget* parent)
     : QDialog(parent),
       m_services(services),
       m_page(std::move(page)),
+      m_sheet(std::move(sheet)),
       m_preview(new PagePreview(services.theme, this)),
       m_error(new InlineMessage(services.theme, this)) {
     setObjectName(QStringLiteral("exportDialog"));
@@ -93,7 +106,14 @@ void ExportDialog::buildOptions(QWidget* column) {
     buildContent(*layout, column);
     layout->addStretch(1);
     buildButtons(*layout, column);
-    connect(m_format, &SegmentedControl::chosen, this, &ExportDialog::refresh);
+    connect(m_format, &SegmentedControl::chosen, this, [this] {
+        m_data->setCurrent(-1);
+        refresh();
+    });
+    connect(m_data, &SegmentedControl::chosen, this, [this] {
+        m_format->setCurrent(-1);
+        refresh();
+    });
     connect(m_preset, &SegmentedControl::chosen, this, [this](int preset) {
         // A slide or a column is for charts; pages hold everything, until the person says otherwise.
         if (m_content->isEnabled() && !m_hasChosenContent) {
@@ -122,8 +142,15 @@ void ExportDialog::buildShape(QVBoxLayout& layout, QWidget* column) {
     heading(tr("Format"));
     m_format = new SegmentedControl(tr("Format"), {tr("PDF"), tr("SVG"), tr("PNG 2×"), tr("CSV")}, column);
     m_format->setObjectName(QStringLiteral("exportFormat"));
-    m_format->setCurrent(static_cast<int>(formatIds().indexOf(settings.format)));
+    m_data = new SegmentedControl(tr("Format of the data"), {tr("Excel"), tr("Markdown"), tr("JSON")}, column);
+    m_data->setObjectName(QStringLiteral("exportData"));
+    m_data->setToolTip(tr("The table with typed numbers, units and sources"));
+    m_data->setEnabled(!m_sheet.rows.empty());
+    const int chosen = m_sheet.rows.empty() ? -1 : static_cast<int>(sheetIds().indexOf(settings.format));
+    m_data->setCurrent(chosen);
+    m_format->setCurrent(chosen >= 0 ? -1 : std::max(0, static_cast<int>(formatIds().indexOf(settings.format))));
     layout.addWidget(m_format);
+    layout.addWidget(m_data);
     layout.addSpacing(8);
     heading(tr("For"));
     m_preset = new SegmentedControl(tr("For"), {tr("Page"), tr("Slide"), tr("Column")}, column);
@@ -199,16 +226,22 @@ void ExportDialog::buildButtons(QVBoxLayout& layout, QWidget* column) {
 }
 
 ExportFormat ExportDialog::format() const {
-    return static_cast<ExportFormat>(m_format->current());
+    return m_format->current() < 0 ? ExportFormat::Csv : static_cast<ExportFormat>(m_format->current());
+}
+
+std::optional<store::SheetFormat> ExportDialog::sheetFormat() const {
+    const int current = m_data->current();
+    return current < 0 ? std::nullopt : std::optional(SheetFormats.at(static_cast<std::size_t>(current)));
 }
 
 void ExportDialog::setFormat(ExportFormat format) {
+    m_data->setCurrent(-1);
     m_format->setCurrent(static_cast<int>(format));
     refresh();
 }
 
 QString ExportDialog::suffix() const {
-    return formatIds().at(m_format->current());
+    return m_format->current() < 0 ? sheetIds().at(m_data->current()) : formatIds().at(m_format->current());
 }
 
 ExportOptions ExportDialog::options() const {
@@ -224,7 +257,8 @@ ExportOptions ExportDialog::options() const {
 }
 
 QString ExportDialog::proposedName() const {
-    return proposedFileName(charts::only(m_page, options().content), format());
+    const QString name = proposedFileName(charts::only(m_page, options().content), format());
+    return sheetFormat() ? name.left(name.lastIndexOf(u'.') + 1) + suffix() : name;
 }
 
 void ExportDialog::refresh() {
@@ -241,6 +275,7 @@ void ExportDialog::refresh() {
     m_orientation->setEnabled(isOnPaper);
     m_theme->setEnabled(!isText);
     m_sources->setEnabled(!isText);
+    m_content->setEnabled(!sheetFormat() && !m_page.charts.empty() && !m_page.tables.empty());
     const QString name = suffix().toUpper();
     m_save->setText(tr("Save %1…").arg(name));
     m_save->setAccessibleName(tr("Save %1").arg(name));
@@ -248,6 +283,10 @@ void ExportDialog::refresh() {
 }
 
 void ExportDialog::showPages() {
+    if (const std::optional<store::SheetFormat> chosenSheet = sheetFormat()) {
+        showSheet(*chosenSheet);
+        return;
+    }
     const ExportOptions chosen = options();
     if (format() == ExportFormat::Csv) {
         QBuffer buffer;
@@ -272,6 +311,17 @@ void ExportDialog::showPages() {
     m_preview->setPages(std::move(pages));
 }
 
+void ExportDialog::showSheet(store::SheetFormat format) {
+    // A spreadsheet is not painted here: its cells are those of the CSV file.
+    const std::string words = format == store::SheetFormat::Json ? store::toJson(m_sheet)
+                              : format == store::SheetFormat::Markdown
+                                  ? catalog::toMarkdown(m_sheet)
+                                  : catalog::toCsv(m_sheet, catalog::Headings::Names);
+    m_preview->setText(tables::text(words));
+    m_size->setText(format == store::SheetFormat::Xlsx ? tr("Numbers, dates and links typed; a sheet of sources")
+                                                       : QString());
+}
+
 void ExportDialog::askPath() {
     QString folder = m_services.settings.exportSettings().folder;
     if (folder.isEmpty()) {
@@ -290,6 +340,17 @@ void ExportDialog::askPath() {
 }
 
 void ExportDialog::save(const QString& path) {
+    if (const std::optional<store::SheetFormat> chosenSheet = sheetFormat()) {
+        const auto written = store::writeSheet(m_sheet, *chosenSheet, path.toStdString(), catalog::Headings::Names);
+        if (!written) {
+            m_error->say(tables::sentence(written.error(), m_services.writing.style));
+            return;
+        }
+        rememberSettings(QFileInfo(path).absolutePath());
+        Q_EMIT saved(path);
+        accept();
+        return;
+    }
     if (const auto done = saveExport(path, m_page, options()); !done) {
         m_error->say(tables::sentence(done.error().message, m_services.writing.style));
         return;

@@ -16,6 +16,7 @@
 #include "ui/shell/settingsdialog.h"
 #include "ui/shell/statusline.h"
 #include "ui/shell/tableactions.h"
+#include "ui/shell/tableholder.h"
 
 #include <QAction>
 #include <QApplication>
@@ -174,9 +175,12 @@ void MainWindow::openView(int index) {
 
 void MainWindow::connectSession() {
     session::Session& session = m_services.session;
-    connect(&session, &session::Session::changed, this, [this] {
+    connect(&session, &session::Session::changed, this, [this](const session::Change& change) {
         updateActions();
         updateDocument();
+        if (change.isWorkbookChanged) {
+            tellOfOrphans();
+        }
     });
     connect(&session, &session::Session::documentChanged, this, &MainWindow::updateDocument);
     connect(&session, &session::Session::failed, m_document, &DocumentActions::reportTrouble);
@@ -400,7 +404,9 @@ ExportDialog* MainWindow::openExport() {
         m_status->say(tr("There is nothing to export here"));
         return nullptr;
     }
-    auto* dialog = new ExportDialog(m_services, std::move(page), this);
+    const auto* holder = dynamic_cast<const TableHolder*>(view);
+    auto* dialog = new ExportDialog(m_services, std::move(page),
+                                    holder != nullptr ? holder->tableSheet() : catalog::Sheet(), this);
     connect(dialog, &ExportDialog::saved, m_status, &StatusLine::saySaved);
     dialog->open();
     return dialog;

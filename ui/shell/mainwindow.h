@@ -65,6 +65,9 @@ public Q_SLOTS:
     /// Asks for a table to take into the workbook.
     void askImport();
     void showImport(const QString& path);
+    /// Asks for a workbook to compare and merge with the open one.
+    void askMerge();
+    void showMerge(const QString& path);
     /// Brings Compare to the front with these chips and systems in it.
     void compare(const QStringList& subjects);
 
@@ -84,6 +87,8 @@ private:
     void buildViewMenu();
     void connectSession();
     [[nodiscard]] std::optional<int> indexOf(const QString& id) const;
+    /// Where the reference has changed something beneath the picks of a workbook that was opened.
+    void tellOfOrphans();
     /// Whether dropping it means to import it.
     [[nodiscard]] static bool isTableFile(const QString& path);
     /// The view of an entry, made when it is first wanted.

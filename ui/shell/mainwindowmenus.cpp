@@ -133,6 +133,8 @@ void MainWindow::buildFileMenu() {
     menu->addSeparator();
     connect(makeAction(*menu, tr("&Import…"), QStringLiteral("actionImport"), QKeySequence(Qt::CTRL | Qt::Key_I)),
             &QAction::triggered, this, &MainWindow::askImport);
+    connect(makeAction(*menu, tr("Compare and &Merge…"), QStringLiteral("actionMerge"), {}), &QAction::triggered, this,
+            &MainWindow::askMerge);
     m_export = makeAction(*menu, tr("&Export…"), QStringLiteral("actionExport"), QKeySequence(Qt::CTRL | Qt::Key_E));
     m_export->setIcon(icon(QStringLiteral("file-down"), m_theme));
     connect(m_export, &QAction::triggered, this, &MainWindow::showExport);

@@ -50,9 +50,15 @@ int SegmentedControl::current() const {
 }
 
 void SegmentedControl::setCurrent(int index) {
+    const QSignalBlocker quiet(this);
     if (QAbstractButton* button = m_buttons->button(index)) {
-        const QSignalBlocker quiet(this);
         button->setChecked(true);
+    } else if (QAbstractButton* checked = m_buttons->checkedButton()) {
+        m_buttons->setExclusive(false);
+        checked->setChecked(false);
+        m_buttons->setExclusive(true);
+        // Tab comes to the one that was chosen last.
+        checked->setFocusPolicy(Qt::StrongFocus);
     }
 }
 

@@ -15,8 +15,9 @@ class SegmentedControl final : public QWidget {
 public:
     SegmentedControl(const QString& accessibleName, const QStringList& choices, QWidget* parent = nullptr);
 
+    /// -1: none.
     [[nodiscard]] int current() const;
-    /// Sets without `chosen`.
+    /// Sets without `chosen`. -1: none is chosen, as something beside the control is.
     void setCurrent(int index);
     void setChoiceEnabled(int index, bool enabled);
 

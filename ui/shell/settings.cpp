@@ -127,9 +127,10 @@ ExportSettings Settings::exportSettings() const {
         return m_store.value(QStringLiteral("export/") + QLatin1String(key), otherwise);
     };
     ExportSettings settings;
-    settings.format = oneOf(
-        value("format", defaults.format).toString(),
-        {QStringLiteral("pdf"), QStringLiteral("svg"), QStringLiteral("png"), QStringLiteral("csv")}, defaults.format);
+    settings.format = oneOf(value("format", defaults.format).toString(),
+                            {QStringLiteral("pdf"), QStringLiteral("svg"), QStringLiteral("png"), QStringLiteral("csv"),
+                             QStringLiteral("xlsx"), QStringLiteral("md"), QStringLiteral("json")},
+                            defaults.format);
     settings.page = oneOf(value("page", QString()).toString(), {QStringLiteral("a4"), QStringLiteral("letter")}, {});
     settings.preset =
         oneOf(value("preset", defaults.preset).toString(),

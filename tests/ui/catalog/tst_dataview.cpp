@@ -109,6 +109,34 @@ private Q_SLOTS:
         QVERIFY(!fixture.session().canUndo());
     }
 
+    void mine_areTheAnalystsOwn() {
+        DataFixture fixture;
+        const auto choose = [&](int segment) {
+            QTest::mouseClick(
+                fixture.find<QWidget>("dataScope")->findChild<QWidget*>(QStringLiteral("segment%1").arg(segment)),
+                Qt::LeftButton);
+        };
+        choose(2);
+        QCOMPARE(fixture.rows().shownRows(), 0);
+        catalog::Subject chip;
+        chip.id = "own-a1";
+        chip.name = "A1";
+        session::PutRecords put;
+        put.subjects = {chip};
+        QVERIFY(fixture.session().apply({put, {}, {}}));
+        fixture.isRead();
+        QTRY_COMPARE(fixture.rows().shownRows(), 1);
+        QVERIFY(fixture.rows().indexOf(q("own-a1")).data(RowTableModel::IsOwnRole).toBool());
+        QCOMPARE(fixture.text("rowCount"), q("1 of 225"));
+        choose(1);
+        QCOMPARE(fixture.rows().shownRows(), 224);
+        choose(0);
+        QCOMPARE(fixture.rows().shownRows(), 225);
+        // It is how the table is set up: a step of the history.
+        fixture.trigger("actionUndo");
+        QCOMPARE(fixture.view().state().scope, tables::RowScope::All);
+    }
+
     void filters_data() {
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("text");

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalog/sheettext.h"
 #include "tests/testmain.h"
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/catalog/importdialog.h"
+#include "ui/policy/matrixview.h"
 #include "ui/shell/inlinemessage.h"
+#include "ui/shell/tableholder.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -52,9 +55,7 @@ public:
         QVERIFY2(button != nullptr && button->isVisible() && button->isEnabled(), name);
         QTest::mouseClick(button, Qt::LeftButton);
     }
-    static QString text(ImportDialog& dialog, const char* label) {
-        return dialog.findChild<QLabel*>(q(label))->text();
-    }
+    static QString text(ImportDialog& dialog, const char* label) { return dialog.findChild<QLabel*>(q(label))->text(); }
     std::size_t claims() { return session().snapshot()->catalog->claimsOf("x-one").size(); }
 };
 
@@ -75,6 +76,23 @@ const QByteArray GoodClaims =
     "entity_id,entity_name,attribute,value,unit,source_kind,source_title\n"
     "x-one,X One,tdp,400,W,vendor,Datasheet\n"
     "x-one,X One,die_area,800,mm2,vendor,Datasheet\n";
+
+}  // namespace
+
+namespace {
+
+/// Whether the table that a view hands over holds a text.
+bool sheetHas(WindowFixture& fixture, const char* view, const char* text) {
+    fixture.window().showView(q(view));
+    const auto* holder = dynamic_cast<const ui::TableHolder*>(fixture.window().currentView());
+    return holder != nullptr && QTest::qWaitFor(
+                                    [&] {
+                                        const std::string csv =
+                                            catalog::toCsv(holder->tableSheet(), catalog::Headings::Ids);
+                                        return csv.find(text) != std::string::npos;
+                                    },
+                                    30000);
+}
 
 }  // namespace
 
@@ -117,8 +135,8 @@ void ImportDialogTest::knownFile_isOneStep() {
 
 void ImportDialogTest::twoBadRows_canBeLeftOut() {
     ImportFixture fixture;
-    ImportDialog& dialog = fixture.open(
-        fixture.write("bad.csv", GoodClaims + "x-one,X One,tdp,lots,W,,\nx-one,X One,price_usd,5,kg,,\n"));
+    ImportDialog& dialog =
+        fixture.open(fixture.write("bad.csv", GoodClaims + "x-one,X One,tdp,lots,W,,\nx-one,X One,price_usd,5,kg,,\n"));
     auto* notes = dialog.findChild<QAbstractItemView*>(q("importNotes"));
     QVERIFY(notes->isVisible());
     QCOMPARE(notes->model()->rowCount(), 2);
@@ -145,8 +163,7 @@ void ImportDialogTest::mendedFile_isReadAgain() {
 /// Ambiguous numbers are asked about; the answer is kept for the next file with these headings.
 void ImportDialogTest::unknownFile_asksAndRemembers() {
     ImportFixture fixture;
-    ImportDialog& dialog =
-        fixture.open(fixture.write("own.csv", "Karte;Flaeche\nX One;1.500\nX Two;2.500\n"));
+    ImportDialog& dialog = fixture.open(fixture.write("own.csv", "Karte;Flaeche\nX One;1.500\nX Two;2.500\n"));
     auto* list = dialog.findChild<QListWidget*>(q("importColumnList"));
     QVERIFY(list->isVisible());
     auto* now = dialog.findChild<QPushButton*>(q("importNow"));
@@ -227,6 +244,20 @@ void ImportDialogTest::epoch_inOneStep() {
     const auto claims = catalog->claims("metax-mxc500-oam", "fp16_tflops");
     QCOMPARE(claims.size(), 1U);
     QCOMPARE(catalog->source(claims.front()->source)->publisher, std::string("Epoch AI"));
+
+    // It stands in Compare, with Epoch AI named among the sources.
+    fixture.window().compare({q("metax-mxc500-oam"), q("nvidia-h20")});
+    QVERIFY(sheetHas(fixture, "compare", "MXC500"));
+    charts::PageSpec page = fixture.window().currentView()->printable();
+    const auto sources = charts::numberSources(page);
+    QVERIFY(std::ranges::any_of(
+        sources, [](const charts::SourceNote& note) { return note.text.find("Epoch AI") != std::string::npos; }));
+    // In the matrix of all chips and on the frontier.
+    ui::MatrixState matrix;
+    matrix.showsAllChips = true;
+    QVERIFY(fixture.session().apply({session::SetLayout{"matrix", matrix.toJson()}, {}, {}}));
+    QVERIFY(sheetHas(fixture, "matrix", "metax-mxc500-oam"));
+    QVERIFY(sheetHas(fixture, "frontier", "MXC500"));
 }
 
 CHOKEPOINT_TEST(ImportDialogTest)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/workbookedit.h"
 #include "models/tables/historymodel.h"
 #include "models/tables/ownchangesmodel.h"
 #include "tests/testmain.h"
@@ -187,6 +188,52 @@ private Q_SLOTS:
         QVERIFY(qobject_cast<ui::HistoryView*>(f.window().currentView()) != nullptr);
         f.trigger("go-compare");
         QVERIFY(qobject_cast<ui::HistoryView*>(f.window().currentView()) == nullptr);
+    }
+
+    /// A pick of a claim that the reference no longer has, and an own claim that a later one of the reference passed
+    /// by.
+    void newerReference_isToldOf() {
+        WindowFixture f;
+        const store::TableShape& picks = *store::contentTable("preference");
+        const std::string file = f.path(QStringLiteral("older.chokepoint")).toStdString();
+        const store::Row pick{std::string(tests::Nvl72), std::string("power"), std::string("c-gone")};
+        QVERIFY(store::makeWorkbook(file, {"01800000-0000-7000-8000-000000000000", "2022-04-06T00:00:00Z", "0.1.0"},
+                                    {{&picks, {pick[0], pick[1]}, pick}}, {CHOKEPOINT_MSG("Prefer it"), {}},
+                                    store::ChangeTime(std::chrono::milliseconds(1'649'203'200'000))));
+        QVERIFY(f.session().open(file));
+        auto* message = f.find<ui::InlineMessage>("windowMessage");
+        QVERIFY(message->isVisible());
+        QVERIFY2(message->sentence().startsWith(QStringLiteral("1 of your picks rests on")),
+                 qPrintable(message->sentence()));
+        catalog::Claim old;
+        old.id = "01800000-0000-7000-8000-000000000001";  // entered in 2022
+        old.subject = tests::CloudMatrix;
+        old.attribute = "power";
+        old.value = catalog::Number{500, {}, {}};
+        old.unitText = "kW";
+        old.unit = units::knownUnit("kW");
+        old.source = catalog::NoSource;
+        catalog::Claim fresh = old;
+        fresh.id = f.session().newId();
+        session::PutRecords put;
+        put.claims = {old, fresh};
+        QVERIFY(f.session().apply({put, {}, {}}));
+        QTest::mouseClick(f.find<QPushButton>("showBeneath"), Qt::LeftButton);
+        auto* list = f.find<QListView>("changesList");
+        QTRY_VERIFY(list->isVisible());
+        QStringList warnings;
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            const QString warning = list->model()->index(row, 0).data(tables::OwnChangesModel::WarningRole).toString();
+            if (!warning.isEmpty()) {
+                warnings << warning;
+            }
+        }
+        QCOMPARE(warnings.size(), 2);
+        QVERIFY2(warnings.at(0).startsWith(QStringLiteral("The reference no longer has that claim")),
+                 qPrintable(warnings.at(0)));
+        QVERIFY2(warnings.at(1).startsWith(QStringLiteral("The reference has a later one")),
+                 qPrintable(warnings.at(1)));
+        QCOMPARE(f.text("historyCount"), QStringLiteral("2 of yours to be looked at"));
     }
 };
 

@@ -9,6 +9,8 @@
 #include <QListView>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace chokepoint;
 using Model = tables::EntityListModel;
 using tests::WindowFixture;
@@ -119,6 +121,35 @@ private Q_SLOTS:
         QVERIFY(entities.details().contains(QStringLiteral("Half or more")));
         entities.fixture().trigger("actionUndo");
         QVERIFY(!entities.details().contains(QStringLiteral("Half or more")));
+    }
+
+    void ownParty_isEnteredAndFound() {
+        Entities entities;
+        WindowFixture& fixture = entities.fixture();
+        QTest::mouseClick(fixture.find<QWidget>("entityNew"), Qt::LeftButton);
+        auto* form = fixture.find<QWidget>("partyForm");
+        QVERIFY(form->isVisible());
+        const auto type = [&](const char* field, const char* text) {
+            auto* line = form->findChild<QLineEdit*>(QLatin1String(field));
+            line->setFocus();
+            QTest::keyClicks(line, QString::fromUtf8(text));
+        };
+        type("subjectName", "Zhurong Compute Leasing");
+        type("subjectMaker", "Huawei");
+        type("subjectCountry", "CN");
+        QTest::mouseClick(form->findChild<QWidget*>(QStringLiteral("saveRecord")), Qt::LeftButton);
+        QVERIFY(!form->isVisible());
+        const auto record = fixture.session().record();
+        const auto party = std::ranges::find(record->parties(), "Zhurong Compute Leasing", &policy::Party::name);
+        QVERIFY(party != record->parties().end());
+        QCOMPARE(party->parentParty, std::string("huawei"));
+        QVERIFY(!record->isListed(*party, fixture.session().context().asOf));
+        QVERIFY(entities.details().contains(QStringLiteral("Your own party")));
+        QVERIFY(entities.details().contains(QStringLiteral("Not on the Entity List")));
+        // Undo takes it out of the law too.
+        fixture.trigger("actionUndo");
+        QVERIFY(std::ranges::find(fixture.session().record()->parties(), "Zhurong Compute Leasing",
+                                  &policy::Party::name) == fixture.session().record()->parties().end());
     }
 };
 

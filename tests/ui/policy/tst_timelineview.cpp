@@ -10,6 +10,7 @@
 
 #include <QAccessible>
 #include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
@@ -278,6 +279,54 @@ private Q_SLOTS:
         QCOMPARE(timeline.canvas().lanes().size(), lanes - 1);
         timeline.fixture().trigger("actionUndo");
         QCOMPARE(timeline.canvas().lanes().size(), lanes);
+    }
+
+    /// A new one in the form, with a wrong date first; then it is changed and deleted, each a step of undo.
+    void ownEvent_isEnteredChangedAndDeleted() {
+        Timeline timeline;
+        WindowFixture& fixture = timeline.fixture();
+        const auto count = [&] { return fixture.session().ownEvents().size(); };
+        QTest::mouseClick(fixture.find<QWidget>("timelineNew"), Qt::LeftButton);
+        auto* form = fixture.find<QWidget>("eventForm");
+        QVERIFY(form->isVisible());
+        const auto type = [&](const char* field, const char* text) {
+            auto* line = form->findChild<QLineEdit*>(QLatin1String(field));
+            line->setFocus();
+            line->selectAll();
+            QTest::keyClicks(line, QString::fromUtf8(text));
+        };
+        type("eventTitle", "BIS answers about the H20");
+        type("eventDate", "5.3.2026");
+        type("eventAffects", "H20");
+        QTest::mouseClick(
+            form->findChild<QWidget*>(QStringLiteral("sourceWay"))->findChild<QWidget*>(QStringLiteral("segment2")),
+            Qt::LeftButton);
+        QTest::keyClick(form->findChild<QLineEdit*>(QStringLiteral("eventDate")), Qt::Key_Return);
+        QCOMPARE(count(), std::size_t(0));
+        auto* note = form->findChild<QLabel*>(QStringLiteral("eventDateNote"));
+        QVERIFY2(note->text().contains(QStringLiteral("is no date")), qPrintable(note->text()));
+        type("eventDate", "2026-03-05");
+        QTest::keyClick(form->findChild<QLineEdit*>(QStringLiteral("eventDate")), Qt::Key_Return);
+        QCOMPARE(count(), std::size_t(1));
+        QVERIFY(!form->isVisible());
+        // It stands in the lanes, selected, with its details.
+        const std::string id = fixture.session().ownEvents().front().id;
+        QCOMPARE(timeline.canvas().current(), id);
+        QVERIFY(timeline.pane().plainText().contains(QStringLiteral("BIS answers about the H20")));
+        QVERIFY(timeline.pane().plainText().contains(QStringLiteral("no source")));
+
+        QMetaObject::invokeMethod(&timeline.pane(), "linkAsked",
+                                  Q_ARG(QString, QStringLiteral("edit:%1").arg(QString::fromStdString(id))));
+        QVERIFY(form->isVisible());
+        type("eventTitle", "BIS answers at last");
+        QTest::mouseClick(form->findChild<QWidget*>(QStringLiteral("saveRecord")), Qt::LeftButton);
+        QCOMPARE(fixture.session().ownEvents().front().title, std::string("BIS answers at last"));
+        QCOMPARE(fixture.session().ownEvents().front().id, id);
+        fixture.trigger("actionUndo");
+        QVERIFY(timeline.pane().plainText().contains(QStringLiteral("BIS answers about the H20")));
+        fixture.trigger("actionUndo");
+        QCOMPARE(count(), std::size_t(0));
+        QVERIFY(!timeline.pane().isVisible());
     }
 
     void export_hasWhatIsInTheWindow() {

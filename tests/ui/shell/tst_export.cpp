@@ -116,6 +116,42 @@ private Q_SLOTS:
         QVERIFY(fixture.files.lastQuestion.proposed.endsWith(suffix));
     }
 
+    void tableIsWrittenAsData_data() {
+        QTest::addColumn<int>("segment");
+        QTest::addColumn<QString>("suffix");
+        QTest::addColumn<QByteArray>("start");
+        QTest::newRow("Excel") << 0 << "xlsx" << QByteArray("PK");
+        QTest::newRow("Markdown") << 1 << "md" << QByteArray();
+        QTest::newRow("JSON") << 2 << "json" << QByteArray("{");
+    }
+    void tableIsWrittenAsData() {
+        QFETCH(int, segment);
+        QFETCH(QString, suffix);
+        QFETCH(QByteArray, start);
+        WindowFixture fixture("compare");
+        ui::ExportDialog& dialog = exportDialog(fixture);
+        choose(dialog, "exportData", segment);
+        QCOMPARE(dialog.proposedName(), QStringLiteral("cloudmatrix-384-vs-gb200-nvl72.") + suffix);
+        QVERIFY(!dialog.findChild<QComboBox*>(QStringLiteral("exportPaper"))->isEnabled());
+        const QString path = fixture.path(QStringLiteral("out.") + suffix);
+        fixture.files.nextAnswer = path;
+        click(dialog, "exportSave");
+        QVERIFY(contentOf(path).size() > 200);
+        QVERIFY(contentOf(path).startsWith(start));
+        QTRY_VERIFY(!fixture.window().findChild<ui::ExportDialog*>());
+        // Remembered; and one of the pages takes its place again.
+        ui::ExportDialog& again = exportDialog(fixture);
+        QVERIFY(again.sheetFormat().has_value());
+        choose(again, "exportFormat", 0);
+        QVERIFY(!again.sheetFormat());
+        QVERIFY(again.format() == ui::ExportFormat::Pdf);
+    }
+
+    void viewWithoutATable_offersNoData() {
+        WindowFixture fixture("overview");
+        QVERIFY(!exportDialog(fixture).findChild<QWidget*>(QStringLiteral("exportData"))->isEnabled());
+    }
+
     /// The page, by keys and clicks, and its text against the figures: charts, table and sources.
     void pageSaysTheFigures() {
         WindowFixture fixture("compare");

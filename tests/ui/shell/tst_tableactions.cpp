@@ -45,6 +45,9 @@ private Q_SLOTS:
         row("matrix", "Id,Chip,");
         row("frontier", "Chip,Maker,");
         row("data", "Name,Kind,Maker,");
+        row("designer", "Rule,Answer,");
+        row("rules", "Id,Rule,Origin,");
+        row("entities", "Id,Party,Listed on the day,");
     }
     void everyTableIsSaved() {
         QFETCH(QString, view);

@@ -5,6 +5,8 @@
 #include "ui/catalog/detailpane.h"
 #include "ui/catalog/tablepage.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
@@ -68,9 +70,61 @@ void print(Stage& stage, DataTab tab, const ui::TableState& table = {}) {
     stage.waitUntil([&] { return size.text() != before; }, "the pages do not turn");
 }
 
+void addOwnChip(Stage& stage) {
+    catalog::Subject chip;
+    chip.id = "own-a1";
+    chip.name = "Acme A1";
+    chip.maker = "Acme";
+    catalog::Claim claim;
+    claim.id = "own-rate";
+    claim.subject = chip.id;
+    claim.attribute = "fp16_tflops";
+    claim.value = catalog::Number{800, {}, {}};
+    claim.unitText = "TFLOPS";
+    claim.unit = units::knownUnit("TFLOPS");
+    claim.qualifiers.sparsity = catalog::Sparsity::Dense;
+    claim.source = catalog::NoSource;
+    session::PutRecords put;
+    put.subjects = {chip};
+    put.claims = {claim};
+    if (!stage.session().apply({put, {}, {}})) {
+        throw tests::StageError("the chip was refused");
+    }
+}
+
 }  // namespace
 
 CHOKEPOINT_STATES(Catalog) {
+    states.add("data-mine", [](Stage& stage) {
+        addOwnChip(stage);
+        show(stage, DataTab::Subjects);
+        QTest::mouseClick(stage.find("dataScope").findChild<QWidget*>(QStringLiteral("segment2")), Qt::LeftButton);
+        stage.settle();
+        select(stage, "own-a1");
+    });
+    states.add("data-mine-empty", [](Stage& stage) {
+        show(stage, DataTab::Subjects);
+        QTest::mouseClick(stage.find("dataScope").findChild<QWidget*>(QStringLiteral("segment2")), Qt::LeftButton);
+        stage.settle();
+    });
+    states.add("data-form", [](Stage& stage) {
+        show(stage, DataTab::Subjects);
+        stage.trigger("actionNewChip");
+        stage.type("subjectName", QStringLiteral("A1"));
+        stage.type("fp16_tflops", QStringLiteral("700 kg"));
+        stage.press(Qt::Key_Return);
+        stage.settle();
+    });
+    states.add("data-grid", [](Stage& stage) {
+        addOwnChip(stage);
+        show(stage, DataTab::Subjects);
+        stage.trigger("actionChipGrid");
+        QGuiApplication::clipboard()->setText(
+            QStringLiteral("X1\tXco\t400 TFLOPS\t\t96 GB\nX2\tXco\t500 kg\t\t96 GB\nX3\tXco\t1.7 PFLOPS\n"));
+        stage.click("gridPaste");
+        stage.click("gridNext");
+        stage.settle();
+    });
     states.add("data", [](Stage& stage) {
         show(stage, DataTab::Subjects);
         select(stage, tests::CloudMatrix);

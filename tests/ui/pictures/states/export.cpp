@@ -55,6 +55,10 @@ CHOKEPOINT_STATES(Export) {
         dialog(stage, "actionExport", "exportDialog");
         choose(stage, "exportFormat", 3);
     });
+    states.add("export-excel", [](Stage& stage) {
+        dialog(stage, "actionExport", "exportDialog");
+        choose(stage, "exportData", 0);
+    });
     states.add("export-error", [](Stage& stage) {
         dialog(stage, "actionExport", "exportDialog");
         stage.fixture().files.nextAnswer = QStringLiteral("/no such folder/comparison.pdf");

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pictures/states.h"
+#include "ui/history/historyview.h"
+#include "ui/history/mergedialog.h"
 
 #include <QAbstractButton>
 #include <QListView>
@@ -51,9 +53,77 @@ void show(Stage& stage) {
     stage.settle();
 }
 
+void putPower(Stage& stage, const char* id, double kilowatts) {
+    catalog::Claim claim;
+    claim.id = id;
+    claim.subject = tests::Nvl72;
+    claim.attribute = "power";
+    claim.value = catalog::Number{kilowatts, {}, {}};
+    claim.unitText = "kW";
+    claim.unit = units::knownUnit("kW");
+    claim.source = catalog::NoSource;
+    session::PutRecords put;
+    put.claims = {claim};
+    if (!stage.session().apply({put, {}, {}}) || !stage.session().flush()) {
+        throw tests::StageError("the claim was refused");
+    }
+}
+
+/// A workbook that came back from a colleague, beside the one that was sent.
+ui::MergeDialog& merge(Stage& stage) {
+    session::Session& session = stage.session();
+    const std::string mine = stage.fixture().path(QStringLiteral("mine.chokepoint")).toStdString();
+    const QString theirs = stage.fixture().path(QStringLiteral("returned.chokepoint"));
+    putPower(stage, "shared", 140);
+    if (!session.saveAs(mine) || !session.saveCopy(theirs.toStdString()) || !session.open(theirs.toStdString())) {
+        throw tests::StageError("the copies were not made");
+    }
+    putPower(stage, "shared", 132);
+    addChip(stage);
+    if (!session.open(mine)) {
+        throw tests::StageError("the workbook was not opened again");
+    }
+    putPower(stage, "shared", 145);
+    prefer(stage, tests::CloudMatrix, 0);
+    stage.fixture().files.nextAnswer = theirs;
+    stage.trigger("actionMerge");
+    auto& dialog = stage.find<ui::MergeDialog>("mergeDialog");
+    stage.waitUntil([&dialog] { return !dialog.isBusy(); }, "the workbooks were not read");
+    stage.settle();
+    return dialog;
+}
+
 }  // namespace
 
 CHOKEPOINT_STATES(History) {
+    states.add("history-beneath", [](Stage& stage) {
+        stage.trigger("go-history");
+        catalog::Claim old;
+        old.id = "01800000-0000-7000-8000-000000000001";  // entered in 2022
+        old.subject = tests::CloudMatrix;
+        old.attribute = "power";
+        old.value = catalog::Number{500, {}, {}};
+        old.unitText = "kW";
+        old.unit = units::knownUnit("kW");
+        old.source = catalog::NoSource;
+        session::PutRecords put;
+        put.claims = {old};
+        if (!stage.session().apply({put, {}, {}})) {
+            throw tests::StageError("the claim was refused");
+        }
+        stage.find<ui::HistoryView>("historyView").showBeneath();
+        stage.settle();
+    });
+    states.add("merge-conflict", [](Stage& stage) { merge(stage); });
+    states.add("merge-differences", [](Stage& stage) {
+        merge(stage).showPage(ui::MergeDialog::Page::Differences);
+        stage.settle();
+    });
+    states.add("merge-decided", [](Stage& stage) {
+        merge(stage);
+        stage.click("mergeTheirs");
+        stage.settle();
+    });
     states.add("history", show);
     states.add("history-conflict", [](Stage& stage) {
         show(stage);

@@ -56,6 +56,33 @@ CHOKEPOINT_STATES(Matrix) {
 
 CHOKEPOINT_STATES(Timeline) {
     states.add("timeline", [](Stage& stage) { stage.showView("timeline"); });
+    states.add("timeline-form", [](Stage& stage) {
+        stage.showView("timeline");
+        stage.click("timelineNew");
+        stage.type("eventTitle", QStringLiteral("BIS answers a question about the H20"));
+        stage.type("eventDate", QStringLiteral("5.3.2026"));
+        stage.type("eventAffects", QStringLiteral("H20; Huawei"));
+        stage.press(Qt::Key_Escape);  // the list of names
+        stage.click("saveRecord");
+        stage.settle();
+    });
+    states.add("timeline-own", [](Stage& stage) {
+        stage.showView("timeline");
+        session::PutRecords put;
+        policy::OwnEvent event;
+        event.id = "own-event";
+        event.title = "BIS answers a question about the H20";
+        event.kind = "guidance";
+        event.date = units::parseDate("2026-03-05").value();
+        event.affects = {"nvidia-h20", "huawei"};
+        event.source = std::string(catalog::NoSource);
+        put.events = {event};
+        if (!stage.session().apply({put, {}, {}})) {
+            throw tests::StageError("the event was refused");
+        }
+        stage.find<ui::TimelineView>("timelineView").showEventDetails(QStringLiteral("own-event"));
+        stage.settle();
+    });
     states.add("timeline-whole", [](Stage& stage) {
         stage.showView("timeline");
         stage.click("timelineWhole");
@@ -105,6 +132,14 @@ CHOKEPOINT_STATES(Entities) {
         stage.find<ui::EntityView>("entityView").showParty(QStringLiteral("huawei"));
         auto& list = stage.find<QListView>("entityList");
         stage.waitUntil([&list] { return list.model()->rowCount() < 20; }, "the search to be done");
+    });
+    states.add("entities-form", [](Stage& stage) {
+        stage.showView("entities");
+        stage.click("entityNew");
+        stage.type("subjectName", QStringLiteral("Zhurong Compute Leasing"));
+        stage.type("subjectMaker", QStringLiteral("Huawei"));
+        stage.press(Qt::Key_Escape);  // the list of names
+        stage.settle();
     });
     states.add("entities-nobody", [](Stage& stage) {
         stage.showView("entities");
