@@ -83,7 +83,8 @@ ReadEvent readDraft(const EventDraft& draft, const catalog::Catalog& catalog, co
     event.standing = draft.standing;
     event.note = trimmed(draft.note);
     if (event.title.empty()) {
-        read.problems.push_back({"title", {CHOKEPOINT_MSG("An event needs a title: what happened, in one line."), {}}});
+        read.problems.push_back(
+            {"event_title", {CHOKEPOINT_MSG("An event needs a title: what happened, in one line."), {}}});
     }
     if (const Result<units::Date> date = units::parseDate(trimmed(draft.date))) {
         event.date = *date;

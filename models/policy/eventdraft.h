@@ -27,7 +27,7 @@ struct EventDraft {
 struct ReadEvent {
     std::optional<OwnEvent> event;  ///< none where there are problems
     std::optional<catalog::Source> source;
-    std::vector<catalog::RecordProblem> problems;  ///< fields: "title", "date", "affects", or of the source
+    std::vector<catalog::RecordProblem> problems;  ///< fields: "event_title", "event_date", "affects", or of the source
     std::vector<catalog::RecordProblem> cautions;
 };
 

@@ -38,9 +38,9 @@ Party partyOf(const catalog::Subject& subject, const catalog::Catalog& catalog) 
 std::string idOfParent(const std::string& name, std::span<const Party> parties) {
     const std::string wanted = foldedName(name);
     const auto found = std::ranges::find_if(parties, [&](const Party& party) {
-        return foldedName(party.name) == wanted || std::ranges::any_of(party.aliases, [&](const std::string& alias) {
-                   return foldedName(alias) == wanted;
-               });
+        return foldedName(party.id) == wanted || foldedName(party.name) == wanted ||
+               std::ranges::any_of(party.aliases,
+                                   [&](const std::string& alias) { return foldedName(alias) == wanted; });
     });
     return name.empty() || found == parties.end() ? std::string() : found->id;
 }

@@ -3,6 +3,7 @@
 
 #include "models/tables/words.h"
 #include "ui/catalog/importpreview.h"
+#include "ui/charts/fonts.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
 
@@ -27,6 +28,7 @@ using catalog::ImportLayout;
 using tables::text;
 
 constexpr int ListWidth = 232;
+constexpr int RowHeight = 28;
 constexpr std::size_t ExamplesShown = 3;
 
 template <typename Widget>
@@ -164,6 +166,7 @@ void ImportColumns::setMapping(const catalog::ImportMapping& mapping, const stor
     m_list->clear();
     for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
         m_list->addItem(QString());
+        m_list->item(static_cast<int>(i))->setSizeHint(QSize(0, scaled(RowHeight)));
     }
     refreshList();
     m_list->setCurrentRow(0);

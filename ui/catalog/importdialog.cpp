@@ -11,6 +11,7 @@
 #include "ui/shell/label.h"
 #include "ui/shell/segmentedcontrol.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/style.h"
 #include "ui/shell/theme.h"
 
 #include <QCheckBox>
@@ -157,6 +158,7 @@ void ImportDialog::buildHead(QVBoxLayout& layout) {
     line->addWidget(m_encoding);
     line->addWidget(m_delimiter);
     line->addWidget(m_header);
+    m_header->setMinimumHeight(m_encoding->sizeHint().height());
     layout.addWidget(m_kind);
     layout.addWidget(m_message);
     layout.addWidget(format);
@@ -182,12 +184,15 @@ void ImportDialog::buildFoot(QVBoxLayout& layout) {
     cancel->setAutoDefault(false);
     m_again->setAutoDefault(false);
     m_import->setDefault(true);
+    setStyleRole(m_import, StyleRole::Primary);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     auto* choices = new QWidget(this);
     auto* choicesLine = new FlowLayout(12, choices);
     auto* repeated = new Label(m_services.theme, TextSize::Body, TextTint::Ink2, choices);
     repeated->setText(tr("Same source, other value:"));
     repeated->setBuddy(m_duplicates);
+    repeated->setMinimumHeight(m_duplicates->sizeHint().height());
+    m_skip->setMinimumHeight(m_duplicates->sizeHint().height());
     choicesLine->addWidget(repeated);
     choicesLine->addWidget(m_duplicates);
     choicesLine->addWidget(m_skip);

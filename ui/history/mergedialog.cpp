@@ -262,8 +262,13 @@ void MergeDialog::showState() {
     }
     if (m_pair->since) {
         const auto when = QDateTime::fromMSecsSinceEpoch(m_pair->since->time.time_since_epoch().count());
-        m_summary->setText(tr("Both began from the state of %1 (“%2”).")
-                               .arg(m_services.writing.locale.toString(when, QLocale::ShortFormat),
+        const QDate day = when.date();
+        const std::chrono::year_month_day date(std::chrono::year(day.year()),
+                                               std::chrono::month(static_cast<unsigned>(day.month())),
+                                               std::chrono::day(static_cast<unsigned>(day.day())));
+        m_summary->setText(tr("Both began from the state of %1, %2 (“%3”).")
+                               .arg(tables::dateText(date, m_services.writing.locale),
+                                    m_services.writing.locale.toString(when.time(), QLocale::ShortFormat),
                                     tables::sentence(m_pair->since->title, m_services.writing.style)));
     } else {
         m_summary->setText(

@@ -112,7 +112,8 @@ void writeEvent(TextFlow& flow, const policy::Record& record, const catalog::Cat
     }
     flow.section(tr("Dates"));
     writeDates(flow, event, writing);
-    if (!isEnforcement) {
+    const bool saysMore = !event.summary.empty() || !event.actor.empty() || !event.instrument.empty();
+    if (!isEnforcement && (saysMore || !event.note.empty())) {
         flow.section(tr("What"));
         flow.line(tables::text(event.summary));
         flow.pair(tr("by"), listOf(event.actor));

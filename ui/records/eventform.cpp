@@ -51,7 +51,7 @@ EventForm::EventForm(const Services& services, QWidget* parent)
         m_standing->addItem(capitalised(tables::words(standing)));
     }
     m_standing->setToolTip(tr("Only an accepted event takes effect: rules can begin with it"));
-    addField("title", m_title);
+    addField("event_title", m_title);
     addField("event_date", m_date);
     addField("kind", new FormField(tr("Kind"), m_kind, services.theme, page()));
     addField("affects", m_affects);

@@ -33,7 +33,7 @@ namespace {
 using tables::SubjectGridModel;
 
 constexpr QSize StartSize(1120, 640);
-constexpr int SourceWidth = 264;
+constexpr int SourceWidth = 312;
 constexpr int NameColumns = 24;
 constexpr int ValueColumns = 15;
 constexpr int MarkSide = 6;
@@ -160,6 +160,8 @@ void GridDialog::buildTable() {
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->setAccessibleName(tr("Rows"));
+    m_table->verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_table->verticalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->setDefaultSectionSize(scaled(28));
     m_table->installEventFilter(this);
     const QFontMetrics metrics(fontOf(TextSize::Body));

@@ -318,8 +318,7 @@ void ExportDialog::showSheet(store::SheetFormat format) {
                                   ? catalog::toMarkdown(m_sheet)
                                   : catalog::toCsv(m_sheet, catalog::Headings::Names);
     m_preview->setText(tables::text(words));
-    m_size->setText(format == store::SheetFormat::Xlsx ? tr("Numbers, dates and links typed; a sheet of sources")
-                                                       : QString());
+    m_size->setText(format == store::SheetFormat::Xlsx ? tr("Typed cells; sources on a second sheet") : QString());
 }
 
 void ExportDialog::askPath() {

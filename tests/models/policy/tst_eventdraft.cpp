@@ -90,9 +90,9 @@ private Q_SLOTS:
         QFETCH(QString, typed);
         QFETCH(QString, says);
         EventDraft draft = sound();
-        std::string& text = field == QLatin1String("title")     ? draft.title
-                            : field == QLatin1String("affects") ? draft.affects
-                                                                : draft.date;
+        std::string& text = field == QLatin1String("event_title") ? draft.title
+                            : field == QLatin1String("affects")   ? draft.affects
+                                                                  : draft.date;
         text = typed.toStdString();
         const ReadEvent event = read(draft);
         QVERIFY(!event.event);
