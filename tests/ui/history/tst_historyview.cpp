@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/workbookedit.h"
+#include "models/store/workbookschema.h"
 #include "models/tables/historymodel.h"
 #include "models/tables/ownchangesmodel.h"
 #include "tests/testmain.h"

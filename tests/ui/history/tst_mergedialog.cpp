@@ -58,9 +58,10 @@ public:
         if (dialog == nullptr) {
             qFatal("no dialog came");
         }
-        QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), 30000);
+        ready(*dialog);
         return *dialog;
     }
+    static void ready(MergeDialog& dialog) { QTRY_VERIFY_WITH_TIMEOUT(!dialog.isBusy(), 30000); }
     static void click(MergeDialog& dialog, const char* name) {
         auto* button = dialog.findChild<QPushButton*>(q(name));
         QVERIFY2(button != nullptr && button->isVisible() && button->isEnabled(), name);
