@@ -153,6 +153,12 @@ QString fieldWords(ImportField field) {
             return Preview::tr("Link to source");
         case ImportField::Licence:
             return Preview::tr("Licence");
+        case ImportField::ClaimId:
+            return Preview::tr("Id of the claim");
+        case ImportField::SecondHand:
+            return Preview::tr("Second hand");
+        case ImportField::SubjectNote:
+            return Preview::tr("Note on the chip or system");
     }
     return {};
 }
