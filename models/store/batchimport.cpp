@@ -130,9 +130,9 @@ private:
         HistoryEntry entry;
         entry.seq = m_seq++;
         entry.parent = m_head;
-        entry.title = {PartTitle,
-                       {m_import.request.file.filename().string(), static_cast<std::int64_t>(rows.claims.size()),
-                        m_import.batch}};
+        entry.title = {
+            PartTitle,
+            {m_import.request.file.filename().string(), static_cast<std::int64_t>(rows.claims.size()), m_import.batch}};
         entry.time = m_import.time;
         entry.changes = *std::move(changes);
         HashedWriter writer(m_database);

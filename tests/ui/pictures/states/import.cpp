@@ -12,11 +12,13 @@ using ui::ImportDialog;
 namespace {
 
 QByteArray claims() {
-    QByteArray rows = "entity_id,entity_name,attribute,value,low,high,unit,qualifier,source_kind,source_title,publisher,"
-                      "source_date,source_url,note\n";
+    QByteArray rows =
+        "entity_id,entity_name,attribute,value,low,high,unit,qualifier,source_kind,source_title,publisher,"
+        "source_date,source_url,note\n";
     for (int i = 1; i <= 12; ++i) {
         const QByteArray chip = "x-" + QByteArray::number(i) + ",X" + QByteArray::number(i) + " Accelerator,";
-        rows += chip + "fp16_tflops," + QByteArray::number(400 + 37 * i) + ",,,TFLOPS,dense,vendor,Datasheet X,Xco,2026-03,,\n";
+        rows += chip + "fp16_tflops," + QByteArray::number(400 + 37 * i) +
+                ",,,TFLOPS,dense,vendor,Datasheet X,Xco,2026-03,,\n";
         rows += chip + "tdp,,350,400,W,,vendor,Datasheet X,Xco,2026-03,,from a call\n";
     }
     return rows;
