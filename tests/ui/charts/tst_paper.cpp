@@ -129,7 +129,7 @@ class TestPaper : public QObject {
 
 private Q_SLOTS:
     void aMissingModuleIsToldInASentence() {
-        const auto found = ui::moduleSymbol("no-such-module.so", "anything");
+        const auto found = moduleSymbol("no-such-module.so", "anything");
         QVERIFY(!found);
         QVERIFY(found.error().code == ErrorCode::NotFound);
         const std::string sentence = inEnglish(found.error());
