@@ -35,6 +35,9 @@ const Party* partyNamed(std::string_view text, const Record& record) {
         return party;
     }
     const std::string wanted = foldedName(text);
+    if (const Party* party = record.party(wanted)) {
+        return party;  // "Huawei" is the id of what is called "Huawei Technologies Co., Ltd."
+    }
     for (const Party& party : record.parties()) {
         const bool isIt =
             foldedName(party.name) == wanted ||

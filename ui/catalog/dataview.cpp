@@ -277,7 +277,7 @@ void DataView::showStatus() {
 void DataView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
     if (m_columns) {
-        const bool isNarrow = width() < fontMetrics().averageCharWidth() * 105;
+        const bool isNarrow = width() < fontMetrics().averageCharWidth() * 125;
         m_new->setToolButtonStyle(isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
         m_columns->setToolButtonStyle(isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
         m_clear->setToolButtonStyle(isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);

@@ -32,7 +32,7 @@ EventDraft sound() {
     draft.title = "  BIS answers a question  ";
     draft.date = "2026-03-05";
     draft.kind = "guidance";
-    draft.affects = "H20; Huawei;nvidia-h20";
+    draft.affects = "H20; CloudMatrix 384;nvidia-h20";
     draft.source.way = catalog::SourceDraft::Way::None;
     return draft;
 }
@@ -50,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(event.event->title, std::string("BIS answers a question"));
         QCOMPARE(event.event->date.iso(), std::string("2026-03-05"));
         // The same chip by name and by id stands once.
-        QVERIFY((event.event->affects == std::vector<std::string>{"nvidia-h20", "huawei"}));
+        QVERIFY((event.event->affects == std::vector<std::string>{"nvidia-h20", "huawei-cloudmatrix-384"}));
         QCOMPARE(event.event->source, std::string(catalog::NoSource));
         const EventDraft again = draftOf(*event.event, reference(), record());
         QVERIFY(read(again).event == event.event);
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("says");
-        QTest::newRow("no title") << "title"
+        QTest::newRow("no title") << "event_title"
                                   << ""
                                   << "needs a title";
         QTest::newRow("no date") << "event_date"
@@ -79,10 +79,10 @@ private Q_SLOTS:
                                     << "31.12.2026"
                                     << "is no date";
         QTest::newRow("nobody") << "affects"
-                                << "Huawei; Nobody at all of that name"
+                                << "H20; Nobody at all of that name"
                                 << "Nobody at all";
         QTest::newRow("nearly") << "affects"
-                                << "Huawie"
+                                << "CloudMatrix 38"
                                 << "the nearest is";
     }
     void problems_areNamedByField() {

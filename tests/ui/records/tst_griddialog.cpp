@@ -81,8 +81,11 @@ private Q_SLOTS:
         QCOMPARE(fixture.table().currentIndex(), fixture.table().model()->index(1, 2));
         QVERIFY2(fixture.label("gridNote").contains(q("does not fit")), qPrintable(fixture.label("gridNote")));
         QTest::keyClick(&fixture.table(), Qt::Key_5);
-        QTest::keyClicks(QApplication::focusWidget(), q("00 TFLOPS"));
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        auto* editor = fixture.table().findChild<QLineEdit*>();
+        QVERIFY(editor != nullptr);
+        QTest::keyClicks(editor, q("00 TFLOPS"));
+        QCOMPARE(editor->text(), q("500 TFLOPS"));
+        QTest::keyClick(editor, Qt::Key_Return);
         QTRY_COMPARE(fixture.label("gridCount"), q("3 rows ok"));
         // The maker, filled down.
         fixture.table().setCurrentIndex(fixture.table().model()->index(0, 1));

@@ -352,8 +352,8 @@ private Q_SLOTS:
         QTest::newRow("a page on the web") << QList<QUrl>{QUrl(QStringLiteral("https://example.org/a.chokepoint"))}
                                            << QStringLiteral("Only a file on this computer can be dropped here.");
         QTest::newRow("another kind")
-            << QList<QUrl>{QUrl::fromLocalFile(QStringLiteral("/tmp/table.xlsx"))}
-            << QStringLiteral("“table.xlsx” is no workbook. Drop a file whose name ends in .chokepoint.");
+            << QList<QUrl>{QUrl::fromLocalFile(QStringLiteral("/tmp/letter.docx"))}
+            << QStringLiteral("“letter.docx” is no workbook. Drop a file whose name ends in .chokepoint.");
     }
     void whatElseIsDroppedGetsItsSentence() {
         QFETCH(QList<QUrl>, urls);
