@@ -153,7 +153,7 @@ void GridDialog::buildTable() {
     m_table->setItemDelegate(new GridDelegate(m_services.theme, m_table));
     m_table->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed |
                              QAbstractItemView::DoubleClicked);
-    m_table->setTabKeyNavigation(true);
+    m_table->setTabKeyNavigation(false);  // Tab leads on to the source; arrows and Enter lead from cell to cell
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->horizontalHeader()->setAccessibleName(tr("Columns"));
