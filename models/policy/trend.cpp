@@ -20,7 +20,12 @@ Trend trendOf(const Program& program, std::uint32_t node) {
         return {};
     }
     if (number.op == NumberOp::Field) {
-        return trendOf(number.field);
+        Trend trend = trendOf(number.field);
+        if (number.field == NumberField::PerformanceDensity) {
+            // A density never reaches its ends of 0 and infinity, and what is computed from it may hang on them.
+            trend.add(trend, true);
+        }
+        return trend;
     }
     Trend trend = trendOf(program, number.left);
     trend.add(trendOf(program, number.right), number.op == NumberOp::Subtract);

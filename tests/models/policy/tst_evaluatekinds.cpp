@@ -152,6 +152,8 @@ void TestEvaluateKinds::otherExpressions_answerAsOneByOne_data() {
           "max(tpp, 2 * tpp) > 1600 and unpublished",
           "max(memory_bandwidth, 2 * io_bandwidth - 100 GB/s) <= 1700 GB/s",
           "min(tpp, 2000) - tpp != 0",
+          "1 >= 1 + performance_density",
+          "performance_density - 2 < -2",
           "max(memory_bandwidth, io_bandwidth) - min(io_bandwidth, 900 GB/s) < 700 GB/s",
           "memory_bandwidth + io_bandwidth > 1700 GB/s and io_bandwidth < 600 GB/s",
           "not datacenter or datacenter",
