@@ -5,6 +5,7 @@
 #include "app/texttable.h"
 #include "app/workbookpicks.h"
 #include "models/catalog/metric.h"
+#include "models/policy/ownparties.h"
 #include "models/store/reference.h"
 #include "models/tables/words.h"
 #include "models/units/nearest.h"
@@ -223,6 +224,30 @@ Result<Json> ruleItems(const std::string& workbook) {
     return items;
 }
 
+/// The recorded parties, then those that the analyst added in a workbook, marked as `own`.
+Result<Json> partyItems(const catalog::Catalog& catalog) {
+    Result<Json> items = recordItems(store::ReferenceList::Parties);
+    if (!items) {
+        return items;
+    }
+    for (const policy::Party& party : policy::ownParties(catalog)) {
+        Json item;
+        item["id"] = party.id;
+        item["name"] = party.name;
+        item["country"] = orNull(party.country);
+        item["status"] = party.status;
+        item["list"] = orNull(party.list);
+        item["added"] = orNull(party.added);
+        item["removed"] = orNull(party.removed);
+        item["citation"] = orNull(party.citation);
+        item["aliases"] = orNull(listed(party.aliases));
+        item["source"] = party.source == catalog::NoSource ? Json(nullptr) : Json(party.source);
+        item["own"] = true;
+        items->push_back(std::move(item));
+    }
+    return items;
+}
+
 Result<Json> itemsOf(const std::string& kind, const catalog::Catalog& catalog, const std::string& workbook) {
     if (kind == "subjects") {
         return subjectItems(catalog, {});
@@ -252,7 +277,7 @@ Result<Json> itemsOf(const std::string& kind, const catalog::Catalog& catalog, c
         return ruleItems(workbook);
     }
     if (kind == "entities") {
-        return recordItems(store::ReferenceList::Parties);
+        return partyItems(catalog);
     }
     if (kind == "parameters") {
         return recordItems(store::ReferenceList::Parameters);

@@ -87,6 +87,50 @@ private Q_SLOTS:
         QVERIFY(listed.value(QLatin1String("source")).isNull());
     }
 
+    void ownParty_isFoundListedAndScreened() {
+        const QString file = workbook("party.chokepoint", [](session::Session& session) {
+            session::PutRecords put;
+            catalog::Subject party;
+            party.id = "acme-trading";
+            party.name = "Acme Trading";
+            party.kind = catalog::SubjectKind::Party;
+            party.maker = "Huawei Technologies Co., Ltd.";
+            party.country = "CN";
+            party.aliases = {"顶点贸易"};
+            put.subjects = {party};
+            catalog::Claim listing;
+            listing.id = "listing";
+            listing.subject = party.id;
+            listing.attribute = "entity_listed_date";
+            listing.value = units::parseDate("2026-03-05").value();
+            listing.source = catalog::NoSource;
+            put.claims = {listing};
+            QVERIFY(session.apply({put, {}, {}}));
+        });
+        const QStringList with{QStringLiteral("--workbook"), file};
+        const QString id = QStringLiteral("acme-trading");
+        const auto search = [&](const char* question) {
+            return entry(runProgram(words(question) + with).json(), "matches", id);
+        };
+        const QJsonObject found = search("entity 顶点贸易 --as-of 2026-03-06 --json");
+        QCOMPARE(found.value(QLatin1String("listed")).toBool(), true);
+        QCOMPARE(found.value(QLatin1String("added")).toString(), QStringLiteral("2026-03-05"));
+        const QJsonObject before = search("entity Acme --as-of 2026-03-04 --json");
+        QCOMPARE(before.value(QLatin1String("listed")).toBool(true), false);
+        QVERIFY(entry(ask(words("entity 顶点贸易")), "matches", id).isEmpty());
+
+        const QJsonObject listed = entry(ask(words("list entities") + with), "items", id);
+        QCOMPARE(listed.value(QLatin1String("own")).toBool(), true);
+        QCOMPARE(listed.value(QLatin1String("added")).toString(), QStringLiteral("2026-03-05"));
+        QVERIFY(listed.value(QLatin1String("source")).isNull());
+
+        const QStringList screened =
+            words("classify nvidia-h20 --to CN --as-of 2026-04-01 --end-user acme-trading --json") + with;
+        const Run run = runProgram(screened);
+        QCOMPARE(run.status, 0);
+        QVERIFY2(run.output.contains("Acme Trading"), run.output.constData());
+    }
+
     void diff_namesWhatDiffers() {
         const QString a = workbook("a.chokepoint", [](session::Session& session) { addChip(session, 800); });
         const QString b = copyOf(a, "b.chokepoint", [](session::Session& session) {
