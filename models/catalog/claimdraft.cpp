@@ -275,7 +275,7 @@ const Subject* subjectNamed(std::string_view text, const Catalog& catalog) {
     const std::string wanted = lower(text);
     for (const Subject& subject : catalog.subjects()) {
         const bool isIt =
-            lower(subject.name) == wanted ||
+            lower(subject.name) == wanted || lower(subject.maker + ' ' + subject.name) == wanted ||
             std::ranges::any_of(subject.aliases, [&](const std::string& alias) { return lower(alias) == wanted; });
         if (isIt) {
             return &subject;

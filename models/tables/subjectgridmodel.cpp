@@ -4,60 +4,15 @@
 #include "models/tables/words.h"
 
 #include <algorithm>
-#include <set>
 
 namespace chokepoint::tables {
 
 namespace {
 
-constexpr int MostRows = 20'000;
-
-/// The cells of a block: tabs between cells, line ends between rows, quotes round cells that hold either.
-std::vector<QStringList> cellsOf(const QString& block) {
-    std::vector<QStringList> lines(1);
-    QString cell;
-    bool isQuoted = false;
-    const auto endCell = [&] {
-        lines.back() << cell.trimmed();
-        cell.clear();
-    };
-    for (qsizetype i = 0; i < block.size(); ++i) {
-        const QChar c = block.at(i);
-        if (isQuoted) {
-            if (c == u'"' && i + 1 < block.size() && block.at(i + 1) == u'"') {
-                cell += c;
-                ++i;
-            } else if (c == u'"') {
-                isQuoted = false;
-            } else {
-                cell += c == u'\n' || c == u'\r' || c == u'\t' ? QChar(u' ') : c;
-            }
-        } else if (c == u'"' && cell.isEmpty()) {
-            isQuoted = true;
-        } else if (c == u'\t') {
-            endCell();
-        } else if (c == u'\n') {
-            endCell();
-            lines.emplace_back();
-        } else if (c != u'\r') {
-            cell += c;
-        }
-    }
-    endCell();
-    if (lines.back().size() == 1 && lines.back().front().isEmpty()) {
-        lines.pop_back();  // spreadsheets end the last line too
-    }
-    return lines;
-}
-
-bool isBlank(const catalog::SubjectDraft& draft) {
+bool isEmpty(const catalog::SubjectDraft& draft) {
     return draft.name.empty() && draft.maker.empty() && draft.country.empty() && draft.aliases.empty() &&
            draft.note.empty() &&
            std::ranges::all_of(draft.values, [](const auto& value) { return value.second.empty(); });
-}
-
-std::string number(int value) {
-    return "#" + std::to_string(value);
 }
 
 }  // namespace
@@ -75,25 +30,23 @@ QString subjectFieldLabel(const catalog::SubjectField& field) {
 
 SubjectGridModel::SubjectGridModel(catalog::SubjectKind kind, std::shared_ptr<const catalog::Catalog> catalog,
                                    Writing writing, QObject* parent)
-    : QAbstractTableModel(parent), m_kind(kind), m_catalog(std::move(catalog)), m_writing(std::move(writing)) {
-    fillColumns();
-    fillRows();
-}
-
-void SubjectGridModel::fillColumns() {
-    m_columns = {{"name", tr("Name"), tr("Required")}, {"maker", tr("Maker"), {}}};
+    : EditGridModel(std::move(writing), parent), m_kind(kind), m_catalog(std::move(catalog)) {
+    std::vector<Column> columns{{"name", tr("Name"), tr("Required")}, {"maker", tr("Maker"), {}}};
     for (const catalog::SubjectField& field : catalog::subjectFields(m_kind)) {
-        m_columns.push_back(
-            {std::string(field.attribute), subjectFieldLabel(field), tr("as %1").arg(text(field.example)), &field});
+        columns.push_back(
+            {std::string(field.attribute), subjectFieldLabel(field), tr("as %1").arg(text(field.example))});
     }
-    m_columns.push_back({"country", tr("Country"), tr("two letters, as US")});
-    m_columns.push_back({"aliases", tr("Other names"), tr("divided by semicolons")});
-    m_columns.push_back({"note", tr("Note"), {}});
+    columns.push_back({"country", tr("Country"), tr("two letters, as US")});
+    columns.push_back({"aliases", tr("Other names"), tr("divided by semicolons")});
+    columns.push_back({"note", tr("Note"), {}});
+    fillRows();
+    begin(std::move(columns), static_cast<int>(m_rows.size()));
 }
 
 void SubjectGridModel::fillRows() {
+    int own = 0;
     for (const catalog::Subject& subject : m_catalog->subjects()) {
-        if (subject.kind != m_kind || !m_catalog->isOwnSubject(subject.id)) {
+        if (subject.kind != m_kind || !m_catalog->isOwnSubject(subject.id) || ++own > MostRows) {
             continue;
         }
         Row row;
@@ -112,80 +65,70 @@ void SubjectGridModel::fillRows() {
         m_rows.push_back(std::move(row));
     }
     std::ranges::sort(m_rows, {}, [](const Row& row) { return row.now.name; });
-    m_rows.emplace_back();
-    m_rows.back().now.kind = m_kind;
-    m_rows.back().before.kind = m_kind;
+    setLeftOut(own - static_cast<int>(m_rows.size()));
+    for (const Row& row : m_rows) {
+        ++m_names[row.now.name];
+    }
+    appendBlank();
 }
 
-std::string& SubjectGridModel::textOf(catalog::SubjectDraft& draft, const Column& column) {
-    if (column.value != nullptr) {
-        return draft.values[column.field];
-    }
-    return column.field == "name"      ? draft.name
-           : column.field == "maker"   ? draft.maker
-           : column.field == "country" ? draft.country
-           : column.field == "aliases" ? draft.aliases
-                                       : draft.note;
+void SubjectGridModel::appendBlank() {
+    Row row;
+    row.now.kind = m_kind;
+    row.before.kind = m_kind;
+    m_rows.push_back(std::move(row));
 }
 
-std::string SubjectGridModel::textOf(const Row& row, const Column& column) const {
-    if (column.value != nullptr) {
-        const auto found = row.now.values.find(column.field);
-        return found == row.now.values.end() ? std::string() : found->second;
-    }
-    catalog::SubjectDraft draft = row.now;
-    return textOf(draft, column);
+std::string* SubjectGridModel::wordsOf(catalog::SubjectDraft& draft, const std::string& field) {
+    return field == "name"      ? &draft.name
+           : field == "maker"   ? &draft.maker
+           : field == "country" ? &draft.country
+           : field == "aliases" ? &draft.aliases
+           : field == "note"    ? &draft.note
+                                : nullptr;
 }
 
-void SubjectGridModel::put(int row, int column, const QString& typed) {
-    Row& at = m_rows[static_cast<std::size_t>(row)];
-    const Column& of = m_columns[static_cast<std::size_t>(column)];
-    std::string words = utf8(typed.trimmed());
-    if (words.empty() && of.value != nullptr && !at.before.values.contains(of.field)) {
-        at.now.values.erase(of.field);  // as if nothing had been typed
-        return;
+std::string SubjectGridModel::textOf(int row, const std::string& field) const {
+    catalog::SubjectDraft draft = at(row).now;
+    if (const std::string* words = wordsOf(draft, field)) {
+        return *words;
     }
-    textOf(at.now, of) = std::move(words);
+    const auto found = draft.values.find(field);
+    return found == draft.values.end() ? std::string() : found->second;
 }
 
-void SubjectGridModel::addRows(int count) {
-    if (count <= 0) {
-        return;
+void SubjectGridModel::putText(int row, const std::string& field, std::string words) {
+    Row& put = m_rows[static_cast<std::size_t>(row)];
+    if (field == "name") {
+        --m_names[put.now.name];
+        ++m_names[words];
     }
-    const int first = rowCount();
-    beginInsertRows({}, first, first + count - 1);
-    for (int i = 0; i < count; ++i) {
-        m_rows.emplace_back();
-        m_rows.back().now.kind = m_kind;
-        m_rows.back().before.kind = m_kind;
+    if (std::string* cell = wordsOf(put.now, field)) {
+        *cell = std::move(words);
+    } else if (words.empty() && !put.before.values.contains(field)) {
+        put.now.values.erase(field);  // as if nothing had been typed
+    } else {
+        put.now.values[field] = std::move(words);
     }
-    endInsertRows();
 }
 
-void SubjectGridModel::settle(int first, int last) {
-    std::set<int> rows;
-    for (int row = first; row <= last; ++row) {
-        rows.insert(row);
-    }
-    // A name that stood twice may stand once now.
+bool SubjectGridModel::isBlank(int row) const {
+    return isEmpty(at(row).now);
+}
+
+bool SubjectGridModel::isChanged(int row) const {
+    return at(row).now != at(row).before && !(at(row).isNew() && isBlank(row));
+}
+
+/// A name that stood twice may stand once now.
+std::vector<int> SubjectGridModel::rowsToCheckAgain() const {
+    std::vector<int> rows;
     for (int row = 0; row < rowCount(); ++row) {
-        if (m_rows[static_cast<std::size_t>(row)].problems.contains("name")) {
-            rows.insert(row);
+        if (hasProblem(row, "name")) {
+            rows.push_back(row);
         }
     }
-    for (const int row : rows) {
-        check(m_rows[static_cast<std::size_t>(row)]);
-        Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
-    }
-    if (!isBlank(m_rows.back().now)) {
-        addRows(1);
-    }
-}
-
-bool SubjectGridModel::isNamedTwice(const Row& row) const {
-    return std::ranges::any_of(m_rows, [&](const Row& other) {
-        return &other != &row && !row.now.name.empty() && other.now.name == row.now.name;
-    });
+    return rows;
 }
 
 void SubjectGridModel::readValue(const Row& row, const catalog::SubjectField& field, const catalog::MakeId& makeId,
@@ -232,11 +175,12 @@ void SubjectGridModel::readValue(const Row& row, const catalog::SubjectField& fi
     }
 }
 
-SubjectGridModel::RowReading SubjectGridModel::readRow(const Row& row, const catalog::MakeId& makeId) const {
+SubjectGridModel::RowReading SubjectGridModel::readRow(int index, const catalog::MakeId& makeId) const {
     RowReading reading;
-    if (!row.isChanged() || (row.isNew() && isBlank(row.now))) {
+    if (!isChanged(index)) {
         return reading;
     }
+    const Row& row = at(index);
     catalog::SubjectDraft draft = row.now;
     // One source is made for all rows, when everything else is in order.
     draft.source.way = catalog::SourceDraft::Way::None;
@@ -246,7 +190,8 @@ SubjectGridModel::RowReading SubjectGridModel::readRow(const Row& row, const cat
     catalog::ReadSubject read = catalog::readDraft(draft, *m_catalog, makeId);
     reading.problems = std::move(read.problems);
     reading.cautions = std::move(read.cautions);
-    if (isNamedTwice(row)) {
+    const auto named = m_names.find(row.now.name);
+    if (!row.now.name.empty() && named != m_names.end() && named->second > 1) {
         reading.problems.push_back({"name", {CHOKEPOINT_MSG("Another row has this name too."), {}}});
     }
     if (read.subject) {
@@ -263,239 +208,6 @@ SubjectGridModel::RowReading SubjectGridModel::readRow(const Row& row, const cat
         readValue(row, field, makeId, reading);
     }
     return reading;
-}
-
-void SubjectGridModel::check(Row& row) const {
-    int made = 0;
-    const RowReading reading = readRow(row, [&made] { return number(++made); });
-    row.problems.clear();
-    row.cautions.clear();
-    for (const catalog::RecordProblem& problem : reading.problems) {
-        row.problems.emplace(problem.field, sentence(problem.message, m_writing.style));
-    }
-    for (const catalog::RecordProblem& caution : reading.cautions) {
-        row.cautions.emplace(caution.field, sentence(caution.message, m_writing.style));
-    }
-}
-
-SubjectGridModel::Reading SubjectGridModel::read(const catalog::MakeId& makeId) const {
-    Reading answer;
-    const catalog::RecordCheck check(*m_catalog);
-    const catalog::ReadSource source = catalog::readDraft(m_source, check, makeId, answer.sourceProblems);
-    session::PutRecords put;
-    bool isWrong = false;
-    bool usesSource = false;
-    for (const Row& row : m_rows) {
-        RowReading read = readRow(row, makeId);
-        isWrong = isWrong || !read.problems.empty();
-        for (catalog::Claim& claim : read.claims) {
-            if (std::ranges::find(read.unsourced, claim.id) != read.unsourced.end()) {
-                claim.source = source.id;
-                usesSource = true;
-            }
-        }
-        std::ranges::move(read.subjects, std::back_inserter(put.subjects));
-        std::ranges::move(read.claims, std::back_inserter(put.claims));
-    }
-    if (!usesSource) {
-        answer.sourceProblems.clear();
-    } else if (source.source) {
-        put.sources.push_back(*source.source);
-    }
-    if (!isWrong && answer.sourceProblems.empty() && !put.isEmpty()) {
-        answer.records = std::move(put);
-    }
-    return answer;
-}
-
-std::vector<int> SubjectGridModel::headingsOf(const QStringList& line) const {
-    std::vector<int> columns;
-    for (const QString& cell : line) {
-        const QString wanted = cell.toLower();
-        const auto found = std::ranges::find_if(m_columns, [&](const Column& column) {
-            return column.title.toLower() == wanted || text(column.field) == wanted;
-        });
-        if (found == m_columns.end()) {
-            return {};
-        }
-        columns.push_back(static_cast<int>(found - m_columns.begin()));
-    }
-    return columns;
-}
-
-void SubjectGridModel::paste(const QModelIndex& at, const QString& block) {
-    std::vector<QStringList> lines = cellsOf(block);
-    if (!at.isValid() || lines.empty()) {
-        return;
-    }
-    std::vector<int> columns = headingsOf(lines.front());
-    if (!columns.empty()) {
-        lines.erase(lines.begin());
-    }
-    lines.resize(std::min(lines.size(), static_cast<std::size_t>(std::max(0, MostRows - at.row()))));
-    if (lines.empty()) {
-        return;
-    }
-    const int last = at.row() + static_cast<int>(lines.size()) - 1;
-    addRows(last + 1 - rowCount());
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        for (qsizetype cell = 0; cell < lines[i].size(); ++cell) {
-            const bool isNamed = static_cast<std::size_t>(cell) < columns.size();
-            const int column = isNamed ? columns[static_cast<std::size_t>(cell)] : at.column() + static_cast<int>(cell);
-            if (column < columnCount() && (isNamed || columns.empty())) {
-                put(at.row() + static_cast<int>(i), column, lines[i].at(cell));
-            }
-        }
-    }
-    settle(at.row(), last);
-}
-
-void SubjectGridModel::fillDown(const QModelIndexList& selection) {
-    std::map<int, std::set<int>> rowsOf;
-    for (const QModelIndex& cell : selection) {
-        rowsOf[cell.column()].insert(cell.row());
-    }
-    int first = rowCount();
-    int last = -1;
-    for (const auto& [column, rows] : rowsOf) {
-        const bool isSingle = rows.size() == 1;
-        const int from = isSingle ? *rows.begin() - 1 : *rows.begin();
-        if (from < 0) {
-            continue;
-        }
-        const QString words = index(from, column).data(Qt::EditRole).toString();
-        for (const int row : rows) {
-            put(row, column, words);
-        }
-        first = std::min(first, *rows.begin());
-        last = std::max(last, *rows.rbegin());
-    }
-    if (last >= 0) {
-        settle(first, last);
-    }
-}
-
-void SubjectGridModel::clear(const QModelIndexList& selection) {
-    int first = rowCount();
-    int last = -1;
-    for (const QModelIndex& cell : selection) {
-        put(cell.row(), cell.column(), {});
-        first = std::min(first, cell.row());
-        last = std::max(last, cell.row());
-    }
-    if (last >= 0) {
-        settle(first, last);
-    }
-}
-
-QString SubjectGridModel::block(const QModelIndexList& selection) const {
-    std::map<int, std::map<int, QString>> cells;
-    std::set<int> columns;
-    for (const QModelIndex& cell : selection) {
-        cells[cell.row()][cell.column()] = cell.data(Qt::EditRole).toString();
-        columns.insert(cell.column());
-    }
-    QStringList lines;
-    for (const auto& [row, texts] : cells) {
-        QStringList line;
-        for (const int column : columns) {
-            const auto found = texts.find(column);
-            line << (found == texts.end() ? QString() : found->second);
-        }
-        lines << line.join(u'\t');
-    }
-    return lines.join(u'\n');
-}
-
-int SubjectGridModel::changedRows() const {
-    return static_cast<int>(std::ranges::count_if(
-        m_rows, [](const Row& row) { return row.isChanged() && !(row.isNew() && isBlank(row.now)); }));
-}
-
-int SubjectGridModel::rowsToCheck() const {
-    return static_cast<int>(std::ranges::count_if(m_rows, [](const Row& row) { return !row.problems.empty(); }));
-}
-
-QModelIndex SubjectGridModel::nextProblem(const QModelIndex& after) const {
-    const int cells = rowCount() * columnCount();
-    const int start = after.isValid() ? after.row() * columnCount() + after.column() + 1 : 0;
-    for (int i = 0; i < cells; ++i) {
-        const int at = (start + i) % cells;
-        const QModelIndex cell = index(at / columnCount(), at % columnCount());
-        if (!cell.data(ProblemRole).toString().isEmpty()) {
-            return cell;
-        }
-    }
-    return {};
-}
-
-int SubjectGridModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int SubjectGridModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
-}
-
-QVariant SubjectGridModel::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
-    const Column& column = m_columns[static_cast<std::size_t>(index.column())];
-    const auto noteOf = [&](const auto& notes) {
-        const auto found = notes.find(column.field);
-        return found == notes.end() ? QString() : found->second;
-    };
-    switch (role) {
-        case Qt::DisplayRole:
-        case Qt::EditRole:
-            return text(textOf(row, column));
-        case Qt::AccessibleTextRole: {
-            const QString words = text(textOf(row, column));
-            return QStringLiteral("%1: %2").arg(column.title, words.isEmpty() ? tr("blank") : words);
-        }
-        case Qt::ToolTipRole: {
-            const QString problem = noteOf(row.problems);
-            const QString note = problem.isEmpty() ? noteOf(row.cautions) : problem;
-            return note.isEmpty() ? QVariant() : QVariant(note);
-        }
-        case ProblemRole:
-        case Qt::AccessibleDescriptionRole:
-            return noteOf(row.problems);
-        case CautionRole:
-            return noteOf(row.cautions);
-        case IsChangedRole:
-            return row.isChanged();
-        default:
-            return {};
-    }
-}
-
-bool SubjectGridModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (role != Qt::EditRole || !index.isValid() || value.toString() == index.data(Qt::EditRole).toString()) {
-        return false;
-    }
-    put(index.row(), index.column(), value.toString());
-    settle(index.row(), index.row());
-    return true;
-}
-
-QVariant SubjectGridModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation == Qt::Vertical) {
-        return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
-    }
-    if (section < 0 || section >= columnCount()) {
-        return {};
-    }
-    const Column& column = m_columns[static_cast<std::size_t>(section)];
-    return role == Qt::DisplayRole                            ? QVariant(column.title)
-           : role == Qt::ToolTipRole && !column.tip.isEmpty() ? QVariant(column.tip)
-                                                              : QVariant();
-}
-
-Qt::ItemFlags SubjectGridModel::flags(const QModelIndex& index) const {
-    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable : Qt::ItemFlags();
 }
 
 }  // namespace chokepoint::tables

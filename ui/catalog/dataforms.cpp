@@ -51,8 +51,9 @@ void DataView::fillNewMenu(QMenu& menu) {
     claim->setEnabled(canWrite && !subjects.isEmpty());
     claim->setToolTip(tr("Select a chip or system first"));
     menu.addSeparator();
-    add(tr("Your C&hips as a Table…"), "actionChipGrid", [this] { openGrid(catalog::SubjectKind::Chip); });
-    add(tr("Your Syste&ms as a Table…"), "actionSystemGrid", [this] { openGrid(catalog::SubjectKind::System); });
+    add(tr("Your C&hips as a Table…"), "actionChipGrid", [this] { openGrid(GridOf::Chips); });
+    add(tr("Your Syste&ms as a Table…"), "actionSystemGrid", [this] { openGrid(GridOf::Systems); });
+    add(tr("Your Claims as a &Table…"), "actionClaimGrid", [this] { openGrid(GridOf::Claims); });
 }
 
 void DataView::addOwnActions(QMenu& menu, const QModelIndex& index) {
@@ -93,8 +94,8 @@ void DataView::addOwnActions(QMenu& menu, const QModelIndex& index) {
     }
 }
 
-void DataView::openGrid(catalog::SubjectKind kind) {
-    auto* grid = new GridDialog(m_services, kind, this);
+void DataView::openGrid(GridOf what) {
+    auto* grid = new GridDialog(m_services, what, this);
     connect(grid, &GridDialog::saved, this, &View::said);
     grid->open();
 }

@@ -7,6 +7,7 @@
 #include "ui/shell/view.h"
 
 #include <array>
+#include <cstdint>
 
 class QBoxLayout;
 class QMenu;
@@ -16,6 +17,7 @@ class QToolButton;
 namespace chokepoint::ui {
 
 class ClaimForm;
+enum class GridOf : std::uint8_t;
 class InlineMessage;
 class Label;
 class RecordForm;
@@ -83,7 +85,7 @@ private:
     void newClaim(const QString& subject);
     void editSubject(const QString& subject);
     void editClaim(const QString& claim);
-    void openGrid(catalog::SubjectKind kind);
+    void openGrid(GridOf what);
 
     Services m_services;
     DataState m_state;

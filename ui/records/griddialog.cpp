@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/records/griddialog.h"
 
+#include "models/tables/claimgridmodel.h"
+#include "models/tables/subjectgridmodel.h"
 #include "models/tables/words.h"
 #include "ui/charts/fonts.h"
 #include "ui/records/formfield.h"
@@ -30,7 +32,7 @@ namespace chokepoint::ui {
 
 namespace {
 
-using tables::SubjectGridModel;
+using tables::EditGridModel;
 
 constexpr QSize StartSize(1120, 640);
 constexpr int SourceWidth = 312;
@@ -69,9 +71,9 @@ protected:
 
 private:
     [[nodiscard]] QColor colourOf(const QModelIndex& index) const {
-        return !index.data(SubjectGridModel::ProblemRole).toString().isEmpty()   ? m_theme.colours().error
-               : !index.data(SubjectGridModel::CautionRole).toString().isEmpty() ? m_theme.colours().warn
-                                                                                 : QColor();
+        return !index.data(EditGridModel::ProblemRole).toString().isEmpty()   ? m_theme.colours().error
+               : !index.data(EditGridModel::CautionRole).toString().isEmpty() ? m_theme.colours().warn
+                                                                              : QColor();
     }
 
     const Theme& m_theme;
@@ -86,25 +88,45 @@ QPushButton* makeButton(const QString& words, const char* objectName, const QStr
     return button;
 }
 
+std::unique_ptr<EditGridModel> makeModel(GridOf what, const Services& services) {
+    const auto catalog = services.session.snapshot()->catalog;
+    if (what == GridOf::Claims) {
+        return std::make_unique<tables::ClaimGridModel>(catalog, services.writing);
+    }
+    const auto kind = what == GridOf::Systems ? catalog::SubjectKind::System : catalog::SubjectKind::Chip;
+    return std::make_unique<tables::SubjectGridModel>(kind, catalog, services.writing);
+}
+
+QString titleOf(GridOf what) {
+    return what == GridOf::Claims    ? GridDialog::tr("Your Claims as a Table")
+           : what == GridOf::Systems ? GridDialog::tr("Your Systems as a Table")
+                                     : GridDialog::tr("Your Chips as a Table");
+}
+
+Message undoTitle(GridOf what, int rows) {
+    return {what == GridOf::Claims    ? CHOKEPOINT_MSG("Edit %1 claims in a table")
+            : what == GridOf::Systems ? CHOKEPOINT_MSG("Edit %1 systems in a table")
+                                      : CHOKEPOINT_MSG("Edit %1 chips in a table"),
+            {static_cast<std::int64_t>(rows)}};
+}
+
 }  // namespace
 
-GridDialog::GridDialog(const Services& services, catalog::SubjectKind kind, QWidget* parent)
+GridDialog::GridDialog(const Services& services, GridOf what, QWidget* parent)
     : QDialog(parent),
       m_services(services),
-      m_kind(kind),
-      m_model(kind, services.session.snapshot()->catalog, services.writing),
+      m_what(what),
+      m_model(makeModel(what, services)),
       m_about(new Label(services.theme, TextSize::Body, TextTint::Ink2, this)),
       m_message(new InlineMessage(services.theme, this)),
       m_table(new QTableView(this)),
       m_source(new SourceBlock(m_services, this)) {
-    const bool isSystem = kind == catalog::SubjectKind::System;
     setObjectName(QStringLiteral("gridDialog"));
-    setWindowTitle(isSystem ? tr("Your Systems as a Table") : tr("Your Chips as a Table"));
+    setWindowTitle(titleOf(what));
     setAttribute(Qt::WA_DeleteOnClose);
     m_message->setObjectName(QStringLiteral("gridMessage"));
     m_about->setWordWrap(true);
-    m_about->setText(
-        tr("Type values with their unit, or paste a block from a spreadsheet. Ctrl+D fills down. Rates are dense."));
+    m_about->setText(aboutText());
     buildTable();
     auto* side = new QWidget;
     auto* sideLayout = new QVBoxLayout(side);
@@ -132,11 +154,11 @@ GridDialog::GridDialog(const Services& services, catalog::SubjectKind kind, QWid
     layout->addWidget(m_message);
     layout->addLayout(body, 1);
     layout->addWidget(buildFoot());
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, &GridDialog::showState);
+    connect(m_model.get(), &QAbstractItemModel::dataChanged, this, &GridDialog::showState);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &GridDialog::showState);
     connect(m_source, &SourceBlock::edited, this, [this] { m_message->dismiss(); });
     resize(StartSize.boundedTo(parent != nullptr ? parent->size() : StartSize));
-    m_table->setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0));
+    m_table->setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0));
     m_table->setFocus(Qt::OtherFocusReason);
     showState();
 }
@@ -145,11 +167,24 @@ GridDialog::~GridDialog() {
     m_table->setModel(nullptr);  // the model is a member: the view must not hear of its end
 }
 
+QString GridDialog::aboutText() const {
+    QString words =
+        m_what == GridOf::Claims
+            ? tr("One claim in each row: type, or paste a block from a spreadsheet. Ctrl+D fills down. A rate "
+                 "without “dense” or “sparse” is doubtful.")
+            : tr("Type values with their unit, or paste a block from a spreadsheet. Ctrl+D fills down. Rates are "
+                 "dense.");
+    if (const int more = m_model->leftOut(); more > 0) {
+        words += QStringLiteral(" ") + tr("%n more of yours do not fit in here.", nullptr, more);
+    }
+    return words;
+}
+
 void GridDialog::buildTable() {
     m_table->setObjectName(QStringLiteral("gridTable"));
     m_table->setAccessibleName(windowTitle());
     m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setModel(&m_model);
+    m_table->setModel(m_model.get());
     m_table->setItemDelegate(new GridDelegate(m_services.theme, m_table));
     m_table->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed |
                              QAbstractItemView::DoubleClicked);
@@ -165,9 +200,10 @@ void GridDialog::buildTable() {
     m_table->verticalHeader()->setDefaultSectionSize(scaled(28));
     m_table->installEventFilter(this);
     const QFontMetrics metrics(fontOf(TextSize::Body));
-    for (int column = 0; column < m_model.columnCount(); ++column) {
+    for (int column = 0; column < m_model->columnCount(); ++column) {
         const int digits = column == 0 ? NameColumns : ValueColumns;
-        const int title = metrics.horizontalAdvance(m_model.headerData(column, Qt::Horizontal).toString()) + scaled(24);
+        const int title =
+            metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal).toString()) + scaled(24);
         m_table->setColumnWidth(column, std::max(digits * metrics.horizontalAdvance(u'0'), title));
     }
     connect(m_table, &QWidget::customContextMenuRequested, this, &GridDialog::showMenu);
@@ -230,7 +266,7 @@ bool GridDialog::eventFilter(QObject* watched, QEvent* event) {
         clear();
     } else if (isReturn) {
         const QModelIndex at = m_table->currentIndex();
-        m_table->setCurrentIndex(at.siblingAtRow(std::min(at.row() + 1, m_model.rowCount() - 1)));
+        m_table->setCurrentIndex(at.siblingAtRow(std::min(at.row() + 1, m_model->rowCount() - 1)));
     } else {
         return QDialog::eventFilter(watched, event);
     }
@@ -239,21 +275,21 @@ bool GridDialog::eventFilter(QObject* watched, QEvent* event) {
 
 void GridDialog::paste() {
     m_message->dismiss();
-    m_model.paste(m_table->currentIndex(), QGuiApplication::clipboard()->text());
+    m_model->paste(m_table->currentIndex(), QGuiApplication::clipboard()->text());
     showState();
 }
 
 void GridDialog::copy() {
-    QGuiApplication::clipboard()->setText(m_model.block(m_table->selectionModel()->selectedIndexes()));
+    QGuiApplication::clipboard()->setText(m_model->block(m_table->selectionModel()->selectedIndexes()));
 }
 
 void GridDialog::fillDown() {
-    m_model.fillDown(m_table->selectionModel()->selectedIndexes());
+    m_model->fillDown(m_table->selectionModel()->selectedIndexes());
     showState();
 }
 
 void GridDialog::clear() {
-    m_model.clear(m_table->selectionModel()->selectedIndexes());
+    m_model->clear(m_table->selectionModel()->selectedIndexes());
     showState();
 }
 
@@ -270,11 +306,11 @@ void GridDialog::showMenu(const QPoint& at) {
 
 void GridDialog::showState() {
     const QModelIndex at = m_table->currentIndex();
-    const QString problem = at.data(SubjectGridModel::ProblemRole).toString();
+    const QString problem = at.data(EditGridModel::ProblemRole).toString();
     m_note->setTint(problem.isEmpty() ? TextTint::Warn : TextTint::Error);
-    m_note->setText(problem.isEmpty() ? at.data(SubjectGridModel::CautionRole).toString() : problem);
-    const int changed = m_model.changedRows();
-    const int wrong = m_model.rowsToCheck();
+    m_note->setText(problem.isEmpty() ? at.data(EditGridModel::CautionRole).toString() : problem);
+    const int changed = m_model->changedRows();
+    const int wrong = m_model->rowsToCheck();
     m_count->setTint(wrong > 0 ? TextTint::Warn : TextTint::Ink2);
     m_count->setText(changed == 0 ? tr("Nothing changed")
                      : wrong == 0 ? tr("%n row(s) ok", nullptr, changed)
@@ -285,7 +321,7 @@ void GridDialog::showState() {
 }
 
 void GridDialog::goToProblem() {
-    const QModelIndex next = m_model.nextProblem(m_table->currentIndex());
+    const QModelIndex next = m_model->nextProblem(m_table->currentIndex());
     if (next.isValid()) {
         m_table->setCurrentIndex(next);
         m_table->scrollTo(next);
@@ -294,12 +330,13 @@ void GridDialog::goToProblem() {
 }
 
 void GridDialog::save() {
-    m_model.setSource(m_source->draft());
+    m_model->setSource(m_source->draft());
     for (const auto& [name, field] : m_source->fields()) {
         field->setHint({});
     }
-    SubjectGridModel::Reading reading = m_model.read([this] { return m_services.session.newId(); });
-    if (m_model.rowsToCheck() > 0) {
+    EditGridModel::Reading reading =
+        m_model->read(*m_services.session.snapshot()->catalog, [this] { return m_services.session.newId(); });
+    if (m_model->rowsToCheck() > 0) {
         m_message->say(tr("Nothing is saved yet: some rows need a look."));
         goToProblem();
         return;
@@ -315,11 +352,8 @@ void GridDialog::save() {
     if (!reading.records) {
         return;
     }
-    const int rows = m_model.changedRows();
-    const Message title{m_kind == catalog::SubjectKind::System ? CHOKEPOINT_MSG("Edit %1 systems in a table")
-                                                               : CHOKEPOINT_MSG("Edit %1 chips in a table"),
-                        {static_cast<std::int64_t>(rows)}};
-    if (const auto done = m_services.session.apply({*std::move(reading.records), {}, title}); !done) {
+    const int rows = m_model->changedRows();
+    if (const auto done = m_services.session.apply({*std::move(reading.records), {}, undoTitle(m_what, rows)}); !done) {
         m_message->say(tables::sentence(done.error(), m_services.writing.style));
         return;
     }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tables/subjectgridmodel.h"
+#include "models/tables/editgridmodel.h"
 #include "ui/shell/view.h"
 
 #include <QDialog>
+
+#include <cstdint>
+#include <memory>
 
 class QPushButton;
 class QTableView;
@@ -15,16 +18,19 @@ class InlineMessage;
 class Label;
 class SourceBlock;
 
-/// The analyst's own chips or systems as a grid: typed, pasted from a spreadsheet, filled down; checked as in the
-/// forms, and saved as one step of undo.
+/// What a grid holds.
+enum class GridOf : std::uint8_t { Chips, Systems, Claims };
+
+/// The analyst's own chips, systems or claims as a grid: typed, pasted from a spreadsheet, filled down; checked as in
+/// the forms, and saved as one step of undo.
 class GridDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    GridDialog(const Services& services, catalog::SubjectKind kind, QWidget* parent = nullptr);
+    GridDialog(const Services& services, GridOf what, QWidget* parent = nullptr);
     ~GridDialog() override;
 
-    [[nodiscard]] tables::SubjectGridModel& model() { return m_model; }
+    [[nodiscard]] tables::EditGridModel& model() { return *m_model; }
     /// Puts the clipboard's block at the current cell.
     void paste();
     void fillDown();
@@ -37,6 +43,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    [[nodiscard]] QString aboutText() const;
     void buildTable();
     QWidget* buildFoot();
     void copy();
@@ -47,8 +54,8 @@ private:
     void save();
 
     const Services& m_services;
-    catalog::SubjectKind m_kind;
-    tables::SubjectGridModel m_model;
+    GridOf m_what;
+    std::unique_ptr<tables::EditGridModel> m_model;
     Label* m_about;
     InlineMessage* m_message;
     QTableView* m_table;

@@ -42,7 +42,8 @@ std::shared_ptr<const catalog::Catalog> withOwnChip() {
 class Grid {
 public:
     explicit Grid(std::shared_ptr<const catalog::Catalog> catalog = reference())
-        : model(catalog::SubjectKind::Chip, std::move(catalog), tables::Writing()),
+        : model(catalog::SubjectKind::Chip, catalog, tables::Writing()),
+          m_catalog(std::move(catalog)),
           m_tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest) {
         catalog::SourceDraft source;
         source.title = "Call of 12 March";
@@ -61,12 +62,13 @@ public:
         return model.index(row, column).data(role).toString();
     }
     [[nodiscard]] SubjectGridModel::Reading read() const {
-        return model.read([this] { return "id-" + std::to_string(++m_made); });
+        return model.read(*m_catalog, [this] { return "id-" + std::to_string(++m_made); });
     }
 
     SubjectGridModel model;
 
 private:
+    std::shared_ptr<const catalog::Catalog> m_catalog;
     QAbstractItemModelTester m_tester;
     mutable int m_made = 0;
 };

@@ -26,10 +26,10 @@ QString q(const char* text) {
 
 class GridFixture : public WindowFixture {
 public:
-    GridFixture() : WindowFixture("data") {
+    explicit GridFixture(const char* action = "actionChipGrid") : WindowFixture("data") {
         auto* menu = find<QMenu>("newMenu");
         Q_EMIT menu->aboutToShow();
-        menu->findChild<QAction*>(q("actionChipGrid"))->trigger();
+        menu->findChild<QAction*>(q(action))->trigger();
     }
     [[nodiscard]] GridDialog& dialog() { return *find<GridDialog>("gridDialog"); }
     [[nodiscard]] QTableView& table() { return *dialog().findChild<QTableView*>(q("gridTable")); }
@@ -121,6 +121,30 @@ private Q_SLOTS:
         QTest::keyClick(&fixture.dialog(), Qt::Key_Escape);
         QTRY_VERIFY(fixture.window().findChild<GridDialog*>() == nullptr);
         QVERIFY(fixture.own().empty());
+    }
+
+    void claims_arePastedCheckedAndSaved() {
+        GridFixture fixture("actionClaimGrid");
+        fixture.paste("NVIDIA H20\tTDP\t420 kg\nCloudMatrix 384\tprice\t8,2 Mio. USD\thardware\n");
+        QCOMPARE(fixture.label("gridCount"), q("1 row ok · 1 needs a look"));
+        fixture.press("gridNext");
+        QCOMPARE(fixture.table().currentIndex(), fixture.table().model()->index(0, 2));
+        QTest::keyClick(&fixture.table(), Qt::Key_F2);
+        auto* editor = fixture.table().findChild<QLineEdit*>();
+        QVERIFY(editor != nullptr);
+        editor->selectAll();
+        QTest::keyClicks(editor, q("420 W"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(fixture.label("gridCount"), q("2 rows ok"));
+        fixture.source("Call of 12 March");
+        fixture.press("gridSave");
+        const auto catalog = fixture.session().snapshot()->catalog;
+        int own = 0;
+        for (const catalog::Claim& claim : catalog->allClaims()) {
+            own += catalog->isOwnClaim(claim.id) ? 1 : 0;
+        }
+        QCOMPARE(own, 2);
+        QCOMPARE(inEnglish(*fixture.session().undoTitle()), std::string("Edit 2 claims in a table"));
     }
 
     void fits_smallScreens() {

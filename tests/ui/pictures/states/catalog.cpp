@@ -125,6 +125,16 @@ CHOKEPOINT_STATES(Catalog) {
         stage.click("gridNext");
         stage.settle();
     });
+    states.add("claims-grid", [](Stage& stage) {
+        show(stage, DataTab::Claims);
+        stage.trigger("actionClaimGrid");
+        QGuiApplication::clipboard()->setText(
+            QStringLiteral("NVIDIA H20\tTDP\t420 W\nHuawei CloudMatrix 384\tprice\t8.2 million USD\thardware\t\tfrom a "
+                           "call\nNVIDIA H20\tfp16 tflops\t150 TFLOPS\tdence\n"));
+        stage.click("gridPaste");
+        stage.click("gridNext");
+        stage.settle();
+    });
     states.add("data", [](Stage& stage) {
         show(stage, DataTab::Subjects);
         select(stage, tests::CloudMatrix);
