@@ -27,6 +27,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace chokepoint::ui {
 
@@ -39,6 +40,8 @@ constexpr int SourceWidth = 312;
 constexpr int NameColumns = 24;
 constexpr int ValueColumns = 15;
 constexpr int MarkSide = 6;
+constexpr int Padding = 8;
+constexpr int FirstPadding = 16;
 
 /// What is wrong in the error colour with a corner, what may be meant in the warning's.
 class GridDelegate final : public QStyledItemDelegate {
@@ -46,7 +49,17 @@ public:
     GridDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        QStyledItemDelegate::paint(painter, option, index);
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        // Words stand below their column's heading.
+        const QString words = std::exchange(cell.text, QString());
+        const QStyle* style = cell.widget->style();
+        style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+        const QRect area = cell.rect.adjusted(index.column() == 0 ? FirstPadding : Padding, 0, -Padding, 0);
+        painter->setFont(cell.font);
+        painter->setPen(cell.palette.color(QPalette::Text));
+        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          cell.fontMetrics.elidedText(words, Qt::ElideRight, area.width()));
         const QColor mark = colourOf(index);
         if (!mark.isValid()) {
             return;
@@ -206,6 +219,7 @@ void GridDialog::buildTable() {
             metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal).toString()) + scaled(24);
         m_table->setColumnWidth(column, std::max(digits * metrics.horizontalAdvance(u'0'), title));
     }
+    m_table->horizontalHeader()->setStretchLastSection(m_what == GridOf::Claims);
     connect(m_table, &QWidget::customContextMenuRequested, this, &GridDialog::showMenu);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/shell/theme.h"
 
 #include <QFrame>
+#include <QHeaderView>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -109,7 +110,12 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
             drawHeaderSection(option, painter);
             return;
         case CE_HeaderEmptyArea:
-            drawHeaderSection(option, painter);
+            if (const auto* header = qobject_cast<const QHeaderView*>(widget);
+                header != nullptr && header->orientation() == Qt::Vertical) {
+                painter->fillRect(option->rect, c.surface);
+            } else {
+                drawHeaderSection(option, painter);
+            }
             return;
         case CE_HeaderLabel:
             if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {

@@ -86,6 +86,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
             return 255;
         case SH_ItemView_ShowDecorationSelected:
             return 1;
+        case SH_Table_GridLineColor:
+            return static_cast<int>(m_theme.colours().line.rgba());
         case SH_UnderlineShortcut:
             return 0;
         case SH_FormLayoutLabelAlignment:
