@@ -2,6 +2,7 @@
 #include "ui/charts/fonts.h"
 #include "ui/shell/style.h"
 #include "ui/shell/stylepaint.h"
+#include "ui/shell/theme.h"
 
 #include <QStyleOption>
 
