@@ -4,15 +4,14 @@
 #include "ui/charts/fonts.h"
 #include "ui/charts/layoutnotes.h"
 #include "ui/charts/matrixblock.h"
+#include "ui/charts/pagefooter.h"
 #include "ui/charts/rowblock.h"
 #include "ui/charts/scatterblock.h"
 #include "ui/charts/timelinelayout.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <utility>
 
 namespace chokepoint::ui {
 
@@ -38,14 +37,15 @@ bool haveSameRows(const ChartSpec& a, const ChartSpec& b) {
 /// Fills pages from top to bottom.
 class Pages {
 public:
-    Pages(const std::vector<ChartSpec>& specs, const LayoutOptions& options) : m_specs(specs), m_options(options) {
-        m_left = options.margin;
-        m_width = std::max(40.0, options.page.width() - 2 * options.margin);
-        m_isEndless = options.page.height() <= 0.0;
-    }
+    Pages(const std::vector<ChartSpec>& specs, const LayoutOptions& options)
+        : m_specs(specs),
+          m_options(options),
+          m_left(options.margin),
+          m_width(std::max(40.0, options.page.width() - 2 * options.margin)),
+          m_isEndless(options.page.height() <= 0.0),
+          m_footer(specs, options, m_left, m_width) {}
 
     std::vector<PageLayout> run() {
-        layFooters();
         newPage();
         layHeading();
         m_explanation = m_options.explainsMarks ? markExplanation(m_specs) : QString();
@@ -88,7 +88,7 @@ public:
         finish();
         for (PageLayout& laid : m_pages) {
             laid.isWhole = !isSomethingLeftOut();
-            laid.hasAllSources = m_sourcesNote.lines.isEmpty();
+            laid.hasAllSources = !m_footer.hidesSources();
         }
         return std::move(m_pages);
     }
@@ -111,63 +111,8 @@ private:
         m_y = m_options.margin + (m_pages.empty() ? m_options.head : m_options.laterHead);
         m_pages.emplace_back();
         page().size = m_options.page;
-        m_bottom = m_isEndless ? Infinite : m_options.page.height() - m_options.margin - m_footerHeight;
+        m_bottom = m_isEndless ? Infinite : m_options.page.height() - m_options.margin - m_footer.height();
         m_isFresh = true;
-    }
-
-    /// What stands at the end of every page (context), and of the last (sources): measured first, placed last.
-    void layFooters() {
-        if (m_options.isPart) {
-            m_footerHeight = m_options.foot;
-            return;
-        }
-        if (m_options.withContext && !m_specs.empty() && !m_specs.front().context.empty()) {
-            m_context = makeText(TextRole::Context, InkRole::Ink2, caption(), text(m_specs.front().context),
-                                 m_options.manyPages ? m_width - 60.0 : m_width);
-        }
-        m_footerHeight = m_context.lines.isEmpty() ? 0.0 : m_context.rect.height() + 6.0;
-        if (m_options.manyPages) {
-            m_footerHeight = std::max(m_footerHeight, captionLine() + 6.0);
-        }
-        if (!m_options.withSources && !m_options.namesSources) {
-            return;
-        }
-        std::map<int, const charts::SourceNote*> sources;
-        for (const ChartSpec& spec : m_specs) {
-            for (const charts::SourceNote& source : spec.sources) {
-                sources.emplace(source.number, &source);
-            }
-        }
-        qreal height = 0;
-        const qreal indent = m_options.metrics.caption * 2.0;
-        for (const auto& [number, source] : sources) {
-            PlacedText label = makeText(TextRole::SourceNote, InkRole::Ink2, caption(), QString::number(number), 1e6);
-            label.moveTo({m_left, 0.0});
-            QString words = text(source->text);
-            if (!source->url.empty()) {
-                words += QStringLiteral(" · ") + text(source->url);
-            }
-            PlacedText note = makeText(TextRole::SourceNote, InkRole::Ink2, caption(), words, m_width - indent);
-            note.moveTo({m_left + indent, 0.0});
-            height += note.rect.height() + 1.0;
-            m_sourceNumbers.push_back(std::move(label));
-            m_sources.push_back(std::move(note));
-        }
-        if (m_options.manyPages || m_isEndless || m_sources.empty()) {
-            return;
-        }
-        // A picture has one page: sources may take a third of it, else the note says where they are.
-        height += 6.0;
-        if (m_options.withSources && !m_options.sourcesAreElsewhere && height <= m_options.page.height() / 3.0) {
-            m_footerHeight += height;
-            return;
-        }
-        m_sources.clear();
-        m_sourceNumbers.clear();
-        m_sourcesNote = makeText(
-            TextRole::Note, InkRole::Ink2, caption(),
-            m_options.sourcesNote.isEmpty() ? hiddenSourcesNote(sources.size()) : m_options.sourcesNote, m_width);
-        m_footerHeight += m_sourcesNote.rect.height() + 6.0;
     }
 
     void layHeading() {
@@ -435,11 +380,10 @@ private:
             sourcesInFlow();
         }
         if (m_isEndless) {
-            page().size.setHeight(
-                std::ceil(m_y + (m_context.lines.isEmpty() ? 0.0 : m_context.rect.height() + 6.0) + m_options.margin));
+            page().size.setHeight(std::ceil(m_y + m_footer.contextHeight() + m_options.margin));
         }
         for (std::size_t i = 0; i < m_pages.size(); ++i) {
-            footer(m_pages[i], i);
+            m_footer.place(m_pages[i], i, m_pages.size());
         }
     }
 
@@ -451,64 +395,29 @@ private:
     }
 
     void sourcesInFlow() {
-        m_y += m_sources.empty() ? 0.0 : m_options.metrics.gap;
-        for (std::size_t i = 0; i < m_sources.size(); ++i) {
-            const qreal height = m_sources[i].rect.height();
+        m_y += m_footer.sources().empty() ? 0.0 : m_options.metrics.gap;
+        for (PlacedSource source : m_footer.sources()) {
+            const qreal height = source.height();
             if (m_options.manyPages && height > room() && !m_isFresh) {
                 newPage();
             }
-            m_sourceNumbers[i].rect.moveTop(m_y);
-            m_sources[i].rect.moveTop(m_y);
-            page().texts.push_back(m_sourceNumbers[i]);
-            page().texts.push_back(m_sources[i]);
+            source.moveTop(m_y);
+            page().texts.push_back(std::move(source.number));
+            page().texts.push_back(std::move(source.words));
             m_y += height + 1.0;
             m_isFresh = false;
         }
     }
 
-    void footer(PageLayout& target, std::size_t index) const {
-        qreal bottom = target.size.height() - m_options.margin;
-        if (m_options.manyPages && m_pages.size() > 1) {
-            PlacedText number =
-                makeText(TextRole::PageNumber, InkRole::Ink2, caption(),
-                         QCoreApplication::translate("charts", "%1 of %2").arg(index + 1).arg(m_pages.size()), 60.0);
-            number.moveTo({m_left + m_width - number.rect.width(), bottom - number.rect.height()});
-            target.texts.push_back(std::move(number));
-        }
-        if (!m_context.lines.isEmpty()) {
-            PlacedText context = m_context;
-            context.moveTo({m_left, bottom - context.rect.height()});
-            bottom = context.rect.top() - 6.0;
-            target.texts.push_back(std::move(context));
-        }
-        if (m_isEndless || m_options.manyPages) {
-            return;
-        }
-        if (!m_sourcesNote.lines.isEmpty()) {
-            PlacedText sourcesNote = m_sourcesNote;
-            sourcesNote.moveTo({m_left, bottom - sourcesNote.rect.height()});
-            target.texts.push_back(std::move(sourcesNote));
-        }
-        for (std::size_t i = m_sources.size(); i-- > 0;) {
-            PlacedText source = m_sources[i];
-            PlacedText number = m_sourceNumbers[i];
-            bottom -= source.rect.height() + 1.0;
-            source.rect.moveTop(bottom);
-            number.rect.moveTop(bottom);
-            target.texts.push_back(std::move(source));
-            target.texts.push_back(std::move(number));
-        }
-    }
-
     const std::vector<ChartSpec>& m_specs;
     const LayoutOptions& m_options;
+    qreal m_left;
+    qreal m_width;
+    bool m_isEndless;
+    PageFooter m_footer;
     std::vector<PageLayout> m_pages;
-    qreal m_left = 0;
-    qreal m_width = 0;
     qreal m_y = 0;
     qreal m_bottom = 0;
-    qreal m_footerHeight = 0;
-    bool m_isEndless = false;
     bool m_isFresh = true;
     int m_skippedCharts = 0;
     qreal m_reserve = 0;
@@ -517,10 +426,6 @@ private:
     bool m_isSomethingLeftOut = false;
     QString m_explanation;
     QStringList m_footnotes;
-    PlacedText m_context;
-    PlacedText m_sourcesNote;
-    std::vector<PlacedText> m_sourceNumbers;
-    std::vector<PlacedText> m_sources;
 };
 
 }  // namespace
