@@ -24,6 +24,7 @@ struct ChartMetrics {
     qreal minPanelWidth = 230;
     qreal minScatterHeight = 260;
     qreal maxScatterHeight = 1e6;
+    qreal rowPad = 3.6;  ///< above and below the words of a table's row
     qreal margin = 12;
 
     static ChartMetrics screen() { return {}; }
@@ -53,6 +54,7 @@ struct ChartMetrics {
         metrics.gap = 10;
         metrics.panelGap = 18;
         metrics.labelGap = 4.5;
+        metrics.rowPad = 2.7;
         metrics.maxLabelWidth = 140;
         metrics.minPanelWidth = 125;
         metrics.minScatterHeight = 220;

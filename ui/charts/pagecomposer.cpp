@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace chokepoint::ui {
 
@@ -317,6 +318,10 @@ private:
         put(std::move(placed));
     }
 
+    [[nodiscard]] qreal noteHeight(const QString& words) const {
+        return lineHeight(caption()) * static_cast<qreal>(wrapped(words, caption(), m_width).size());
+    }
+
     struct SourceTexts {
         PlacedText number;
         PlacedText words;
@@ -350,9 +355,12 @@ private:
         }
         require(first);
         sectionTitle(translated(QT_TRANSLATE_NOOP("charts", "Sources")), {});
+        const QString attribution = text(m_document.spec.attribution);
+        const qreal last = attribution.isEmpty() ? 0.0 : m_metrics.labelGap + 2.0 + noteHeight(attribution);
         for (std::size_t i = 0; i < all.size(); ++i) {
             const qreal height = texts[i].words.rect.height();
-            require(height);
+            // The attribution does not go to the next page alone.
+            require(height + (i + 1 == all.size() ? last : 0.0));
             texts[i].number.rect.moveTop(m_y);
             texts[i].words.rect.moveTop(m_y);
             m_sourcePlaces[all[i].number] = {pageIndex(), m_y};
@@ -364,13 +372,16 @@ private:
             m_y += height + 2.0;
             m_isFresh = false;
         }
-        if (const QString attribution = text(m_document.spec.attribution); !attribution.isEmpty()) {
+        if (!attribution.isEmpty()) {
             m_y += m_metrics.labelGap;
             note(attribution);
         }
     }
 
     void finish() {
+        if (hasPage()) {
+            page().layout.bottom = m_y;
+        }
         if (m_isEndless && hasPage()) {
             if (!m_footContext.lines.isEmpty()) {
                 m_y += m_metrics.labelGap;
@@ -463,10 +474,39 @@ private:
     std::map<int, Place> m_sourcePlaces;
 };
 
+/// A few pages that end with one on which there is little.
+bool endsThin(const PaperDocument& document, const ComposeOptions& options) {
+    constexpr std::size_t Few = 4;
+    constexpr qreal Little = 0.45;
+    return document.pages.size() > 1 && document.pages.size() <= Few &&
+           document.pages.back().layout.bottom < Little * options.page.height();
+}
+
 }  // namespace
 
 void compose(PaperDocument& document, const ComposeOptions& options, bool chartsAreDone) {
+    const bool isWhole = document.pages.empty();
     Composer(document, options).run(chartsAreDone);
+    if (!isWhole || options.page.height() <= 0.0) {
+        return;
+    }
+    // Lower charts and closer rows, where that saves the last page.
+    for (const qreal share : {0.88, 0.76, 0.64}) {
+        if (!endsThin(document, options)) {
+            return;
+        }
+        ComposeOptions closer = options;
+        closer.metrics.maxScatterHeight *= share;
+        closer.metrics.rowPad *= share;
+        std::vector<PaperPage> pages = std::exchange(document.pages, {});
+        std::vector<Bookmark> bookmarks = std::exchange(document.bookmarks, {});
+        Composer(document, closer).run(false);
+        if (document.pages.size() < pages.size()) {
+            return;
+        }
+        document.pages = std::move(pages);
+        document.bookmarks = std::move(bookmarks);
+    }
 }
 
 }  // namespace chokepoint::ui

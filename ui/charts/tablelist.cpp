@@ -16,7 +16,7 @@ namespace {
 constexpr qreal EasyWords = 11.0;     ///< in sizes of type: a column of texts that reads well
 constexpr qreal LargestWords = 40.0;  ///< no text asks for more
 constexpr qreal LargestLabel = 18.0;
-constexpr qreal WidestApart = 12.0;  ///< no gap grows by more
+constexpr qreal WidestApart = 12.0;  ///< no gap beside words grows by more
 
 class ListWriter : public TableWriter {
 public:
@@ -93,7 +93,9 @@ private:
         const qreal share = wanted > 0.0 ? std::clamp(left / wanted, 0.0, 1.0) : 0.0;
         // What nobody asks for parts the columns, so that the list is as wide as the page, or nearly so.
         const qreal spare = std::max(0.0, left - wanted * share) / static_cast<qreal>(last - first);
-        const qreal apart = std::min(spare, em(WidestApart));
+        const bool hasWords = std::any_of(m_table.columns.begin(), m_table.columns.end(),
+                                          [](const charts::TableColumn& column) { return column.isWords; });
+        const qreal apart = hasWords ? std::min(spare, em(WidestApart)) : spare;
         qreal x = m_options.left + m_label + gap();
         for (std::size_t i = first; i < last; ++i) {
             Column& column = m_columns[i];

@@ -16,7 +16,7 @@ public:
 
 protected:
     [[nodiscard]] static QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-    [[nodiscard]] qreal pad() const { return m_options.metrics.labelGap * 0.6; }
+    [[nodiscard]] qreal pad() const { return m_options.metrics.rowPad; }
     [[nodiscard]] qreal right() const { return m_options.left + m_options.width; }
     /// Letters and source numbers of a cell, "a,1,3".
     [[nodiscard]] QString marksOf(const charts::TableCell& cell) const;
