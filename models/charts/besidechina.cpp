@@ -6,6 +6,7 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace chokepoint::charts {
 
@@ -13,6 +14,8 @@ namespace {
 
 using scenario::Series;
 using scenario::SeriesRow;
+
+constexpr std::string_view Ratio = "ratio";
 
 /// A published series, whose subject counts, and how it is said: %1 the figure, %2 its year.
 struct Beside {
@@ -51,6 +54,36 @@ const SeriesRow* latest(const Beside& beside, const scenario::Supply& supply, co
     return found;
 }
 
+/// Empty where nothing is known of it.
+std::string lineOf(const Beside& beside, const scenario::Supply& supply, const catalog::Catalog& catalog,
+                   const catalog::Context& context, SourceList& sources, const BuildOptions& options) {
+    const SeriesRow* row = latest(beside, supply, context);
+    if (row == nullptr) {
+        return {};
+    }
+    const double value = *row->value;
+    const scenario::SeriesInfo& info = scenario::infoOf(beside.beside);
+    std::string figure = units::formatNumber(value, 3, options.style);
+    if (row->unit == info.unit) {
+        const DisplayUnit unit = seriesUnit(info, value);
+        figure = seriesNumber(value, unit, options.style) + options.style.unitSpace + unit.unit;
+    } else if (row->unit != Ratio) {
+        figure += options.style.unitSpace + row->unit;
+    }
+    std::string line =
+        inWords(options, beside.words, {figure, std::to_string(static_cast<int>(row->to->lastDay().year()))});
+    static_cast<void>(sources.numbersOfSource(row->source));
+    if (const catalog::Source* source = catalog.source(row->source)) {
+        line += " (" + source->publisher + ")";
+    }
+    return line + ".";
+}
+
+bool isRatio(const Beside& beside, const scenario::Supply& supply, const catalog::Context& context) {
+    const SeriesRow* row = latest(beside, supply, context);
+    return row != nullptr && row->unit == Ratio;
+}
+
 }  // namespace
 
 std::vector<std::string> besideChina(Series series, const scenario::Supply& supply, const catalog::Catalog& catalog,
@@ -58,25 +91,22 @@ std::vector<std::string> besideChina(Series series, const scenario::Supply& supp
                                      const BuildOptions& options) {
     std::vector<std::string> lines;
     for (const Beside& beside : All) {
-        const SeriesRow* row = beside.beside == series ? latest(beside, supply, context) : nullptr;
-        if (row == nullptr) {
-            continue;
+        std::string line = beside.beside == series ? lineOf(beside, supply, catalog, context, sources, options) : "";
+        if (!line.empty()) {
+            lines.push_back(std::move(line));
         }
-        const double value = *row->value;
-        std::string figure = units::formatNumber(value, 3, options.style);
-        if (row->unit == scenario::infoOf(series).unit) {
-            const DisplayUnit unit = seriesUnit(scenario::infoOf(series), value);
-            figure = seriesNumber(value, unit, options.style) + options.style.unitSpace + unit.unit;
-        } else if (row->unit != "ratio") {
-            figure += options.style.unitSpace + row->unit;
+    }
+    return lines;
+}
+
+std::vector<std::string> ratiosBesideChina(const scenario::Supply& supply, const catalog::Catalog& catalog,
+                                           const catalog::Context& context, SourceList& sources,
+                                           const BuildOptions& options) {
+    std::vector<std::string> lines;
+    for (const Beside& beside : All) {
+        if (isRatio(beside, supply, context)) {
+            lines.push_back(lineOf(beside, supply, catalog, context, sources, options));
         }
-        std::string line =
-            inWords(options, beside.words, {figure, std::to_string(static_cast<int>(row->to->lastDay().year()))});
-        static_cast<void>(sources.numbersOfSource(row->source));
-        if (const catalog::Source* source = catalog.source(row->source)) {
-            line += " (" + source->publisher + ")";
-        }
-        lines.push_back(line + ".");
     }
     return lines;
 }

@@ -20,4 +20,10 @@ namespace chokepoint::charts {
                                                    const catalog::Catalog& catalog, const catalog::Context& context,
                                                    SourceList& sources, const BuildOptions& options);
 
+/// Of those the ones that are published as a ratio to China.
+[[nodiscard]] std::vector<std::string> ratiosBesideChina(const scenario::Supply& supply,
+                                                         const catalog::Catalog& catalog,
+                                                         const catalog::Context& context, SourceList& sources,
+                                                         const BuildOptions& options);
+
 }  // namespace chokepoint::charts

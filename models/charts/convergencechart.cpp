@@ -7,7 +7,6 @@
 #include "models/scenario/cited.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
@@ -16,13 +15,6 @@ namespace chokepoint::charts {
 namespace {
 
 using scenario::ConvergencePoint;
-
-/// As in the chart of bands: the record is slate, what is set beside it has a hue of its own.
-ColourRole colourOf(const ConvergenceLine& line, std::size_t place) {
-    constexpr std::array<ColourRole, 4> Hues{ColourRole::Category1, ColourRole::Category2, ColourRole::Category5,
-                                             ColourRole::Category7};
-    return line.id == "as-recorded" ? ColourRole::Slate : Hues[place % Hues.size()];
-}
 
 class Builder {
 public:
@@ -47,8 +39,9 @@ public:
         m_spec.title =
             words(CHOKEPOINT_MSG("Standard error of the median, %1"), {seriesTitle(m_info, m_unit, m_options)});
         m_spec.subtitle =
-            words(CHOKEPOINT_MSG("%1 in %2, by number of paths; seed %3"),
-                  {std::string(m_info.name), m_data.quarter.text(), static_cast<std::int64_t>(m_data.seed)});
+            withDraws(words(CHOKEPOINT_MSG("%1 in %2, by number of paths; seed %3"),
+                            {std::string(m_info.name), m_data.quarter.text(), static_cast<std::int64_t>(m_data.seed)}),
+                      m_data.isIndependent, m_options);
         m_spec.x = axis(niceLog(m_fewest, m_most), 1.0, words(CHOKEPOINT_MSG("paths, log scale")), "paths");
         m_spec.y = axis(niceLog(m_smallest, m_largest), m_unit.divisor,
                         words(CHOKEPOINT_MSG("%1, log scale"), {m_unit.unit}), std::string(m_info.unit));
@@ -78,7 +71,7 @@ private:
     }
 
     void addLine(const ConvergenceLine& line, std::size_t place) {
-        const ColourRole colour = colourOf(line, place);
+        const ColourRole colour = colourOfScenario(line.id, place);
         m_spec.rows.push_back({line.id, line.name, {}, colour});
         m_spec.key.push_back({colour, line.name});
         for (std::size_t i = 0; i < line.points.size(); ++i) {

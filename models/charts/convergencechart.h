@@ -26,6 +26,7 @@ struct ConvergenceChartData {
     scenario::Series series{};
     scenario::Quarter quarter;
     std::uint64_t seed = 0;
+    bool isIndependent = false;  ///< paths without the parameters' rank correlations
 };
 
 /// Whether any median has a standard error above 0, without which there is nothing to draw.

@@ -59,8 +59,9 @@ public:
         m_spec.metric = std::string("ledger.") + std::string(scenario::idOf(m_ledger.chip));
         m_spec.name = chipName(m_ledger.chip, catalog);
         m_spec.title = words(CHOKEPOINT_MSG("%1 on its way to China, %2"), {m_spec.name, m_unit.unit});
-        m_spec.subtitle = words(CHOKEPOINT_MSG("%1 to %2, published figures beside what ships in “%3”"),
-                                {m_ledger.from.text(), m_ledger.to.text(), m_data.scenarioName});
+        m_spec.subtitle = withDraws(words(CHOKEPOINT_MSG("%1 to %2, published figures beside what ships in “%3”"),
+                                          {m_ledger.from.text(), m_ledger.to.text(), m_data.scenarioName}),
+                                    m_data.isIndependent, m_options);
         m_spec.x = {ScaleKind::Linear, m_range.low, m_range.high, m_range.step, m_unit.unit, "units", {}};
         for (const double tick : m_range.ticks) {
             m_spec.x.ticks.push_back({tick, number(tick)});

@@ -13,6 +13,7 @@ namespace chokepoint::charts {
 struct LedgerChartData {
     const scenario::Ledger* ledger = nullptr;
     std::string scenarioName;
+    bool isIndependent = false;  ///< paths without the parameters' rank correlations
 };
 
 /// The way of a chip to China as a funnel: a row for each stage with what is published of it, from the lowest to the

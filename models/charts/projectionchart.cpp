@@ -8,7 +8,6 @@
 #include "models/scenario/cited.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace chokepoint::charts {
@@ -28,13 +27,6 @@ double dayOf(Quarter quarter, bool isFlow) {
     const double first = dayNumber(quarter.firstDay());
     const double last = dayNumber(quarter.lastDay());
     return isFlow ? (first + last) / 2.0 : last;
-}
-
-/// The record is slate everywhere; what is set beside it has a hue of its own.
-ColourRole colourOfLine(const ProjectionLine& line, std::size_t place) {
-    constexpr std::array<ColourRole, 4> Hues{ColourRole::Category1, ColourRole::Category2, ColourRole::Category5,
-                                             ColourRole::Category7};
-    return line.id == "as-recorded" ? ColourRole::Slate : Hues[place % Hues.size()];
 }
 
 class Builder {
@@ -69,7 +61,7 @@ public:
         spec.subtitle = subtitle(lines);
         axes(spec, lines.front());
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            spec.rows.push_back({lines[i].id, lines[i].name, {}, colourOfLine(lines[i], i)});
+            spec.rows.push_back({lines[i].id, lines[i].name, {}, colourOfScenario(lines[i].id, i)});
             marks(spec, lines[i], i);
             spec.key.push_back({spec.rows.back().colour, lines[i].name});
         }
@@ -89,20 +81,24 @@ private:
         return *line.projection->find(m_info.series);
     }
 
+    [[nodiscard]] std::string drawn(std::string subtitle) const {
+        return withDraws(std::move(subtitle), m_data.isIndependent, m_options);
+    }
+
     [[nodiscard]] std::string subtitle(std::span<const ProjectionLine> lines) const {
         if (m_data.isCentral) {
             return words(CHOKEPOINT_MSG("central run: every parameter at its central value"));
         }
         if (!m_data.lessName.empty()) {
-            return words(
-                CHOKEPOINT_MSG("“%1” less “%2”, path by path: median with the middle 50 % and 90 % of %3 paths, "
-                               "seed %4"),
-                {lines.front().name, m_data.lessName, static_cast<std::int64_t>(lines.front().projection->count),
-                 static_cast<std::int64_t>(m_data.seed)});
+            return drawn(
+                words(CHOKEPOINT_MSG("“%1” less “%2”, path by path: median with the middle 50 % and 90 % of %3 paths, "
+                                     "seed %4"),
+                      {lines.front().name, m_data.lessName, static_cast<std::int64_t>(lines.front().projection->count),
+                       static_cast<std::int64_t>(m_data.seed)}));
         }
-        return words(
+        return drawn(words(
             CHOKEPOINT_MSG("median with the middle 50 % and 90 % of %1 paths, seed %2"),
-            {static_cast<std::int64_t>(lines.front().projection->count), static_cast<std::int64_t>(m_data.seed)});
+            {static_cast<std::int64_t>(lines.front().projection->count), static_cast<std::int64_t>(m_data.seed)}));
     }
 
     void axes(ChartSpec& spec, const ProjectionLine& line) const {
@@ -134,7 +130,7 @@ private:
             {line.id, std::string(m_info.id), {}}, role, static_cast<std::uint32_t>(k) * RolesPerQuarter + ordinal};
         mark.row = row;
         mark.x = dayOf(line.projection->quarters[k], m_info.isFlow);
-        mark.colour = colourOfLine(line, row);
+        mark.colour = colourOfScenario(line.id, row);
         mark.reason = line.projection->quarters[k].text();
         return mark;
     }

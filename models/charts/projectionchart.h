@@ -27,7 +27,8 @@ struct ProjectionLine {
 struct ProjectionChartData {
     std::vector<ProjectionLine> lines;
     std::uint64_t seed = 0;
-    bool isCentral = false;  ///< one run with every parameter at its central value: no band
+    bool isCentral = false;      ///< one run with every parameter at its central value: no band
+    bool isIndependent = false;  ///< paths without the parameters' rank correlations
     /// The lines are what each has more than this scenario on the same paths; empty: they are totals.
     std::string lessName;
     /// Range of values that the axis has whatever the lines say, while a slider moves; none: as wide as they need.

@@ -2,8 +2,11 @@
 #include "models/charts/projectionwords.h"
 
 #include "models/charts/figurewords.h"
+#include "models/scenario/scenario.h"
 
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace chokepoint::charts {
 
@@ -43,6 +46,18 @@ std::string seriesTitle(const scenario::SeriesInfo& info, const DisplayUnit& uni
     const std::string name(info.name);
     return info.isFlow ? inWords(options, CHOKEPOINT_MSG("%1, %2 a quarter"), {name, unit.unit})
                        : inWords(options, CHOKEPOINT_MSG("%1, %2 at the quarter's end"), {name, unit.unit});
+}
+
+ColourRole colourOfScenario(std::string_view id, std::size_t place) {
+    constexpr std::array<ColourRole, 4> Hues{ColourRole::Category1, ColourRole::Category2, ColourRole::Category5,
+                                             ColourRole::Category7};
+    return id == scenario::AsRecorded ? ColourRole::Slate : Hues[place % Hues.size()];
+}
+
+std::string withDraws(std::string subtitle, bool isIndependent, const BuildOptions& options) {
+    return isIndependent
+               ? inWords(options, CHOKEPOINT_MSG("%1; every parameter drawn independently"), {std::move(subtitle)})
+               : subtitle;
 }
 
 }  // namespace chokepoint::charts

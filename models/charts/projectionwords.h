@@ -5,6 +5,10 @@
 #include "models/charts/rowchart.h"
 #include "models/scenario/series.h"
 
+#include <cstddef>
+#include <string>
+#include <string_view>
+
 /// How charts and their table twins name projected quantities.
 namespace chokepoint::charts {
 
@@ -15,5 +19,10 @@ namespace chokepoint::charts {
 /// "H20 imports, thousand units a quarter".
 [[nodiscard]] std::string seriesTitle(const scenario::SeriesInfo& info, const DisplayUnit& unit,
                                       const BuildOptions& options);
+
+/// The record is slate everywhere; what is set beside it has a hue of its own, by its place.
+[[nodiscard]] ColourRole colourOfScenario(std::string_view id, std::size_t place);
+/// A subtitle, and where paths were drawn without the parameters' rank correlations that they were.
+[[nodiscard]] std::string withDraws(std::string subtitle, bool isIndependent, const BuildOptions& options);
 
 }  // namespace chokepoint::charts

@@ -35,9 +35,10 @@ public:
                                    {std::string(m_info.name), m_unit.unit, m_fall.from.text(), m_fall.to.text()})
                            : words(CHOKEPOINT_MSG("%1, %2, at the end of %3"),
                                    {std::string(m_info.name), m_unit.unit, m_fall.to.text()});
-        m_spec.subtitle = words(
-            CHOKEPOINT_MSG("medians from the record to “%1”; %2 paths, seed %3"),
-            {m_data.scenarioName, static_cast<std::int64_t>(m_fall.count), static_cast<std::int64_t>(m_data.seed)});
+        m_spec.subtitle = withDraws(words(CHOKEPOINT_MSG("medians from the record to “%1”; %2 paths, seed %3"),
+                                          {m_data.scenarioName, static_cast<std::int64_t>(m_fall.count),
+                                           static_cast<std::int64_t>(m_data.seed)}),
+                                    m_data.isIndependent, m_options);
         m_spec.x = {ScaleKind::Linear,        m_range.low, m_range.high, m_range.step, m_unit.unit,
                     std::string(m_info.unit), {}};
         for (const double tick : m_range.ticks) {

@@ -16,6 +16,7 @@ struct WaterfallChartData {
     std::string scenarioName;
     std::vector<std::string> steps;  ///< each in words: "H20 supply is off"
     std::uint64_t seed = 0;
+    bool isIndependent = false;  ///< paths without the parameters' rank correlations
 };
 
 /// A bar for the record, a row for each difference from the median before it to the median with it, and a bar for the

@@ -50,6 +50,18 @@ std::string valueWords(const Parameter& parameter, double stored, int significan
     return withUnit(numberWords(stored * unit.perStored, significantDigits, style), unit, style);
 }
 
+std::vector<RankCorrelation> correlationsOf(const Supply& supply, const Parameter& parameter) {
+    std::vector<RankCorrelation> all = parameter.correlations;
+    for (const Parameter& other : supply.parameters()) {
+        for (const RankCorrelation& correlation : other.correlations) {
+            if (correlation.parameter == parameter.id) {
+                all.push_back({other.id, correlation.rho});
+            }
+        }
+    }
+    return all;
+}
+
 std::string rangeWords(const Parameter& parameter, const ParameterRange& range, const units::NumberStyle& style) {
     const std::string central = valueWords(parameter, range.central, AllDigits, style);
     if (range.low == range.high) {

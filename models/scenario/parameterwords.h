@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// How parameters are written for people: shares in per cent, "a quarter" for "/quarter".
 namespace chokepoint::scenario {
@@ -23,6 +24,9 @@ struct ShownUnit {
 /// "0.6 %", "320,000 units a quarter": a stored value in the shown unit.
 [[nodiscard]] std::string valueWords(const Parameter& parameter, double stored, int significantDigits,
                                      const units::NumberStyle& style = {});
+
+/// What a parameter is rank-correlated with, whichever of the two names the other.
+[[nodiscard]] std::vector<RankCorrelation> correlationsOf(const Supply& supply, const Parameter& parameter);
 
 /// "320,000 units a quarter (190,000 to 400,000)"; where it is exact, the value alone. As many digits as were typed.
 [[nodiscard]] std::string rangeWords(const Parameter& parameter, const ParameterRange& range,

@@ -60,6 +60,13 @@ void addBars(const ProjectionInputs& inputs, const Scenario& scenario, const Pro
                              [&width](const TornadoBar& a, const TornadoBar& b) { return width(a) > width(b); });
 }
 
+/// Two paths say the same of a series in every quarter; what says nothing says the same too.
+bool agree(const SeriesProjection& series, std::size_t a, std::size_t b) {
+    return std::ranges::all_of(series.draws, [a, b](const std::vector<double>& quarter) {
+        return quarter[a] == quarter[b] || (std::isnan(quarter[a]) && std::isnan(quarter[b]));
+    });
+}
+
 FirstOrderIndex indexOf(const std::string& parameter, std::span<const double> x, std::span<const double> y) {
     constexpr std::size_t Classes = 25;
     constexpr std::size_t Parts = 10;
@@ -113,6 +120,47 @@ double shareExplained(std::span<const double> x, std::span<const double> y, std:
     }
     const double unbiasedWithin = within / static_cast<double>(count - classes);
     return 1.0 - unbiasedWithin / (all / static_cast<double>(count - 1));
+}
+
+std::vector<std::string> idleParameters(const ProjectionInputs& inputs, const Scenario& scenario) {
+    constexpr double Tenth = 0.1;
+    Scenario tried = scenario;
+    std::vector<Draws::Pin> pins{{}};
+    for (const std::string_view id : modelParameters()) {
+        const std::size_t place = inputs.supply->indexOf(id);
+        const Parameter& parameter = inputs.supply->parameters()[place];
+        const auto own = std::ranges::find(tried.ranges, id, &ParameterRange::parameter);
+        ParameterRange range = own != tried.ranges.end()
+                                   ? *own
+                                   : ParameterRange{parameter.id, parameter.low, parameter.central, parameter.high};
+        if (range.low == range.high) {
+            range.low = std::max(range.central * (1.0 - Tenth), parameter.physicalMin.value_or(range.low));
+            range.high = std::min(range.central * (1.0 + Tenth), parameter.physicalMax.value_or(range.high));
+            std::erase_if(tried.ranges, [id](const ParameterRange& one) { return one.parameter == id; });
+            tried.ranges.push_back(range);
+        }
+        pins.push_back({place, Draws::End::Low});
+        pins.push_back({place, Draws::End::High});
+    }
+    ProjectionRequest request;
+    request.series.clear();
+    for (const SeriesInfo& info : allSeries()) {
+        request.series.push_back(info.series);
+    }
+    request.from = ModelStart;
+    request.threads = 1;
+    request.keepsDraws = true;
+    const Projection projection = project(Model(inputs, Draws::pinned(inputs.supply, pins), tried), request);
+    std::vector<std::string> idle;
+    for (std::size_t pin = 1; pin < pins.size(); pin += 2) {
+        const bool isIdle = std::ranges::all_of(projection.series, [pin](const SeriesProjection& series) {
+            return agree(series, 0, pin) && agree(series, 0, pin + 1);
+        });
+        if (isIdle) {
+            idle.push_back(inputs.supply->parameters()[pins[pin].parameter].id);
+        }
+    }
+    return idle;
 }
 
 Result<Sensitivity> sensitivityOf(const ProjectionInputs& inputs, const Scenario& scenario, Series series,

@@ -298,6 +298,40 @@ CellTable ledgerTable(const scenario::Ledger& ledger, const catalog::Catalog& ca
     return table;
 }
 
+CellTable worldTable(const charts::WorldChartData& data, const catalog::Catalog& catalog, const Writing& writing) {
+    const scenario::SeriesInfo& info = scenario::infoOf(scenario::Series::H100e8bit);
+    CellTable table;
+    table.columns = {wordColumn("what", tr("What"), 34),
+                     ColumnSpec{QStringLiteral("value"), tr("Figure"), {}, true, false, false, 11},
+                     wordColumn("unit", tr("Unit"), 8),
+                     wordColumn("range", tr("Range"), 24),
+                     wordColumn("at", tr("At the end of"), 12),
+                     wordColumn("basis", tr("Kind"), 12),
+                     wordColumn("source", tr("Source"), 28),
+                     wordColumn("note", tr("Note"), 40)};
+    for (const charts::WorldRow& row : data.rows) {
+        const scenario::SeriesRow& figure = *row.figure;
+        const catalog::Source* source = catalog.source(figure.source);
+        Cell cited = wordCell(source != nullptr ? sourceText(*source, writing) : text(figure.source));
+        cited.source = text(figure.source);
+        table.rows.push_back({text(figure.id),
+                              {wordCell(text(row.label)), numberCell(figure.value, writing),
+                               wordCell(text(figure.unit)), wordCell(rangeWords(figure.low, figure.high, writing)),
+                               wordCell(text(scenario::Quarter::of(figure.to->lastDay()).text())),
+                               wordCell(text(figure.basis)), cited, wordCell(text(figure.note))}});
+    }
+    for (const charts::ProjectionLine& line : data.lines) {
+        const std::optional<Band>& band = line.projection->find(info.series)->bands.front();
+        table.rows.push_back(
+            {text(line.id),
+             {wordCell(tr("China, projected: %1").arg(text(line.name))), band ? numberCell(band->p50, writing) : Cell(),
+              wordCell(text(info.unit)), band ? wordCell(rangeWords(band->p05, band->p95, writing)) : Cell(),
+              wordCell(text(data.quarter.text())), wordCell(tr("projection")), Cell(),
+              wordCell(tr("median, 5th to 95th percentile; chips in use"))}});
+    }
+    return table;
+}
+
 CellTable convergenceTable(const charts::ConvergenceChartData& data, const Writing& writing) {
     const scenario::SeriesInfo& info = scenario::infoOf(data.series);
     double highest = 0.0;

@@ -5,6 +5,7 @@
 #include "models/charts/convergencechart.h"
 #include "models/charts/page.h"
 #include "models/charts/projectionchart.h"
+#include "models/charts/worldchart.h"
 #include "models/scenario/backtest.h"
 #include "models/scenario/ledger.h"
 #include "models/scenario/waterfall.h"
@@ -37,6 +38,10 @@ namespace chokepoint::tables {
 [[nodiscard]] CellTable ledgerTable(const scenario::Ledger& ledger, const catalog::Catalog& catalog,
                                     const Writing& writing);
 [[nodiscard]] QString stageWords(scenario::LedgerStage stage);
+
+/// A row for each published figure of the world, the United States and China, then one for each scenario.
+[[nodiscard]] CellTable worldTable(const charts::WorldChartData& data, const catalog::Catalog& catalog,
+                                   const Writing& writing);
 
 /// A row for each scenario and number of paths: the median and its standard error, in units and as a share of it.
 [[nodiscard]] CellTable convergenceTable(const charts::ConvergenceChartData& data, const Writing& writing);

@@ -10,6 +10,7 @@
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
 
+#include <QCheckBox>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -19,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace chokepoint::ui {
 
@@ -46,6 +48,7 @@ LeverPanel::LeverPanel(const Services& services, QWidget* parent)
       m_services(services),
       m_model(services.writing),
       m_search(new QLineEdit(this)),
+      m_independent(new QCheckBox(tr("Draw every parameter independently"), this)),
       m_splitter(new QSplitter(Qt::Vertical, this)),
       m_list(new QListView(m_splitter)),
       m_nothing(new Label(services.theme, TextSize::Body, TextTint::Ink2, this)),
@@ -58,12 +61,15 @@ LeverPanel::LeverPanel(const Services& services, QWidget* parent)
     setAccessibleName(tr("Levers and parameters"));
     buildList();
     buildForms();
+    buildIndependence();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto* bar = new QHBoxLayout;
+    auto* bar = new QVBoxLayout;
     bar->setContentsMargins(12, 12, 12, 8);
+    bar->setSpacing(8);
     bar->addWidget(m_search);
+    bar->addWidget(m_independent);
     layout->addLayout(bar);
     layout->addWidget(m_nothing);
     layout->addWidget(m_splitter, 1);
@@ -150,6 +156,21 @@ void LeverPanel::buildForms() {
     });
 }
 
+void LeverPanel::buildIndependence() {
+    m_independent->setObjectName(QStringLiteral("independentDraws"));
+    m_independent->setAccessibleName(m_independent->text());
+    connect(m_independent, &QCheckBox::clicked, this, &LeverPanel::independenceAsked);
+}
+
+void LeverPanel::showIndependent(bool isIndependent, bool counts) {
+    m_independent->setChecked(isIndependent);
+    m_independent->setEnabled(counts);
+    m_independent->setToolTip(
+        counts ? tr("Without the rank correlations between capacities, yields, memory and demand, in every scenario")
+               : tr("A sensitivity moves one parameter at a time: rank correlations have no part in it"));
+    m_parameter->setIndependent(isIndependent);
+}
+
 scenario::Scenario LeverPanel::present() const {
     return m_services.session.scenario(m_services.session.context().scenario).value_or(scenario::Scenario());
 }
@@ -161,6 +182,7 @@ void LeverPanel::take(const session::Change& change) {
 }
 
 void LeverPanel::refresh() {
+    m_idle.reset();
     m_isSelecting = true;
     m_model.setScenario(present());
     m_isSelecting = false;
@@ -198,6 +220,26 @@ void LeverPanel::showCurrent() {
         m_stack->setCurrentWidget(m_hint);
     }
     m_stack->setEnabled(!m_services.session.isReadOnly());
+    if (showsParameter()) {
+        tellIdle();
+        if (!m_idle) {
+            Q_EMIT parameterShown();
+        }
+    }
+}
+
+bool LeverPanel::showsParameter() const {
+    return m_stack->currentWidget() == m_parameter;
+}
+
+void LeverPanel::showIdle(std::vector<std::string> parameters) {
+    m_idle = std::move(parameters);
+    tellIdle();
+}
+
+void LeverPanel::tellIdle() {
+    m_parameter->setIdle(m_idle ? std::optional(std::ranges::find(*m_idle, utf8(m_current)) != m_idle->end())
+                                : std::nullopt);
 }
 
 bool LeverPanel::showLever(const QString& id) {

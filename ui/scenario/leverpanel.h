@@ -7,6 +7,11 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+#include <string>
+#include <vector>
+
+class QCheckBox;
 class QLineEdit;
 class QListView;
 class QScrollArea;
@@ -29,6 +34,12 @@ public:
 
     /// Opens the topic of a lever or parameter and its form. False where there is none of that id.
     bool showLever(const QString& id);
+    /// Shows whether parameters are drawn without their rank correlations; `counts`: what is in view hangs on it.
+    void showIndependent(bool isIndependent, bool counts);
+    /// The parameters that move no series in the present scenario.
+    void showIdle(std::vector<std::string> parameters);
+    /// Whether the form of a parameter is shown.
+    [[nodiscard]] bool showsParameter() const;
     /// Where F6 leads.
     [[nodiscard]] QWidget* list() const;
 
@@ -37,6 +48,10 @@ Q_SIGNALS:
     void previewed(const chokepoint::scenario::Scenario& scenario);
     /// It was let go where it had been taken; otherwise the session says what changed.
     void previewEnded();
+    /// The person wants parameters drawn without their rank correlations, or with them again.
+    void independenceAsked(bool isIndependent);
+    /// The form of a parameter came into view.
+    void parameterShown();
     /// Something could not be done, as a sentence.
     void refused(const QString& sentence);
 
@@ -46,10 +61,12 @@ protected:
 private:
     void buildList();
     void buildForms();
+    void buildIndependence();
     void take(const session::Change& change);
     void refresh();
     void select(int row);
     void showCurrent();
+    void tellIdle();
     void toggleHeading(const QModelIndex& index);
     /// Space on a lever: off, and back to the record.
     void toggleLever(const QModelIndex& index);
@@ -61,8 +78,10 @@ private:
     tables::LeverListModel m_model;
     QString m_current;
     bool m_isSelecting = false;
+    std::optional<std::vector<std::string>> m_idle;  ///< none: not known yet
     QTimer m_searchTimer;
     QLineEdit* m_search;
+    QCheckBox* m_independent;
     QSplitter* m_splitter;
     QListView* m_list;
     Label* m_nothing;

@@ -138,13 +138,43 @@ void ParameterForm::setParameter(const scenario::Parameter& parameter, const Par
         write(range);
     }
     m_reset->setVisible(isChanged);
-    QStringList source;
-    if (parameter.assumption != scenario::Assumption::No) {
-        source << (parameter.assumption == scenario::Assumption::Yes ? tr("Assumption.") : tr("Partly assumption."));
+    showSource();
+}
+
+void ParameterForm::setIndependent(bool isIndependent) {
+    m_isIndependent = isIndependent;
+    showSource();
+}
+
+void ParameterForm::setIdle(std::optional<bool> isIdle) {
+    if (isIdle != m_isIdle) {
+        m_isIdle = isIdle;
+        showSource();
     }
-    source << text(parameter.sourceText);
-    if (!parameter.note.empty()) {
-        source << text(parameter.note);
+}
+
+void ParameterForm::showSource() {
+    QStringList source;
+    if (m_isIdle.value_or(false)) {
+        source << tr("In this scenario it moves no series: nothing that hangs on it happens.");
+    }
+    if (m_parameter.assumption != scenario::Assumption::No) {
+        source << (m_parameter.assumption == scenario::Assumption::Yes ? tr("Assumption.") : tr("Partly assumption."));
+    }
+    source << text(m_parameter.sourceText);
+    if (!m_parameter.note.empty()) {
+        source << text(m_parameter.note);
+    }
+    const auto supply = m_services.session.supply();
+    const auto correlations =
+        supply ? scenario::correlationsOf(*supply, m_parameter) : std::vector<scenario::RankCorrelation>();
+    for (const scenario::RankCorrelation& with : correlations) {
+        const QString name = text(supply->parameters()[supply->indexOf(with.parameter)].name);
+        const QString rho = text(units::formatNumber(with.rho, 2, m_services.writing.style));
+        source << (m_isIndependent
+                       ? tr("Drawn independently now; else it goes with “%1” (rank correlation %2, assumption).")
+                       : tr("Goes with “%1” (rank correlation %2, assumption)."))
+                      .arg(name, rho);
     }
     m_source->setText(source.join(u'\n'));
 }

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <array>
+#include <optional>
 
 class QLineEdit;
 class QSlider;
@@ -25,6 +26,10 @@ class ParameterForm final : public QWidget {
 public:
     explicit ParameterForm(const Services& services, QWidget* parent = nullptr);
 
+    /// Whether parameters are drawn without their rank correlations: what the form says of them.
+    void setIndependent(bool isIndependent);
+    /// Whether it moves no series in the present scenario; none: that is not known yet.
+    void setIdle(std::optional<bool> isIdle);
     /// `isChanged`: the scenario gives it a range of its own.
     void setParameter(const scenario::Parameter& parameter, const scenario::ParameterRange& range, bool isChanged);
     [[nodiscard]] const scenario::Parameter& parameter() const { return m_parameter; }
@@ -49,12 +54,16 @@ private:
     void askFor(const scenario::ParameterRange& range);
     [[nodiscard]] QString written(double value) const;
     [[nodiscard]] bool isTyping() const;
+    /// What it rests on, and what it goes with.
+    void showSource();
 
     const Services& m_services;
     scenario::Parameter m_parameter;
     scenario::ParameterRange m_range;  ///< as the scenario has it
     scenario::ParameterRange m_held;   ///< where the slider is
     scenario::RangeReading m_reading;
+    bool m_isIndependent = false;
+    std::optional<bool> m_isIdle;
     Label* m_title;
     Label* m_unit;
     std::array<QLineEdit*, scenario::RangeFieldCount> m_fields{};

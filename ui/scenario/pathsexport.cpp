@@ -60,7 +60,9 @@ QString slug(const std::string& words) {
 
 QString pathsFileName(const ScenarioQuestion& question) {
     QStringList parts{slug(std::string(scenario::infoOf(question.state.series).name)),
-                      slug(nameOf(question.scenarios[question.present], question)), QStringLiteral("paths")};
+                      slug(nameOf(question.scenarios[question.present], question)),
+                      question.state.isIndependent ? QStringLiteral("independent") : QString(),
+                      QStringLiteral("paths")};
     parts.removeAll(QString());
     return parts.join(u'-') + QStringLiteral(".csv");
 }
@@ -75,7 +77,7 @@ Result<bool> writePaths(const ScenarioQuestion& question, const QString& path, c
     if (!file.open(QIODevice::WriteOnly)) {
         return obstacle();
     }
-    const scenario::Draws draws(question.inputs.supply, {question.draws, question.seed, true, 0});
+    const scenario::Draws draws(question.inputs.supply, question.drawOptions());
     const scenario::Model record(question.inputs, draws, scenario::Scenario());
     std::vector<scenario::Model> models;
     std::vector<scenario::RawRun> runs;

@@ -25,11 +25,13 @@ std::vector<scenario::Series> wantedSeries(const ScenarioQuestion& question) {
 
 ScenarioEngine::Paths& ScenarioEngine::pathsOf(const ScenarioQuestion& question) {
     Paths& paths = m_paths[question.draws];
-    if (!paths.draws || paths.seed != question.seed || paths.inputsVersion != question.inputsVersion) {
+    if (!paths.draws || paths.seed != question.seed || paths.isIndependent != question.state.isIndependent ||
+        paths.inputsVersion != question.inputsVersion) {
         paths = {};
         paths.inputsVersion = question.inputsVersion;
         paths.seed = question.seed;
-        paths.draws.emplace(question.inputs.supply, scenario::DrawOptions{question.draws, question.seed, true, 0});
+        paths.isIndependent = question.state.isIndependent;
+        paths.draws.emplace(question.inputs.supply, question.drawOptions());
         paths.record.emplace(question.inputs, *paths.draws, scenario::Scenario());
     }
     return paths;
@@ -86,6 +88,21 @@ void ScenarioEngine::addWaterfall(const ScenarioQuestion& question, ScenarioAnsw
     }
 }
 
+void ScenarioEngine::addWorld(const ScenarioQuestion& question, ScenarioAnswer& answer) {
+    if (!question.worldQuarter) {
+        return;
+    }
+    const Paths& paths = pathsOf(question);
+    scenario::ProjectionRequest request;
+    request.series = {scenario::Series::H100e8bit};
+    request.from = *question.worldQuarter;
+    request.to = *question.worldQuarter;
+    for (const scenario::Scenario& scenario : question.scenarios) {
+        answer.projections.push_back(
+            std::make_shared<const scenario::Projection>(scenario::project(paths.record->under(scenario), request)));
+    }
+}
+
 void ScenarioEngine::addConvergence(const ScenarioQuestion& question, ScenarioAnswer& answer) {
     const Paths& paths = pathsOf(question);
     scenario::ProjectionRequest request;
@@ -103,7 +120,7 @@ ScenarioAnswer ScenarioEngine::answer(const ScenarioQuestion& question) {
     ScenarioAnswer answer;
     answer.question = question;
     const scenario::Scenario& present = question.scenarios[question.present];
-    const scenario::DrawOptions options{question.draws, question.seed, true, 0};
+    const scenario::DrawOptions options = question.drawOptions();
     switch (question.state.mode) {
         case ScenarioMode::Bands:
             for (const scenario::Scenario& scenario : question.scenarios) {
@@ -143,6 +160,9 @@ ScenarioAnswer ScenarioEngine::answer(const ScenarioQuestion& question) {
         }
         case ScenarioMode::Convergence:
             addConvergence(question, answer);
+            break;
+        case ScenarioMode::World:
+            addWorld(question, answer);
             break;
     }
     return answer;

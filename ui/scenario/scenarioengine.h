@@ -29,11 +29,14 @@ struct ScenarioQuestion {
     scenario::Scenario against;                 ///< of the difference
     scenario::ProjectionInputs inputs;
     std::uint64_t inputsVersion = 0;  ///< another one for other inputs
+    /// When the world is published for; none: no figure of it is known.
+    std::optional<scenario::Quarter> worldQuarter;
     std::size_t draws = Draws;
     std::uint64_t seed = 1;
     std::uint64_t generation = 0;
 
     [[nodiscard]] bool isPreview() const { return draws != Draws; }
+    [[nodiscard]] scenario::DrawOptions drawOptions() const { return {draws, seed, !state.isIndependent, 0}; }
 };
 
 /// What came of it: the parts that the state's mode shows.
@@ -62,10 +65,11 @@ private:
         std::vector<scenario::Series> series;
         std::shared_ptr<const scenario::Projection> projection;
     };
-    /// What is shared by all questions with the same inputs, number of paths and seed.
+    /// What is shared by all questions with the same inputs, number of paths and way of drawing them.
     struct Paths {
         std::uint64_t inputsVersion = 0;
         std::uint64_t seed = 0;
+        bool isIndependent = false;
         std::optional<scenario::Draws> draws;
         std::optional<scenario::Model> record;
         std::vector<Known> known;  ///< the latest asked for last
@@ -75,6 +79,7 @@ private:
 
     void addDifference(const ScenarioQuestion& question, ScenarioAnswer& answer);
     void addWaterfall(const ScenarioQuestion& question, ScenarioAnswer& answer);
+    void addWorld(const ScenarioQuestion& question, ScenarioAnswer& answer);
     void addConvergence(const ScenarioQuestion& question, ScenarioAnswer& answer);
     [[nodiscard]] Paths& pathsOf(const ScenarioQuestion& question);
     [[nodiscard]] std::shared_ptr<const scenario::Projection> projected(const ScenarioQuestion& question,

@@ -159,6 +159,13 @@ QList<QWidget*> ScenarioView::panes() const {
 void ScenarioView::fillMenu(QMenu& menu) {
     m_list->fillMenu(menu);
     menu.addSeparator();
+    QAction* independent =
+        menu.addAction(tr("Draw Every Parameter &Independently"), this, &ScenarioView::drawIndependently);
+    independent->setObjectName(QStringLiteral("actionScenarioIndependent"));
+    independent->setCheckable(true);
+    independent->setChecked(m_state.isIndependent);
+    independent->setEnabled(m_state.mode != ScenarioMode::Sensitivity);
+    menu.addSeparator();
     fillPictureMenu(menu);
 }
 
@@ -171,7 +178,8 @@ void ScenarioView::fillPictureMenu(QMenu& menu) {
     table->setEnabled(!m_picture.table.rows.empty());
     QAction* paths = menu.addAction(tr("Save All &Paths as CSV…"), this, &ScenarioView::savePaths);
     paths->setObjectName(QStringLiteral("actionScenarioPaths"));
-    paths->setEnabled(m_state.mode != ScenarioMode::Ledger && m_state.mode != ScenarioMode::Backtest);
+    paths->setEnabled(m_state.mode != ScenarioMode::Ledger && m_state.mode != ScenarioMode::Backtest &&
+                      m_state.mode != ScenarioMode::World);
     menu.addAction(tr("&Export…"), this, &View::exportAsked)->setObjectName(QStringLiteral("actionScenarioExport"));
 }
 

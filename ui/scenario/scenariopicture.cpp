@@ -5,6 +5,7 @@
 #include "models/charts/ledgerchart.h"
 #include "models/charts/projectionchart.h"
 #include "models/charts/waterfallchart.h"
+#include "models/charts/worldchart.h"
 #include "models/tables/scenariotables.h"
 #include "models/tables/words.h"
 #include "ui/scenario/scenarioterms.h"
@@ -27,6 +28,7 @@ void addBands(const ScenarioAnswer& answer, const PictureSurroundings& around, S
     const ScenarioQuestion& question = answer.question;
     charts::ProjectionChartData data;
     data.seed = question.seed;
+    data.isIndependent = question.state.isIndependent;
     data.heldRange = around.heldRange;
     for (std::size_t i = 0; i < answer.projections.size(); ++i) {
         const scenario::Scenario& scenario = question.scenarios[i];
@@ -45,6 +47,7 @@ void addDifference(const ScenarioAnswer& answer, const PictureSurroundings& arou
     const scenario::Scenario& present = question.scenarios[question.present];
     charts::ProjectionChartData data;
     data.seed = question.seed;
+    data.isIndependent = question.state.isIndependent;
     data.heldRange = around.heldRange;
     data.lessName = question.against.name;
     data.lines.push_back({present.id, present.name, sentenceOf(present, question), answer.difference.get()});
@@ -63,6 +66,7 @@ void addWaterfall(const ScenarioAnswer& answer, const PictureSurroundings& aroun
     data.waterfall = answer.waterfall.get();
     data.scenarioName = present.name;
     data.seed = question.seed;
+    data.isIndependent = question.state.isIndependent;
     for (std::size_t i = 0; i < answer.waterfall->steps.size(); ++i) {
         data.steps.push_back(stepWords(present, i, answer.waterfall->steps[i].assignment, question, around.writing));
     }
@@ -92,7 +96,9 @@ void addSensitivity(const ScenarioAnswer& answer, const PictureSurroundings& aro
 }
 
 void addLedger(const ScenarioAnswer& answer, const PictureSurroundings& around, ScenarioPicture& picture) {
-    const charts::LedgerChartData data{answer.ledger.get(), answer.question.scenarios[answer.question.present].name};
+    const ScenarioQuestion& question = answer.question;
+    const charts::LedgerChartData data{answer.ledger.get(), question.scenarios[question.present].name,
+                                       question.state.isIndependent};
     picture.specs = {charts::ledgerSpec(data, around.catalog, around.context, around.options)};
     picture.table = tables::ledgerTable(*answer.ledger, around.catalog, around.writing);
     QStringList flags;
@@ -104,12 +110,32 @@ void addLedger(const ScenarioAnswer& answer, const PictureSurroundings& around, 
     }
 }
 
+void addWorld(const ScenarioAnswer& answer, const PictureSurroundings& around, ScenarioPicture& picture) {
+    const ScenarioQuestion& question = answer.question;
+    if (!question.worldQuarter) {
+        picture.headline = tr("No figure of the United States or the world had been published by that day.");
+        return;
+    }
+    charts::WorldChartData data;
+    data.rows = charts::worldRows(*question.inputs.supply, around.context, around.options);
+    data.quarter = *question.worldQuarter;
+    data.seed = question.seed;
+    data.isIndependent = question.state.isIndependent;
+    for (std::size_t i = 0; i < answer.projections.size(); ++i) {
+        const scenario::Scenario& scenario = question.scenarios[i];
+        data.lines.push_back({scenario.id, scenario.name, sentenceOf(scenario, question), answer.projections[i].get()});
+    }
+    picture.specs = {charts::worldSpec(data, *question.inputs.supply, around.catalog, around.context, around.options)};
+    picture.table = tables::worldTable(data, around.catalog, around.writing);
+}
+
 void addConvergence(const ScenarioAnswer& answer, const PictureSurroundings& around, ScenarioPicture& picture) {
     const ScenarioQuestion& question = answer.question;
     charts::ConvergenceChartData data;
     data.series = question.state.series;
     data.quarter = question.state.at;
     data.seed = question.seed;
+    data.isIndependent = question.state.isIndependent;
     for (std::size_t i = 0; i < answer.convergence.size(); ++i) {
         const scenario::Scenario& scenario = question.scenarios[i];
         data.lines.push_back({scenario.id, scenario.name, answer.convergence[i]});
@@ -141,8 +167,13 @@ ScenarioPicture pictureOf(const ScenarioAnswer& answer, const PictureSurrounding
         picture.table = tables::backtestTable(*answer.backtest, around.writing);
         picture.headline = tables::backtestVerdict(*answer.backtest, around.writing);
         picture.remarks = tables::backtestRemarks(*answer.backtest, around.writing);
+        if (answer.question.state.isIndependent) {
+            picture.remarks << tr("Every parameter is drawn independently.");
+        }
     } else if (answer.question.state.mode == ScenarioMode::Convergence) {
         addConvergence(answer, around, picture);
+    } else if (answer.question.state.mode == ScenarioMode::World) {
+        addWorld(answer, around, picture);
     } else {
         addBands(answer, around, picture);
     }

@@ -41,6 +41,8 @@ void ScenarioView::buildSides() {
     const auto say = [this](const QString& sentence) { m_error->say(sentence); };
     connect(m_list, &ScenarioList::refused, this, say);
     connect(m_levers, &LeverPanel::refused, this, say);
+    connect(m_levers, &LeverPanel::independenceAsked, this, &ScenarioView::drawIndependently);
+    connect(m_levers, &LeverPanel::parameterShown, this, &ScenarioView::askIdle);
     connect(m_levers, &LeverPanel::previewed, this, &ScenarioView::preview);
     connect(m_levers, &LeverPanel::previewEnded, this, &ScenarioView::endPreview);
 }

@@ -12,8 +12,8 @@ namespace chokepoint::ui {
 
 namespace {
 
-constexpr std::array<const char*, ScenarioModeCount> ModeIds{"bands",  "difference", "waterfall",  "sensitivity",
-                                                             "ledger", "backtest",   "convergence"};
+constexpr std::array<const char*, ScenarioModeCount> ModeIds{"bands",  "difference", "waterfall",   "sensitivity",
+                                                             "ledger", "backtest",   "convergence", "world"};
 
 QString text(std::string_view utf8) {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -67,6 +67,7 @@ ScenarioState ScenarioState::fromJson(std::string_view json) {
         state.chip = chip == text(scenario::idOf(foreign)) ? foreign : state.chip;
     }
     state.showsTable = object.value(QLatin1String("show")).toString() == QLatin1String("table");
+    state.isIndependent = object.value(QLatin1String("independent")).toBool();
     return state;
 }
 
@@ -83,7 +84,8 @@ std::string ScenarioState::toJson() const {
                              {QStringLiteral("ledger"), toArray(ledger)},
                              {QStringLiteral("at"), text(at.text())},
                              {QStringLiteral("chip"), text(scenario::idOf(chip))},
-                             {QStringLiteral("show"), showsTable ? QStringLiteral("table") : QStringLiteral("chart")}};
+                             {QStringLiteral("show"), showsTable ? QStringLiteral("table") : QStringLiteral("chart")},
+                             {QStringLiteral("independent"), isIndependent}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
 

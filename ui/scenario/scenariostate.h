@@ -21,8 +21,9 @@ enum class ScenarioMode : std::uint8_t {
     Ledger,       ///< what is published on a chip's way to China
     Backtest,     ///< how earlier projections would have done
     Convergence,  ///< how far medians are settled by the number of paths
+    World,        ///< China beside published figures of the United States and the world
 };
-inline constexpr std::size_t ScenarioModeCount = static_cast<std::size_t>(ScenarioMode::Convergence) + 1;
+inline constexpr std::size_t ScenarioModeCount = static_cast<std::size_t>(ScenarioMode::World) + 1;
 
 /// The first and the last quarter of a stretch.
 struct QuarterRange {
@@ -44,6 +45,7 @@ struct ScenarioState {
     scenario::Foreign chip = scenario::Foreign::H20;
     QuarterRange ledger{{2025, 1}, {2026, 2}};
     bool showsTable = false;
+    bool isIndependent = false;  ///< every parameter is drawn without its rank correlations
 
     /// What is not readable reads as the default.
     [[nodiscard]] static ScenarioState fromJson(std::string_view json);

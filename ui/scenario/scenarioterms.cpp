@@ -73,6 +73,7 @@ std::vector<const scenario::Scenario*> shownScenarios(const ScenarioQuestion& qu
     switch (question.state.mode) {
         case ScenarioMode::Bands:
         case ScenarioMode::Convergence:
+        case ScenarioMode::World:
             for (const scenario::Scenario& each : question.scenarios) {
                 shown.push_back(&each);
             }
@@ -95,7 +96,10 @@ std::string commandOf(const ScenarioQuestion& question, const scenario::Scenario
                       const PictureSurroundings& around) {
     const ScenarioState& state = question.state;
     const std::string series(scenario::infoOf(state.series).id);
-    const std::string run = " --draws " + std::to_string(question.draws) + " --seed " + std::to_string(question.seed);
+    // What a sensitivity rests on has no rank correlations in any case.
+    const bool isIndependent = state.isIndependent && state.mode != ScenarioMode::Sensitivity;
+    const std::string run = " --draws " + std::to_string(question.draws) + " --seed " + std::to_string(question.seed) +
+                            (isIndependent ? " --independent" : "");
     const std::string project = "chokepoint project" + named(question, scenario);
     const std::string end = run + knownBy(question, scenario, around.context);
     switch (state.mode) {
@@ -115,6 +119,11 @@ std::string commandOf(const ScenarioQuestion& question, const scenario::Scenario
                    state.at.text() + end;
         case ScenarioMode::Ledger:
             return project + " --ledger " + std::string(scenario::idOf(state.chip)) + rangeOf(state.ledger) + end;
+        case ScenarioMode::World: {
+            const scenario::Quarter at = question.worldQuarter.value_or(scenario::ModelStart);
+            return project + " --series " + std::string(scenario::infoOf(scenario::Series::H100e8bit).id) +
+                   rangeOf({at, at}) + end;
+        }
         case ScenarioMode::Backtest:
             return "chokepoint project --backtest" + end;
     }
@@ -178,10 +187,11 @@ charts::TableSpec termsOf(const ScenarioQuestion& question, const PictureSurroun
     add(run, tr("Paths"), units::formatNumber(count, 6, around.writing.style),
         "--draws " + std::to_string(question.draws));
     add(run, tr("Seed"), seed, "--seed " + seed);
-    const bool isCorrelated = question.state.mode != ScenarioMode::Sensitivity;
     add(run, tr("Other parameters"),
-        utf8(isCorrelated ? tr("as in the reference, with its rank correlations")
-                          : tr("as in the reference; shares of variance without its rank correlations")),
+        utf8(question.state.mode == ScenarioMode::Sensitivity
+                 ? tr("as in the reference; shares of variance without its rank correlations")
+             : question.state.isIndependent ? tr("as in the reference, every parameter drawn independently")
+                                            : tr("as in the reference, with its rank correlations")),
         around.catalog.release().dataVersion);
     add(run, tr("Program"), utf8(QStringLiteral("Chokepoint %1").arg(programVersion)), utf8(programVersion));
     if (question.state.mode == ScenarioMode::Backtest) {

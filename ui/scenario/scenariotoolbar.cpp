@@ -52,7 +52,7 @@ void shorten(QComboBox& combo, int letters) {
 QStringList modeNames() {
     return {ScenarioToolbar::tr("Bands"),       ScenarioToolbar::tr("Difference"), ScenarioToolbar::tr("Waterfall"),
             ScenarioToolbar::tr("Sensitivity"), ScenarioToolbar::tr("Ledger"),     ScenarioToolbar::tr("Backtest"),
-            ScenarioToolbar::tr("Convergence")};
+            ScenarioToolbar::tr("Convergence"), ScenarioToolbar::tr("World")};
 }
 
 QString chipName(scenario::Foreign chip) {
@@ -85,6 +85,8 @@ Message titleOf(ScenarioMode mode) {
             return {CHOKEPOINT_MSG("Show the Backtest"), {}};
         case ScenarioMode::Convergence:
             return {CHOKEPOINT_MSG("Show How Far Medians Are Settled"), {}};
+        case ScenarioMode::World:
+            return {CHOKEPOINT_MSG("Show China beside the World"), {}};
     }
     return {};
 }
@@ -287,6 +289,8 @@ void ScenarioToolbar::showState(const ScenarioState& state, const std::vector<Sc
     const ScenarioMode mode = state.mode;
     const bool isLedger = mode == ScenarioMode::Ledger;
     const bool isBacktest = mode == ScenarioMode::Backtest;
+    const bool isWorld = mode == ScenarioMode::World;
+    const bool isOfSeries = !isLedger && !isBacktest && !isWorld;
     const bool isOfQuarter = mode == ScenarioMode::Sensitivity || mode == ScenarioMode::Convergence;
     m_mode->setCurrent(static_cast<int>(mode));
     m_modeList->setCurrentIndex(static_cast<int>(mode));
@@ -307,13 +311,13 @@ void ScenarioToolbar::showState(const ScenarioState& state, const std::vector<Sc
     m_against->setCurrentIndex(m_against->findData(tables::text(otherSideOf(state, choices, present))));
     shorten(*m_against, std::clamp(static_cast<int>(m_against->currentText().size()), AgainstLetters, MostLetters));
     m_showAs->setCurrent(state.showsTable ? 1 : 0);
-    m_row->setWanted(m_series, !isLedger && !isBacktest);
+    m_row->setWanted(m_series, isOfSeries);
     m_row->setWanted(m_chip, isLedger);
     m_row->setWanted(m_at, isOfQuarter);
-    m_row->setWanted(m_range, !isOfQuarter && !isBacktest);
+    m_row->setWanted(m_range, isLedger || (isOfSeries && !isOfQuarter));
     m_row->setWanted(m_against, mode == ScenarioMode::Difference);
     m_row->setWanted(m_showAs, !isLedger && !isBacktest);
-    m_row->setWanted(m_paths, !isLedger && !isBacktest);
+    m_row->setWanted(m_paths, isOfSeries);
     arrange();
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/catalog/resolver.h"
 #include "models/charts/scale.h"
+#include "models/charts/worldchart.h"
 #include "models/scenario/chipfigures.h"
 #include "models/session/scenarioedit.h"
 #include "models/tables/words.h"
@@ -55,7 +56,17 @@ ScenarioView::ScenarioView(const Services& services, QWidget* parent)
       m_levers(new LeverPanel(m_services, m_splitter)),
       m_engine(std::make_shared<ScenarioEngine>()),
       m_job([engine = m_engine](const ScenarioQuestion& question) { return engine->answer(question); },
-            [this](ScenarioAnswer answer) { take(std::move(answer)); }) {
+            [this](ScenarioAnswer answer) { take(std::move(answer)); }),
+      m_idleJob(
+          [](const ScenarioQuestion& question) {
+              const scenario::Scenario& present = question.scenarios[question.present];
+              return IdleAnswer{present, scenario::idleParameters(question.inputs, present)};
+          },
+          [this](IdleAnswer answer) {
+              if (answer.scenario == presentScenario()) {
+                  m_levers->showIdle(std::move(answer.parameters));
+              }
+          }) {
     setObjectName(QStringLiteral("scenarioView"));
     setAccessibleName(tr("Scenarios"));
     auto* layout = new QVBoxLayout(this);
@@ -72,7 +83,7 @@ ScenarioView::ScenarioView(const Services& services, QWidget* parent)
 ScenarioView::~ScenarioView() = default;
 
 bool ScenarioView::isBusy() const {
-    return m_isAskQueued || m_job.isRunning();
+    return m_isAskQueued || m_job.isRunning() || m_idleJob.isRunning();
 }
 
 void ScenarioView::change(const ScenarioState& next, const Message& title) {
@@ -87,6 +98,13 @@ void ScenarioView::change(const ScenarioState& next, const Message& title) {
         m_error->say(tables::sentence(done.error(), m_services.writing.style));
         rebuild();
     }
+}
+
+void ScenarioView::drawIndependently(bool isIndependent) {
+    ScenarioState next = m_state;
+    next.isIndependent = isIndependent;
+    change(next, isIndependent ? Message{CHOKEPOINT_MSG("Draw Every Parameter Independently"), {}}
+                               : Message{CHOKEPOINT_MSG("Draw Parameters with Their Correlations"), {}});
 }
 
 void ScenarioView::reload(const session::Change& change) {
@@ -134,8 +152,8 @@ void ScenarioView::endPreview() {
 void ScenarioView::rebuild() {
     m_isStale = false;
     m_toolbar->showState(m_state, scenarioChoices(m_services.session), m_services.session.context().scenario);
+    m_levers->showIndependent(m_state.isIndependent, m_state.mode != ScenarioMode::Sensitivity);
     showOverlaid();
-    showEvents();
     askSoon();
 }
 
@@ -174,6 +192,10 @@ std::optional<ScenarioQuestion> ScenarioView::question() {
     question.inputsVersion = m_inputsVersion;
     question.generation = ++m_generation;
     question.draws = m_preview ? ScenarioQuestion::PreviewDraws : ScenarioQuestion::Draws;
+    if (m_state.mode == ScenarioMode::World) {
+        question.worldQuarter =
+            charts::quarterOf(charts::worldRows(*supply, m_services.session.context(), buildOptions()));
+    }
     addScenarios(question);
     return question;
 }
@@ -205,11 +227,19 @@ void ScenarioView::addScenarios(ScenarioQuestion& question) const {
                               std::move(present));
 }
 
+void ScenarioView::askIdle() {
+    std::optional<ScenarioQuestion> asked = m_levers->showsParameter() ? question() : std::nullopt;
+    if (asked) {
+        m_idleJob.ask(std::move(*asked));
+    }
+}
+
 void ScenarioView::ask() {
     if (std::optional<ScenarioQuestion> asked = question()) {
         m_job.ask(std::move(*asked));
     } else {
         m_error->say(tr("There is no record of supply to project from."));
+        showEvents();
     }
 }
 
@@ -220,6 +250,8 @@ void ScenarioView::take(ScenarioAnswer answer) {
     }
     m_answer = std::move(answer);
     showAnswer();
+    // With the picture under them, which they would otherwise have painted once more.
+    showEvents();
 }
 
 charts::BuildOptions ScenarioView::buildOptions() const {
@@ -328,6 +360,8 @@ void ScenarioView::changePresent(const std::string& assignment, const std::strin
         m_error->say(tables::sentence(done.error(), m_services.writing.style));
     }
     endPreview();
+    // A mark stays where it was let go.
+    showEvents();
 }
 
 }  // namespace chokepoint::ui

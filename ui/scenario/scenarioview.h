@@ -61,6 +61,12 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// The parameters that move nothing, and the scenario of which that holds.
+    struct IdleAnswer {
+        scenario::Scenario scenario;
+        std::vector<std::string> parameters;
+    };
+
     // scenarioparts.cpp: what is there, and what the person takes away
     void buildCentre();
     /// The panes at the sides of the centre (scenariosides.cpp).
@@ -70,10 +76,13 @@ private:
     void connectParts();
     // scenarioview.cpp: what is shown
     void change(const ScenarioState& next, const Message& title);
+    void drawIndependently(bool isIndependent);
     void reload(const session::Change& change);
     void rebuild();
     /// Asks for the numbers of the present state.
     void ask();
+    /// Which parameters the present scenario leaves without effect, where one is in view.
+    void askIdle();
     /// The same once for all changes that come together: a new scenario, and that it is the present one.
     void askSoon();
     [[nodiscard]] std::optional<ScenarioQuestion> question();
@@ -129,7 +138,9 @@ private:
     ResultTable* m_table;
     LeverPanel* m_levers;
     std::shared_ptr<ScenarioEngine> m_engine;
-    CoalescingJob<ScenarioQuestion, ScenarioAnswer> m_job;  ///< first to go
+    /// Those below are the first to go.
+    CoalescingJob<ScenarioQuestion, ScenarioAnswer> m_job;
+    CoalescingJob<ScenarioQuestion, IdleAnswer> m_idleJob;
 };
 
 }  // namespace chokepoint::ui

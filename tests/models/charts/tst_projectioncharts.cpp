@@ -4,6 +4,7 @@
 #include "models/charts/projectionchart.h"
 #include "models/charts/projectionwords.h"
 #include "models/charts/waterfallchart.h"
+#include "models/charts/worldchart.h"
 #include "models/store/reference.h"
 #include "tests/models/scenario/scenariofixture.h"
 #include "tests/testmain.h"
@@ -249,6 +250,57 @@ private Q_SLOTS:
         QVERIFY(std::ranges::none_of(byTpp.notes, [](const std::string& note) {
             return note.find("beside it, as published") != std::string::npos;
         }));
+    }
+
+    /// Bars of published figures and of what is projected, in one measure; nothing is added up.
+    void world_isPublishedFiguresBesideTheProjection() {
+        WorldChartData data;
+        data.rows = worldRows(bundledSupply(), {}, {});
+        data.quarter = quarterOf(data.rows).value();
+        QCOMPARE(data.quarter.text(), std::string("2025Q4"));
+        scenario::ProjectionRequest request;
+        request.series = {scenario::Series::H100e8bit};
+        request.from = request.to = data.quarter;
+        const scenario::Scenario scenario = ready("as-recorded");
+        const scenario::Projection projection =
+            scenario::project(scenario::Model(bundledInputs(), draws(200), scenario), request);
+        data.lines = {{scenario.id, scenario.name, {}, &projection}};
+        const ChartSpec spec = worldSpec(data, bundledSupply(), reference(), {});
+        QCOMPARE(spec.rows.size(), data.rows.size() + 1);
+        const Mark* world = spec.find({{"v-world-stock-h100e-02", spec.metric, {}}, MarkRole::Bar, 0});
+        QVERIFY(world != nullptr);
+        QCOMPARE(world->value, 20'080'000.0);
+        QCOMPARE(world->sources.size(), std::size_t{1});
+        const Mark* microsoft =
+            spec.find({{"v-epoch-owner-cum-h100e-microsoft-04", spec.metric, {}}, MarkRole::Whisker, 0});
+        QVERIFY(microsoft != nullptr);
+        QCOMPARE(microsoft->low, 2'424'281.0);
+        QCOMPARE(microsoft->high, 4'075'897.0);
+        const Mark* projected = spec.find({{"as-recorded", spec.metric, {}}, MarkRole::Bar, 0});
+        QVERIFY(projected != nullptr);
+        QCOMPARE(projected->value, projection.series.front().bands.front()->p50);
+        QVERIFY(projected->sources.empty());
+        // A ratio is said, and makes no bar.
+        QVERIFY(std::ranges::any_of(
+            spec.notes, [](const std::string& note) { return note.find("about 8 times") != std::string::npos; }));
+    }
+
+    void world_hasOnlyWhatWasPublishedByThen() {
+        catalog::Context context;
+        context.knownAt = units::parseDate("2025-07-31").value();
+        const std::vector<WorldRow> early = worldRows(bundledSupply(), context, {});
+        QCOMPARE(early.size(), std::size_t{1});
+        QCOMPARE(early.front().figure->id, std::string("v-ai2027-global-compute-01"));
+        QCOMPARE(quarterOf(early).value().text(), std::string("2025Q1"));
+        context.knownAt = units::parseDate("2025-03-31").value();
+        QVERIFY(worldRows(bundledSupply(), context, {}).empty());
+        QVERIFY(!quarterOf({}));
+        context.knownAt = units::parseDate("2026-04-30").value();
+        const std::vector<WorldRow> rows = worldRows(bundledSupply(), context, {});
+        QVERIFY(!rows.empty());
+        // What Wisdom Hill made of the same database came out in September.
+        QVERIFY(
+            std::ranges::none_of(rows, [](const WorldRow& row) { return row.figure->series == "world_stock_h100e"; }));
     }
 
     void ledger_isAFunnel_withSharesAsNotes() {

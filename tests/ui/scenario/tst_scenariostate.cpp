@@ -24,6 +24,7 @@ private Q_SLOTS:
         state.at = scenario::Quarter(2027, 1);
         state.chip = scenario::Foreign::H200;
         state.showsTable = true;
+        state.isIndependent = true;
         QCOMPARE(ScenarioState::fromJson(state.toJson()), state);
     }
 

@@ -146,5 +146,19 @@ CHOKEPOINT_STATES(Scenarios) {
         stage.session().setContext(context);
         settle(stage);
     });
+    states.add("scenarios-world",
+               [](Stage& stage) { scenarios(stage, "smuggling-stopped", {.mode = ui::ScenarioMode::World}); });
+    states.add("scenarios-world-unknown", [](Stage& stage) {
+        scenarios(stage, "as-recorded", {.mode = ui::ScenarioMode::World});
+        catalog::Context context = stage.session().context();
+        context.knownAt = units::parseDate("2025-03-31").value();
+        stage.session().setContext(context);
+        settle(stage);
+    });
+    states.add("scenarios-independent", [](Stage& stage) {
+        showLever(stage, "china_gate", {});
+        stage.click("independentDraws");
+        settle(stage);
+    });
     states.add("scenarios-table", [](Stage& stage) { scenarios(stage, "h20-never-banned", {.showsTable = true}); });
 }
