@@ -2,6 +2,7 @@
 #include "app/policyquestion.h"
 
 #include "app/workbookpicks.h"
+#include "models/policy/owngroups.h"
 #include "models/policy/ownparties.h"
 #include "models/policy/ownrules.h"
 #include "models/scenario/eventchanges.h"
@@ -212,8 +213,10 @@ Result<std::shared_ptr<const policy::Record>> loadRecord(const Question& questio
     if (!own) {
         return tl::unexpected<Error>(own.error());
     }
-    const auto withParties = policy::withOwnParties(*law, policy::ownParties(question.catalog()));
-    return policy::withOwnRules(policy::withOwnEvents(withParties, own->events), own->rules);
+    const catalog::Catalog& catalog = question.catalog();
+    const auto withOwnPlaces = policy::withOwnGroups(policy::withOwnParties(*law, policy::ownParties(catalog)),
+                                                     policy::ownGroupMoves(catalog));
+    return policy::withOwnRules(policy::withOwnEvents(withOwnPlaces, own->events), own->rules);
 }
 
 Result<ChipSet> chipsOf(const std::vector<std::string>& ids, const std::string& file, const policy::Record& record,

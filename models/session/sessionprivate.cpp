@@ -2,6 +2,7 @@
 #include "models/session/sessionprivate.h"
 
 #include "models/policy/ownevents.h"
+#include "models/policy/owngroups.h"
 #include "models/policy/ownparties.h"
 #include "models/policy/ownrules.h"
 #include "models/policy/parser.h"
@@ -278,6 +279,12 @@ void Session::Private::rebuildSnapshot() {
             m_ownParties = std::move(parties);
             m_record.reset();
         }
+        std::vector<policy::GroupMove> moves =
+            m_own.isEmpty() ? std::vector<policy::GroupMove>() : policy::ownGroupMoves(*m_catalog);
+        if (moves != m_ownGroupMoves) {
+            m_ownGroupMoves = std::move(moves);
+            m_record.reset();
+        }
     }
     m_snapshot = std::make_shared<const catalog::Snapshot>(
         catalog::Snapshot{m_catalog, readable(m_content.preferences(), *m_catalog)});
@@ -301,8 +308,9 @@ const std::shared_ptr<const policy::Record>& Session::Private::recorded() {
 const std::shared_ptr<const policy::Record>& Session::Private::record() {
     if (!m_record) {
         // Without own events and rules in use this is the law itself, and all that was answered by it stays as it is.
-        m_record = policy::withOwnRules(
-            policy::withOwnEvents(policy::withOwnParties(underScenario(), m_ownParties), m_own.events()), m_ownRules);
+        const auto withOwnPlaces =
+            policy::withOwnGroups(policy::withOwnParties(underScenario(), m_ownParties), m_ownGroupMoves);
+        m_record = policy::withOwnRules(policy::withOwnEvents(withOwnPlaces, m_own.events()), m_ownRules);
     }
     return m_record;
 }

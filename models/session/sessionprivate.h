@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/policy/owngroups.h"
 #include "models/session/draftlock.h"
 #include "models/session/ownrecords.h"
 #include "models/session/session.h"
@@ -130,6 +131,7 @@ public:
     std::shared_ptr<const policy::Record> m_underScenario;  ///< null: to be made of the two above
     std::vector<policy::RuleText> m_ownRules;
     std::vector<policy::Party> m_ownParties;
+    std::vector<policy::GroupMove> m_ownGroupMoves;
     std::shared_ptr<const policy::Record> m_record;  ///< null: to be made of m_underScenario, own events and m_ownRules
 
     store::WorkbookIdentity m_identity;

@@ -8,6 +8,7 @@
 #include "ui/charts/fonts.h"
 #include "ui/records/claimform.h"
 #include "ui/records/griddialog.h"
+#include "ui/records/groupform.h"
 #include "ui/records/subjectform.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/inlinemessage.h"
@@ -50,6 +51,9 @@ void DataView::fillNewMenu(QMenu& menu) {
                          [this, subjects] { newClaim(subjects.isEmpty() ? QString() : subjects.first()); });
     claim->setEnabled(canWrite && !subjects.isEmpty());
     claim->setToolTip(tr("Select a chip or system first"));
+    add(tr("New Country &Group Entry…"), "actionNewGroupMove", [this] {
+        newGroupMove();
+    })->setToolTip(tr("A country joins or leaves a group that rules name, such as D:5"));
     menu.addSeparator();
     add(tr("Your C&hips as a Table…"), "actionChipGrid", [this] { openGrid(GridOf::Chips); });
     add(tr("Your Syste&ms as a Table…"), "actionSystemGrid", [this] { openGrid(GridOf::Systems); });
@@ -67,7 +71,10 @@ void DataView::addOwnActions(QMenu& menu, const QModelIndex& index) {
         menu.addAction(tr("Add Clai&m…"), this, [this, subject] { newClaim(subject); })
             ->setObjectName(QStringLiteral("rowAddClaim"));
     }
-    if ((isClaim || isSubject) && !session.isReadOnly()) {
+    // A country group has no fields of its own: what is claimed of it is edited.
+    const catalog::Subject* known = isSubject ? session.snapshot()->catalog->subject(key) : nullptr;
+    const bool hasForm = isClaim || (known != nullptr && known->kind != catalog::SubjectKind::Policy);
+    if (hasForm && !session.isReadOnly()) {
         menu.addAction(tr("Ed&it…"), this,
                        [this, id, isClaim] {
                            if (isClaim) {
@@ -77,6 +84,8 @@ void DataView::addOwnActions(QMenu& menu, const QModelIndex& index) {
                            }
                        })
             ->setObjectName(QStringLiteral("rowEdit"));
+    }
+    if ((isClaim || isSubject) && !session.isReadOnly()) {
         menu.addAction(tr("&Delete"), this,
                        [this, key, isClaim] {
                            session::RemoveRecords remove;
@@ -163,6 +172,19 @@ void DataView::newClaim(const QString& subject) {
     openForm(form);
 }
 
+GroupForm* DataView::groupForm() {
+    if (m_groupForm == nullptr) {
+        m_groupForm = new GroupForm(m_services, m_forms);
+        keep(m_groupForm);
+    }
+    return m_groupForm;
+}
+
+void DataView::newGroupMove() {
+    groupForm()->begin();
+    openForm(groupForm());
+}
+
 void DataView::editSubject(const QString& subject) {
     const catalog::Subject* known = m_services.session.snapshot()->catalog->subject(tables::utf8(subject));
     if (known != nullptr && subjectForm(known->kind)->edit(subject)) {
@@ -171,7 +193,12 @@ void DataView::editSubject(const QString& subject) {
 }
 
 void DataView::editClaim(const QString& claim) {
-    if (claimForm()->edit(claim)) {
+    const catalog::Claim* known = m_services.session.snapshot()->catalog->claim(tables::utf8(claim));
+    if (known != nullptr && policy::isGroupMove(*known)) {
+        if (groupForm()->edit(claim)) {
+            openForm(groupForm());
+        }
+    } else if (claimForm()->edit(claim)) {
         openForm(claimForm());
     }
 }

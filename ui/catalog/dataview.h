@@ -18,6 +18,7 @@ namespace chokepoint::ui {
 
 class ClaimForm;
 enum class GridOf : std::uint8_t;
+class GroupForm;
 class InlineMessage;
 class Label;
 class RecordForm;
@@ -81,8 +82,10 @@ private:
     void keep(RecordForm* form);
     [[nodiscard]] SubjectForm* subjectForm(catalog::SubjectKind kind);
     [[nodiscard]] ClaimForm* claimForm();
+    [[nodiscard]] GroupForm* groupForm();
     void newSubject(catalog::SubjectKind kind);
     void newClaim(const QString& subject);
+    void newGroupMove();
     void editSubject(const QString& subject);
     void editClaim(const QString& claim);
     void openGrid(GridOf what);
@@ -108,6 +111,7 @@ private:
     SubjectForm* m_chipForm = nullptr;
     SubjectForm* m_systemForm = nullptr;
     ClaimForm* m_claimForm = nullptr;
+    GroupForm* m_groupForm = nullptr;
 };
 
 }  // namespace chokepoint::ui

@@ -6,6 +6,7 @@
 #include "ui/compare/compareview.h"
 #include "ui/evidence/evidencepanel.h"
 #include "ui/records/claimform.h"
+#include "ui/records/groupform.h"
 #include "ui/records/subjectform.h"
 
 #include <QComboBox>
@@ -71,6 +72,28 @@ class TestRecordForms : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void countryThatJoinsAGroup_isHeldToItsRules() {
+        FormFixture f("data");
+        auto* menu = f.find<QMenu>("newMenu");
+        Q_EMIT menu->aboutToShow();
+        menu->findChild<QAction*>(q("actionNewGroupMove"))->trigger();
+        auto* form = f.find<ui::GroupForm>("groupForm");
+        QVERIFY(form->isVisible());
+        QVERIFY(f.in<QLineEdit>(form, "groupCountry")->hasFocus());
+        f.type(form, "groupCountry", "Atlantis");
+        QVERIFY2(f.note(form, "groupCountry").contains(q("is no country")), qPrintable(f.note(form, "groupCountry")));
+        f.type(form, "groupCountry", "VN");
+        f.type(form, "groupDate", "2026-03-01");
+        f.way(form, 2);
+        QTest::keyClick(f.in<QLineEdit>(form, "groupDate"), Qt::Key_Return);
+        QVERIFY(!form->isVisible());
+        using namespace std::chrono;
+        QVERIFY(f.session().record()->isMember("VN", "D:5", policy::Day(year(2026), March, day(1))));
+        QVERIFY(!f.session().record()->isMember("VN", "D:5", policy::Day(year(2026), February, day(28))));
+        f.trigger("actionUndo");
+        QVERIFY(!f.session().record()->isMember("VN", "D:5", policy::Day(year(2026), March, day(1))));
+    }
+
     void newChip_withAWrongUnitFirst_standsInCompare() {
         FormFixture f("data");
         f.trigger("actionNewChip");

@@ -125,6 +125,13 @@ CHOKEPOINT_STATES(Catalog) {
         stage.click("gridNext");
         stage.settle();
     });
+    states.add("data-group-form", [](Stage& stage) {
+        show(stage, DataTab::Subjects);
+        stage.trigger("actionNewGroupMove");
+        stage.type("groupCountry", QStringLiteral("CN"));
+        stage.type("groupDate", QStringLiteral("2026-12-01"));
+        stage.settle();
+    });
     states.add("claims-grid", [](Stage& stage) {
         show(stage, DataTab::Claims);
         stage.trigger("actionClaimGrid");
