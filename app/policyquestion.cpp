@@ -10,6 +10,8 @@
 #include "models/store/policyrecord.h"
 #include "models/units/nearest.h"
 
+#include <QLocale>
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -22,7 +24,7 @@ namespace chokepoint::app {
 
 namespace {
 
-/// Two letters, in any case.
+/// The two letters of a country, in any case.
 std::string checkCountry(std::string& typed) {
     const bool isCode = typed.size() == 2 && std::ranges::all_of(typed, [](char c) {
                             return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -32,6 +34,10 @@ std::string checkCountry(std::string& typed) {
     }
     std::ranges::transform(typed, typed.begin(),
                            [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    // A slip of the pen would read as a country that no rule reaches.
+    if (QLocale::codeToTerritory(QString::fromStdString(typed)) == QLocale::AnyTerritory) {
+        return "no country has the code '" + typed + "': write its two letters, CN for China";
+    }
     return {};
 }
 

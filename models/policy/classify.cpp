@@ -117,6 +117,12 @@ private:
         const bool isFreedByYes = rule.text.outcome == outcomes::LicenceRequired;
         for (const std::string& condition : rule.text.conditions) {
             const std::optional<bool> answer = answerTo(m_shipment, condition);
+            if (isWindow && !answer && condition == "no_prohibited_end_user_or_use" &&
+                hasProhibitedEnd(m_record, m_shipment)) {
+                result.answer = AnswerKind::No;
+                result.reason = {CHOKEPOINT_MSG("%1: no, by the end user or end use given"),
+                                 {wordsOfCondition(condition)}};
+            }
             if (answer && ((isWindow && !*answer) || (isFreedByYes && *answer))) {
                 result.answer = AnswerKind::No;
                 result.reason = {

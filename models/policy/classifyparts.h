@@ -36,6 +36,13 @@ enum class Rank : std::uint8_t { Threshold, Worldwide, Letter, Residual };
     return found == shipment.answers.end() ? std::nullopt : std::optional<bool>(found->second);
 }
 
+/// Entity List entries that the end user given certainly is, on the shipment's day.
+[[nodiscard]] std::vector<const Party*> listingsOfEndUser(const Record& record, const Shipment& shipment);
+
+/// Whether what is given of end user or end use is what part 744 prohibits without a licence: a listed party, or a
+/// supercomputer or military end use. What is not given is not assumed.
+[[nodiscard]] bool hasProhibitedEnd(const Record& record, const Shipment& shipment);
+
 /// Lists the questions that stay open once it is known what decides, and the facts that stand beside: conditions,
 /// rules that may apply as well, headquarters, end user with its listings, end use, embargoes.
 void askWhatIsOpen(const Record& record, const ChipFacts& facts, const Shipment& shipment, Classification& result);

@@ -2,6 +2,7 @@
 #include "models/policy/classifyparts.h"
 #include "models/policy/entitysearch.h"
 #include "models/policy/fieldnames.h"
+#include "models/policy/summary.h"
 
 #include <array>
 #include <string_view>
@@ -97,8 +98,10 @@ private:
         if (rule.outcome == outcomes::Residual) {
             return goesToD5OrMacau() && !isSupercomputer();
         }
+        // Notice and its confirmation are asked of those who owe it.
         const bool isException = rule.outcome.starts_with("nac_");
-        return !isException || m_result.exceptions != std::vector<std::string>{"ACA"};
+        return !isException || needsNotice(m_record, m_shipment) ||
+               m_result.exceptions == std::vector<std::string>{"NAC/ACA"};
     }
 
     void askHeadquarters() {
@@ -163,15 +166,12 @@ private:
                  {}});
             return;
         }
-        for (const EntityMatch& match : findEntities(m_record, *m_shipment.endUser, m_shipment.asOf)) {
-            if (match.score < CertainMatch || !match.isListed) {
-                continue;
-            }
-            m_result.listings.push_back(match.party);
-            ask("entity_list:" + match.party->id,
+        m_result.listings = listingsOfEndUser(m_record, m_shipment);
+        for (const Party* party : m_result.listings) {
+            ask("entity_list:" + party->id,
                 {CHOKEPOINT_MSG("%1 is on the Entity List (%2): licence required for all items subject to the EAR%3"),
-                 {match.party->name, match.party->citation,
-                  match.party->footnote == "4" || match.party->footnote == "1"
+                 {party->name, party->citation,
+                  party->footnote == "4" || party->footnote == "1"
                       ? std::string("; a foreign-direct-product rule applies too")
                       : std::string()}});
         }
@@ -188,6 +188,24 @@ private:
 };
 
 }  // namespace
+
+std::vector<const Party*> listingsOfEndUser(const Record& record, const Shipment& shipment) {
+    std::vector<const Party*> listings;
+    if (shipment.endUser) {
+        for (const EntityMatch& match : findEntities(record, *shipment.endUser, shipment.asOf)) {
+            if (match.score >= CertainMatch && match.isListed) {
+                listings.push_back(match.party);
+            }
+        }
+    }
+    return listings;
+}
+
+bool hasProhibitedEnd(const Record& record, const Shipment& shipment) {
+    return shipment.endUse == "supercomputer" || answerTo(shipment, "supercomputer_end_use") == true ||
+           shipment.endUse == "military" || answerTo(shipment, "military_end_use") == true ||
+           !listingsOfEndUser(record, shipment).empty();
+}
 
 void askWhatIsOpen(const Record& record, const ChipFacts& facts, const Shipment& shipment, Classification& result) {
     Questions(record, facts, shipment, result).run();

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void nvidiaPartOf1500GigabytesPerSecond_isNotCaught();
     void windowConditions_areListed();
     void listedEndUser_addsTheListing();
+    void prohibitedEnd_closesTheWindow();
     void exceptions_data();
     void exceptions();
     void embargoes_areNeverFree();
@@ -232,7 +233,7 @@ void TestKnownAnswers::exceptions_data() {
     QTest::newRow("D:4 before the corrections") << "2024-01-01"
                                                 << "SA"
                                                 << ""
-                                                << "NAC" << headquarters << "";
+                                                << "NAC" << headquarters << notice;
     QTest::newRow("D:4 after them") << "2024-04-04"
                                     << "SA"
                                     << ""
@@ -291,6 +292,29 @@ void TestKnownAnswers::listedEndUser_addsTheListing() {
     QCOMPARE(result.listings.front()->id, std::string("huawei"));
     shipment.endUser = "Nobody Known Here";
     QVERIFY(policy::classify(bundledRecord(), bundledChip("nvidia-l20"), shipment).listings.empty());
+}
+
+/// One of the window's conditions is that no prohibited end user or end use is involved.
+void TestKnownAnswers::prohibitedEnd_closesTheWindow() {
+    policy::Shipment shipment;
+    shipment.asOf = dayOf("2026-02-01");
+    const auto status = [&shipment] {
+        return policy::classify(bundledRecord(), bundledChip("nvidia-h200-sxm"), shipment).status;
+    };
+    QCOMPARE(status(), std::string("case_by_case"));
+    shipment.endUser = "Nobody Known Here";
+    QCOMPARE(status(), std::string("case_by_case"));
+    shipment.endUser = "Huawei";
+    QCOMPARE(status(), std::string("presumption_of_denial"));
+    // A person who answers otherwise is believed.
+    shipment.answers["no_prohibited_end_user_or_use"] = true;
+    QCOMPARE(status(), std::string("case_by_case"));
+    shipment = {};
+    shipment.asOf = dayOf("2026-02-01");
+    shipment.endUse = "military";
+    QCOMPARE(status(), std::string("presumption_of_denial"));
+    shipment.endUse = "civil";
+    QCOMPARE(status(), std::string("case_by_case"));
 }
 
 void TestKnownAnswers::asWritten_standsBesideAsEnforced() {
