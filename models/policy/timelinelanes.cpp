@@ -112,13 +112,26 @@ int labelRankOf(const Event& event) {
 }
 
 std::string shortTitleOf(const Event& event) {
-    std::size_t end = event.title.find_first_of(":;(");
-    if (end == std::string::npos || end < 8) {
-        end = event.title.size();
+    constexpr std::size_t ShortestHead = 8;
+    std::string title = event.title;
+    // What stands in brackets is left out, what follows is not: "Affiliates (50 percent) Rule".
+    for (std::size_t open = title.find(" ("); open != std::string::npos; open = title.find(" (")) {
+        const std::size_t close = title.find(')', open);
+        title.erase(open, close == std::string::npos ? close : close + 1 - open);
     }
-    std::string title = event.title.substr(0, end);
-    while (!title.empty() && title.back() == ' ') {
-        title.pop_back();
+    for (const std::string_view mark : {": ", "; "}) {
+        const std::size_t end = title.find(mark);
+        if (end == std::string::npos || end < ShortestHead) {
+            continue;
+        }
+        // "Guidance" says no more than its lane does.
+        const bool isKind =
+            std::ranges::equal(std::string_view(title).substr(1, end - 1),
+                               std::string_view(event.kind).substr(std::min<std::size_t>(1, event.kind.size())));
+        title = isKind ? title.substr(end + mark.size()) : title.substr(0, end);
+        if (isKind && !title.empty() && title.front() >= 'a' && title.front() <= 'z') {
+            title.front() = static_cast<char>(title.front() - 'a' + 'A');
+        }
     }
     return title;
 }

@@ -74,6 +74,9 @@ public:
             measure(event);
             put(std::move(event));
         }
+        if (!m_room.right) {
+            placeOtherLabels();
+        }
         settleHeights();
         return std::move(m_lane);
     }
@@ -140,6 +143,22 @@ private:
         badge(event);
     }
 
+    /// Room at the left of a disc that nothing else took.
+    void placeOtherLabels() {
+        for (TimelineEvent& event : m_lane.events) {
+            if (event.isLabelAbove || isPeriod(event)) {
+                continue;
+            }
+            const qreal width = textWidth(m_font, text(event.main().label));
+            const qreal right = event.reach.left() - LabelGap;
+            Row& row = m_rows[static_cast<std::size_t>(event.centre)];
+            if (row.isFree(right - width - Apart, right)) {
+                row.take(right - width - Apart, right);
+                event.otherLabel = QRectF(right - width, 0.0, width, lineHeight(m_font));
+            }
+        }
+    }
+
     void badge(const TimelineEvent& event) {
         const qreal at = event.reach.center().x();
         for (TimelineBadge& other : m_lane.badges) {
@@ -164,6 +183,7 @@ private:
             const qreal bottom = tops[row + 1] - 6.0;
             event.centre = m_rows[row].isTall ? bottom - bar / 2.0 : (top + bottom) / 2.0;
             event.reach.moveTop(event.centre - event.reach.height() / 2.0);
+            event.otherLabel.moveTop(event.centre - event.otherLabel.height() / 2.0);
             if (!event.label.isNull()) {
                 event.label.moveTop(event.isLabelAbove ? event.centre - bar / 2.0 - line
                                                        : event.centre - event.label.height() / 2.0);

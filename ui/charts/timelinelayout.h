@@ -20,7 +20,8 @@ struct TimelineEvent {
     qreal centre = 0;                        ///< of its marks
     QRectF reach;                            ///< of all its marks
     QRectF label;                            ///< null where there was no room
-    bool isLabelAbove = false;               ///< not beside the marks
+    QRectF otherLabel;          ///< at the left of a disc, for where a window ends; null where there is none
+    bool isLabelAbove = false;  ///< not beside the marks
     [[nodiscard]] const charts::Mark& main() const { return *marks.front(); }
 };
 

@@ -140,9 +140,23 @@ private:
     double m_asOf;
 };
 
+bool isWhole(const QRectF& label, const QRectF& visible) {
+    return label.left() >= visible.left() && label.right() + 2.0 <= visible.right();
+}
+
+/// At the left of its disc; nothing where the disc itself is panned out.
+std::optional<QRectF> otherLabel(const TimelineEvent& event, const QPointF& origin, const QRectF& visible) {
+    const QRectF label = event.otherLabel.translated(origin);
+    const bool isShown = !event.otherLabel.isNull() && isWhole(label, visible) &&
+                         event.reach.translated(origin).right() <= visible.right();
+    return isShown ? std::optional(label) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<QRectF> shownLabel(const TimelineEvent& event, const QPointF& origin, const QRectF& visible) {
     if (event.label.isNull()) {
-        return std::nullopt;
+        return otherLabel(event, origin, visible);
     }
     QRectF label = event.label.translated(origin);
     // A bar that begins before the window keeps its name at the window's edge.
@@ -154,12 +168,9 @@ std::optional<QRectF> shownLabel(const TimelineEvent& event, const QPointF& orig
     if (event.main().rank == 0 && label.left() < visible.right()) {
         label.moveLeft(std::min(label.left(), visible.right() - label.width() - 4.0));
     }
-    // What would be cut at an edge waits until it is panned in.
-    const bool isWhole = label.left() >= visible.left() && label.right() + 2.0 <= visible.right();
-    return isWhole ? std::optional(label) : std::nullopt;
+    // What would be cut at an edge changes sides, else waits until it is panned in.
+    return isWhole(label, visible) ? std::optional(label) : otherLabel(event, origin, visible);
 }
-
-}  // namespace
 
 qreal timelineRadius(const ChartMetrics& metrics) {
     return metrics.dotRadius * 0.8;
@@ -175,7 +186,7 @@ void paintLane(QPainter& painter, const ChartSpec& spec, const TimelineLane& lan
     LanePainter lanePainter(painter, spec, origin, pixelsPerDay, metrics, theme);
     const QFont font = appFont(metrics.caption);
     for (const TimelineEvent& event : lane.events) {
-        const QRectF reach = event.reach.united(event.label).translated(origin);
+        const QRectF reach = event.reach.united(event.label).united(event.otherLabel).translated(origin);
         if (!reach.adjusted(-4, -4, 4, 4).intersects(visible)) {
             continue;
         }

@@ -27,6 +27,9 @@ void paintLane(QPainter& painter, const charts::ChartSpec& spec, const TimelineL
                qreal pixelsPerDay, const ChartMetrics& metrics, const ChartTheme& theme,
                const TimelineAttention& attention, const QRectF& visible, bool withLabels);
 
+/// Where the label of an event is seen, whole and at either side; nothing where there is no room.
+[[nodiscard]] std::optional<QRectF> shownLabel(const TimelineEvent& event, const QPointF& origin,
+                                               const QRectF& visible);
 /// Where the labels of a lane are seen; none that would be cut at an edge of `visible`.
 [[nodiscard]] std::vector<QRectF> shownLabels(const TimelineLane& lane, const QPointF& origin, const QRectF& visible);
 

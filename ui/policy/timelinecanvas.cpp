@@ -191,13 +191,15 @@ void TimelineCanvas::paintCurrentBadge(QPainter& painter) const {
 
 const TimelineEvent* TimelineCanvas::eventAt(const QPoint& at) const {
     const TimelineEvent* best = nullptr;
+    const QRectF plot(timelineNames(), 0, plotWidth(), viewport()->height());
     for (std::size_t i = 0; i < m_lanes.size() && at.x() >= timelineNames(); ++i) {
         const QPointF origin = originOf(i);
         for (const TimelineEvent& event : m_lanes[i].events) {
             if (event.reach.translated(origin).adjusted(-3, -3, 3, 3).contains(at)) {
                 return &event;
             }
-            if (event.label.translated(origin).contains(at)) {
+            const std::optional<QRectF> label = shownLabel(event, origin, plot);
+            if (label && label->contains(at)) {
                 best = &event;
             }
         }

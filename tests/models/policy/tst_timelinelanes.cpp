@@ -32,6 +32,27 @@ private Q_SLOTS:
         QVERIFY(!policy::hasLane("an-unknown-kind"));
     }
 
+    void shortTitles_data() {
+        QTest::addColumn<QString>("event");
+        QTest::addColumn<QString>("title");
+
+        QTest::newRow("up to the colon") << "2022-10-3a090-effective"
+                                         << "October 2022 rule";
+        QTest::newRow("brackets within") << "2025-09-affiliates-rule"
+                                         << "Affiliates Rule";
+        QTest::newRow("a kind says nothing") << "2026-05-bis-subsidiary-guidance"
+                                             << "Chip licences cover Chinese-parented firms anywhere";
+    }
+    /// A colon within a name ("D:5") ends nothing.
+    void shortTitles() {
+        QFETCH(QString, event);
+        QFETCH(QString, title);
+        QCOMPARE(QString::fromStdString(policy::shortTitleOf(eventOf(event.toStdString()))), title);
+        policy::Event group;
+        group.title = "Nicaragua joins D:1 and D:5";
+        QCOMPARE(policy::shortTitleOf(group), group.title);
+    }
+
     void lists_areKeptApart() {
         QVERIFY(policy::laneOf("entity-list") == Lane::EntityList);
         QVERIFY(policy::laneOf("military-list") == Lane::MilitaryList);
