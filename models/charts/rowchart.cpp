@@ -238,7 +238,9 @@ DisplayUnit displayUnit(const std::string& unit, double largest, std::optional<d
     // "M USD" and "bn USD"; a rate per something (USD/kWh) keeps its unit.
     const auto known = units::parseUnit(unit);
     const bool isMoney = known && known->dimension == units::Dimension::of(units::Base::Money) && unit.size() == 3;
-    if (isMoney && largest >= 1e9) {
+    // What would be 0.0005 of a billion keeps them all in millions.
+    const bool hasSmall = smallest && *smallest > 0.0 && *smallest < 1e7;
+    if (isMoney && largest >= 1e9 && !hasSmall) {
         return {1e9, "bn " + unit};
     }
     if (isMoney && largest >= 1e6) {

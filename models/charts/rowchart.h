@@ -70,7 +70,8 @@ struct DisplayUnit {
     friend bool operator==(const DisplayUnit&, const DisplayUnit&) = default;
 };
 /// One unit for all values from `smallest` (none: there is but one) to `largest`: "M USD" for USD from a million up,
-/// "bn USD" from a billion, "EFLOPS" for PFLOPS from ten thousand where the smallest is a tenth of one at least.
+/// "bn USD" from a billion where the smallest is ten million at least, "EFLOPS" for PFLOPS from ten thousand where the
+/// smallest is a tenth of one at least.
 [[nodiscard]] DisplayUnit displayUnit(const std::string& unit, double largest,
                                       std::optional<double> smallest = std::nullopt);
 /// The same divisor for a value of a twin unit: among EFLOPS, POPS are shown as EOPS.

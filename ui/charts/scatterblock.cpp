@@ -91,6 +91,19 @@ public:
         }
     }
 
+    /// Where one area ends a label would look struck through.
+    void takeEdges(const ScatterBlock& block) {
+        const charts::ChartSpec& spec = *block.panel.spec;
+        for (const charts::Region& region : spec.regions) {
+            if (const auto rect = regionRect(region, spec, block.panel.plot)) {
+                m_lines.take(QRectF(rect->topLeft(), QSizeF(rect->width(), 1.0)));
+                m_lines.take(QRectF(rect->bottomLeft(), QSizeF(rect->width(), 1.0)));
+                m_lines.take(QRectF(rect->topLeft(), QSizeF(1.0, rect->height())));
+                m_lines.take(QRectF(rect->topRight(), QSizeF(1.0, rect->height())));
+            }
+        }
+    }
+
     /// Each area says its name once, in a corner where no point lies: the larger a rectangle, the sooner.
     void nameRegions(ScatterBlock& block) {
         const charts::ChartSpec& spec = *block.panel.spec;
@@ -118,6 +131,7 @@ public:
 
     void run(ScatterBlock& block) {
         nameRegions(block);
+        takeEdges(block);
         nameLines(block);
         std::vector<const PlacedMark*> order;
         for (const PlacedMark& mark : m_marks) {
@@ -223,13 +237,14 @@ private:
             makeText(TextRole::MarkLabel, mark.mark->isBackdrop ? InkRole::Ink3 : InkRole::Ink,
                      appFont(m_options.metrics.caption), text(mark.mark->label), m_options.metrics.caption * 16.0);
         const qreal gap = m_options.metrics.labelGap / 2.0;
+        const bool isAmongRegions = !block.panel.spec->regions.empty();
         for (const qreal distance : {gap, gap + 14.0, gap + 28.0, gap + 44.0, gap + 64.0, gap + 92.0, gap + 128.0}) {
-            // Leaders are for what is compared, and not for the sake of a line.
-            if ((mark.mark->isBackdrop || avoidsLines) && distance > gap) {
+            // Leaders are for what is compared, and not for the sake of a line of equal ratio.
+            if ((mark.mark->isBackdrop || (avoidsLines && !isAmongRegions)) && distance > gap) {
                 return false;
             }
             // Among regions a long leader reads as one of the law's lines.
-            if (!block.panel.spec->regions.empty() && distance > gap + LongestAmongRegions) {
+            if (isAmongRegions && distance > gap + LongestAmongRegions) {
                 return false;
             }
             for (const qreal direction : Directions) {
@@ -265,7 +280,7 @@ private:
     std::vector<PlacedMark> m_marks;
     Occupancy m_occupancy;
     Occupancy m_backdrop;  ///< marks that leaders may cross, but no label may cover
-    Occupancy m_lines;     ///< of equal ratio: labels avoid them where one is near enough without
+    Occupancy m_lines;     ///< of equal ratio, edges of regions: labels avoid them where there is room without
 };
 
 /// Tick labels along one axis, thinned until none touch. `place` puts a label at a position along the axis.

@@ -105,6 +105,8 @@ private Q_SLOTS:
         }
         QVERIFY(payers ==
                 (std::vector<std::string>{"ZTE", "ZTE", "Seagate", "Applied Materials", "Cadence", "GlobalFoundries"}));
+        // Half a million to 1.4 billion: all in millions.
+        QVERIFY2(spec.title.ends_with("M USD"), spec.title.c_str());
     }
 
     void matrix_isTheGrid() {
