@@ -180,25 +180,40 @@ private:
         }
     }
 
+    static QString shownNumber(double value, int digits, const Question& question) {
+        return text(units::formatNumber(value, digits, question.writing.style));
+    }
+
+    /// "then controlled_3A090a", "the same status from 1,200 mm²", "no figure: …".
+    static QString effectOf(const policy::Reading& reading, const Question& question) {
+        if (reading.noFigure) {
+            const QString atWorst =
+                reading.status.empty() ? QString() : QStringLiteral("; at worst ") + text(reading.status);
+            return QStringLiteral("no figure follows: ") + tables::sentence(*reading.noFigure, question.writing.style) +
+                   atWorst;
+        }
+        if (reading.turnsAt) {
+            const bool isArea = reading.kind == policy::ReadingKind::WiderArea;
+            return QStringLiteral("another status from %1 %2")
+                .arg(shownNumber(*reading.turnsAt, 6, question),
+                     isArea ? QStringLiteral("mm²") : QStringLiteral("GB/s"));
+        }
+        return reading.changesStatus ? QStringLiteral("then ") + text(reading.status)
+                                     : QStringLiteral("the same status");
+    }
+
     /// What the regulation leaves open about the figures, as what-ifs.
     static void addReadings(TextTable& table, const std::vector<policy::Reading>& readings, const Question& question) {
         for (const policy::Reading& reading : readings) {
-            QString effect = reading.changesStatus ? QStringLiteral("then ") + text(reading.status)
-                                                   : QStringLiteral("the same status");
-            if (reading.turnsAt) {
-                effect += QStringLiteral(" from %1 mm²")
-                              .arg(text(units::formatNumber(*reading.turnsAt, 6, question.writing.style)));
+            QString figures;
+            if (reading.tpp && !reading.memoryBandwidth) {
+                figures = QStringLiteral(" (TPP ") + shownNumber(*reading.tpp, 6, question);
+                figures += reading.density
+                               ? QStringLiteral(", density ") + shownNumber(*reading.density, 3, question) + u')'
+                               : QStringLiteral(")");
             }
-            const QString density = reading.density
-                                        ? QStringLiteral(", density ") +
-                                              text(units::formatNumber(*reading.density, 3, question.writing.style))
-                                        : QString();
-            const QString tpp = reading.tpp ? QStringLiteral(" (TPP ") +
-                                                  text(units::formatNumber(*reading.tpp, 6, question.writing.style)) +
-                                                  density + QStringLiteral(")")
-                                            : QString();
-            table.addLine(QStringLiteral("  what if ") + tables::sentence(reading.text, question.writing.style) + tpp +
-                          QStringLiteral(": ") + effect);
+            table.addLine(QStringLiteral("  what if ") + tables::sentence(reading.text, question.writing.style) +
+                          figures + QStringLiteral(": ") + effectOf(reading, question));
         }
     }
 

@@ -88,10 +88,14 @@ Json readingJson(const policy::Reading& reading) {
     json["tpp"] = toJson(reading.tpp);
     json["die_area"] = toJson(reading.dieArea);
     json["performance_density"] = toJson(reading.density);
-    json["status"] = reading.status;
+    json["memory_bandwidth"] = toJson(reading.memoryBandwidth);
+    json["status"] = reading.status.empty() ? Json(nullptr) : Json(reading.status);
     json["decided_by"] = joinedIds(reading.decidedBy);
     json["changes_status"] = reading.changesStatus;
-    json["turns_at_die_area"] = toJson(reading.turnsAt);
+    const bool isArea = reading.kind == policy::ReadingKind::WiderArea;
+    json["turns_at_die_area"] = toJson(isArea ? reading.turnsAt : std::nullopt);
+    json["turns_at_memory_bandwidth"] = toJson(isArea ? std::nullopt : reading.turnsAt);
+    json["no_figure"] = reading.noFigure ? Json(inEnglish(*reading.noFigure)) : Json(nullptr);
     json["claim"] = reading.claim.empty() ? Json(nullptr) : Json(reading.claim);
     json["note"] = reading.words.empty() ? Json(nullptr) : Json(reading.words);
     return json;

@@ -13,6 +13,15 @@ namespace {
 constexpr double ShortTf32 = 19.0;
 constexpr double LongTf32 = 32.0;
 constexpr double Same = 1e-6;  ///< figures that differ by less are one
+constexpr std::string_view ShareCondition = "china_macau_shipments_at_most_half_of_us_shipments";
+/// In its data sheets FP32 is the rate of the ordinary cores: its matrix units take no such input.
+constexpr std::string_view Fp32IsVector = "NVIDIA";
+
+/// In the order of ReadingKind.
+constexpr std::array<std::string_view, 16> Ids{
+    "next-precision", "summed-units",           "dense-alone",       "tf32-19-bits",   "tf32-32-bits", "makers-tpp",
+    "makers-rate",    "published-tpp",          "other-die-area",    "wider-die-area", "each-die",     "one-die-area",
+    "on-chip-memory", "other-memory-bandwidth", "memory-definition", "cap-in-units"};
 
 struct Precision {
     NumberField rate;
@@ -34,6 +43,19 @@ bool isSame(double a, double b) {
     return std::abs(a - b) <= Same * std::max(std::abs(a), std::abs(b));
 }
 
+bool isWhole(double value) {
+    return isSame(value, std::round(value));
+}
+
+/// With every digit before the point, as sentences else round to three.
+MessageArgument whole(double value) {
+    return static_cast<std::int64_t>(std::llround(value));
+}
+
+MessageArgument shownFigure(double value) {
+    return isWhole(value) ? whole(value) : value;
+}
+
 std::optional<double> shown(const Span& span) {
     return span.hasValue() && std::isfinite(span.value) ? std::optional(span.value) : std::nullopt;
 }
@@ -41,14 +63,15 @@ std::optional<double> shown(const Span& span) {
 class Reader {
 public:
     Reader(const Record& record, const ChipFacts& facts, const RivalFigures& rivals, const Shipment& shipment)
-        : m_record(record),
-          m_facts(facts),
-          m_rivals(rivals),
-          m_shipment(shipment),
-          m_status(classifyBriefly(record, facts, shipment).status) {}
+        : m_record(record), m_facts(facts), m_rivals(rivals), m_shipment(shipment) {
+        Classification now = classifyBriefly(record, facts, shipment);
+        m_status = std::move(now.status);
+        m_decidedBy = std::move(now.decidedBy);
+    }
 
     std::vector<Reading> run() {
         readNextPrecision();
+        readSummedUnits();
         readDenseAlone();
         readTf32(ReadingKind::Tf32Short, ShortTf32);
         readTf32(ReadingKind::Tf32Long, LongTf32);
@@ -58,6 +81,8 @@ public:
         readAreas();
         readWiderArea();
         readTwoDies();
+        readMemory();
+        readUnitShare();
         return std::move(m_readings);
     }
 
@@ -75,6 +100,16 @@ private:
         reading.status = result.status;
         reading.decidedBy = result.decidedBy;
         reading.changesStatus = result.status != m_status;
+        m_readings.push_back(std::move(reading));
+        return m_readings.back();
+    }
+
+    /// A reading from which no figure follows.
+    Reading& addOpen(ReadingKind kind, Message text, Message why) {
+        Reading reading;
+        reading.kind = kind;
+        reading.text = std::move(text);
+        reading.noFigure = std::move(why);
         m_readings.push_back(std::move(reading));
         return m_readings.back();
     }
@@ -109,10 +144,41 @@ private:
         if (next == nullptr) {
             return;
         }
-        add(ReadingKind::NextPrecision,
-            {CHOKEPOINT_MSG("%1 decides instead: %2 × %3 bits"),
-             {std::string(next->name), m_facts[next->rate].value, static_cast<std::int64_t>(bitLength(next->rate))}},
-            withTpp(largest));
+        const double rate = m_facts[next->rate].value;
+        Message text{CHOKEPOINT_MSG("%1 decides instead"), {std::string(next->name)}};
+        if (isWhole(rate)) {
+            text = {CHOKEPOINT_MSG("%1 decides instead: %2 × %3 bits"),
+                    {std::string(next->name), whole(rate), whole(bitLength(next->rate))}};
+        }
+        add(ReadingKind::NextPrecision, std::move(text), withTpp(largest));
+    }
+
+    /// The text sums TPP over all processing units; how fast the vector units run few sheets say.
+    void readSummedUnits() {
+        if (!m_facts.decidingPrecision || !tpp()) {
+            return;
+        }
+        const std::optional<double> fp32 = shown(m_facts[NumberField::Fp32]);
+        const bool isVector = fp32 && m_facts.maker == Fp32IsVector;
+        if (isVector && m_facts.decidingPrecision == NumberField::Fp32) {
+            return;
+        }
+        ClaimedFigure added = m_rivals.vectors.empty() ? ClaimedFigure() : m_rivals.vectors.front();
+        if (isVector && *fp32 * bitLength(NumberField::Fp32) > added.value) {
+            added = {*fp32 * bitLength(NumberField::Fp32), {}, {}, "FP32", true};
+        }
+        if (!(added.value > 0.0)) {
+            addOpen(ReadingKind::SummedUnits,
+                    {CHOKEPOINT_MSG("TPP summed over all units, as published tables do not"), {}},
+                    {CHOKEPOINT_MSG("no rate of its vector units is known"), {}});
+            return;
+        }
+        Reading& reading =
+            add(ReadingKind::SummedUnits,
+                {CHOKEPOINT_MSG("TPP summed over all units, as published tables do not: the vector units (%1) add %2"),
+                 {added.words, whole(added.value)}},
+                withTpp(*tpp() + added.value));
+        reading.claim = added.claim;
     }
 
     void readDenseAlone() {
@@ -139,10 +205,12 @@ private:
         const bool isAlone = m_facts.decidingPrecision == NumberField::Tf32;
         const double counted = *rate * bits;
         const double read = isAlone ? counted : std::max(counted, tpp().value_or(0.0));
-        add(kind,
-            {CHOKEPOINT_MSG("TF32 counted with %1 bits: %2 × %1 = %3"),
-             {static_cast<std::int64_t>(bits), *rate, counted}},
-            withTpp(read));
+        Message text{CHOKEPOINT_MSG("TF32 counted with %1 bits"), {whole(bits)}};
+        if (isWhole(*rate)) {
+            text = {CHOKEPOINT_MSG("TF32 counted with %1 bits: %2 × %1 = %3"),
+                    {whole(bits), whole(*rate), whole(counted)}};
+        }
+        add(kind, std::move(text), withTpp(read));
     }
 
     void readPublished(ReadingKind kind, bool isMakers) {
@@ -153,18 +221,19 @@ private:
                 continue;
             }
             said.push_back(figure.value);
-            Reading& reading =
-                add(kind,
-                    isMakers ? Message{CHOKEPOINT_MSG("TPP as its maker lists it: %1"), {figure.value}}
-                             : Message{CHOKEPOINT_MSG("TPP as published by %2: %1"), {figure.value, figure.publisher}},
-                    withTpp(figure.value));
+            Reading& reading = add(
+                kind,
+                isMakers
+                    ? Message{CHOKEPOINT_MSG("TPP as its maker lists it: %1"), {whole(figure.value)}}
+                    : Message{CHOKEPOINT_MSG("TPP as published by %2: %1"), {whole(figure.value), figure.publisher}},
+                withTpp(figure.value));
             reading.claim = figure.claim;
             reading.words = figure.words;
         }
         // A chips file gives one beside the rates.
         if (!isMakers && m_rivals.tpp.empty() && m_facts.publishedTpp && tpp() &&
             !isSame(*m_facts.publishedTpp, *tpp())) {
-            add(kind, {CHOKEPOINT_MSG("TPP as published: %1"), {*m_facts.publishedTpp}},
+            add(kind, {CHOKEPOINT_MSG("TPP as published: %1"), {whole(*m_facts.publishedTpp)}},
                 withTpp(*m_facts.publishedTpp));
         }
     }
@@ -175,10 +244,10 @@ private:
         }
         const ClaimedFigure& highest = m_rivals.rates.front();
         if (highest.value > *tpp() && !isSame(highest.value, *tpp())) {
-            Reading& reading = add(
-                ReadingKind::MakersRate,
-                {CHOKEPOINT_MSG("the highest rate that its maker claims (%1): TPP %2"), {highest.words, highest.value}},
-                withTpp(highest.value));
+            Reading& reading = add(ReadingKind::MakersRate,
+                                   {CHOKEPOINT_MSG("the highest rate that its maker claims (%1): TPP %2"),
+                                    {highest.words, whole(highest.value)}},
+                                   withTpp(highest.value));
             reading.claim = highest.claim;
         }
     }
@@ -194,7 +263,7 @@ private:
             said.push_back(figure.value);
             Reading& reading =
                 add(ReadingKind::OtherArea,
-                    {CHOKEPOINT_MSG("die area as %2 gives it: %1 mm²"), {figure.value, figure.publisher}},
+                    {CHOKEPOINT_MSG("die area as %2 gives it: %1 mm²"), {shownFigure(figure.value), figure.publisher}},
                     withArea(Span::exactly(figure.value)));
             reading.claim = figure.claim;
             reading.words = figure.words;
@@ -210,20 +279,26 @@ private:
         }
         const ChipFacts narrow = withArea(Span::exactly(*own));
         Reading& reading =
-            add(ReadingKind::WiderArea, {CHOKEPOINT_MSG("I/O and base dies counted as well: more than %1 mm²"), {*own}},
+            add(ReadingKind::WiderArea,
+                {CHOKEPOINT_MSG("I/O and base dies counted as well: more than %1 mm²"), {shownFigure(*own)}},
                 withArea(Span::between(*own, std::numeric_limits<double>::infinity(), *own)));
-        const Classification base = classify(m_record, narrow, m_shipment);
+        reading.turnsAt = turnOf(narrow, NumberField::DieArea, true);
+    }
+
+    /// The nearest value of a figure past which the status is another.
+    [[nodiscard]] std::optional<double> turnOf(const ChipFacts& facts, NumberField field, bool isUpwardsAlone) const {
+        constexpr double Beyond = 1e-9;
+        const Classification base = classify(m_record, facts, m_shipment);
         for (const Distance& distance : base.distances) {
-            constexpr double Beyond = 1.0 + 1e-9;
-            if (distance.field != fieldOf(NumberField::DieArea).id || distance.change < 0.0) {
+            if (distance.field != fieldOf(field).id || (isUpwardsAlone && distance.change < 0.0)) {
                 continue;
             }
-            const ChipFacts there = withArea(Span::exactly(distance.target * Beyond));
-            if (classifyBriefly(m_record, there, m_shipment).status != base.status) {
-                reading.turnsAt = distance.target;
-                break;
+            const double past = distance.target * (distance.change < 0.0 ? 1.0 - Beyond : 1.0 + Beyond);
+            if (classifyBriefly(m_record, withNumber(facts, field, past), m_shipment).status != base.status) {
+                return distance.target;
             }
         }
+        return std::nullopt;
     }
 
     [[nodiscard]] std::optional<double> areaToStartFrom() const {
@@ -255,42 +330,87 @@ private:
         }
     }
 
+    /// What counts as DRAM bandwidth stands in notes that the record does not hold (supplement no. 2 to part 748,
+    /// paragraph (dd)(1)); it is read where some bandwidth would change the status.
+    void readMemory() {
+        constexpr double Boundless = 1e9;
+        const std::optional<double> own = shown(m_facts[NumberField::MemoryBandwidth]);
+        const auto statusAt = [&](double bandwidth) {
+            return classifyBriefly(m_record, withMemory(bandwidth), m_shipment).status;
+        };
+        if (!own || statusAt(0.0) == statusAt(Boundless)) {
+            return;
+        }
+        if (*own > 0.0) {
+            readRivalMemory(ReadingKind::OtherMemory, CHOKEPOINT_MSG("DRAM bandwidth as %2 gives it: %1 GB/s"), *own);
+            Reading& any = add(
+                ReadingKind::AnyMemory,
+                {CHOKEPOINT_MSG("“total DRAM bandwidth” defined otherwise than as the peak of all its DRAM, %1 GB/s"),
+                 {shownFigure(*own)}},
+                m_facts);
+            any.memoryBandwidth = own;
+            any.turnsAt = turnOf(m_facts, NumberField::MemoryBandwidth, false);
+        } else if (m_rivals.memory.empty()) {
+            addOpen(ReadingKind::OnChipMemory, {CHOKEPOINT_MSG("its on-chip memory taken for DRAM"), {}},
+                    {CHOKEPOINT_MSG("the bandwidth of that memory is not known"), {}});
+        } else {
+            readRivalMemory(ReadingKind::OnChipMemory,
+                            CHOKEPOINT_MSG("its on-chip memory taken for DRAM: %1 GB/s as %2 gives it"), *own);
+        }
+    }
+
+    void readRivalMemory(ReadingKind kind, const char* words, double own) {
+        std::vector<double> said{own};
+        for (const ClaimedFigure& figure : m_rivals.memory) {
+            if (std::ranges::any_of(said, [&](double value) { return isSame(value, figure.value); })) {
+                continue;
+            }
+            said.push_back(figure.value);
+            Reading& reading =
+                add(kind, {words, {shownFigure(figure.value), figure.publisher}}, withMemory(figure.value));
+            reading.memoryBandwidth = figure.value;
+            reading.claim = figure.claim;
+            reading.words = figure.words;
+        }
+    }
+
+    [[nodiscard]] ChipFacts withMemory(double bandwidth) const {
+        return withNumber(m_facts, NumberField::MemoryBandwidth, bandwidth);
+    }
+
+    /// One summary of the rule counts the cap in shipments, another in aggregate TPP.
+    void readUnitShare() {
+        const bool isAsked = std::ranges::any_of(m_decidedBy, [&](const std::string& id) {
+            const Rule* rule = m_record.rule(id);
+            return rule != nullptr &&
+                   std::ranges::find(rule->text.conditions, ShareCondition) != rule->text.conditions.end();
+        });
+        if (!isAsked || m_shipment.answers.contains(ShareCondition)) {
+            return;
+        }
+        Shipment above = m_shipment;
+        above.answers[std::string(ShareCondition)] = false;
+        Reading& reading = addOpen(
+            ReadingKind::UnitShare, {CHOKEPOINT_MSG("the 50 % cap counted in units instead of aggregate TPP"), {}},
+            {CHOKEPOINT_MSG("both counts are the same share of one product and part over several, and shipments are "
+                            "not held here"),
+             {}});
+        reading.status = classifyBriefly(m_record, m_facts, above).status;
+    }
+
     const Record& m_record;
     const ChipFacts& m_facts;
     const RivalFigures& m_rivals;
     const Shipment& m_shipment;
     std::string m_status;
+    std::vector<std::string> m_decidedBy;
     std::vector<Reading> m_readings;
 };
 
 }  // namespace
 
 std::string_view idOf(ReadingKind kind) {
-    switch (kind) {
-        case ReadingKind::NextPrecision:
-            return "next-precision";
-        case ReadingKind::DenseAlone:
-            return "dense-alone";
-        case ReadingKind::Tf32Short:
-            return "tf32-19-bits";
-        case ReadingKind::Tf32Long:
-            return "tf32-32-bits";
-        case ReadingKind::MakersTpp:
-            return "makers-tpp";
-        case ReadingKind::MakersRate:
-            return "makers-rate";
-        case ReadingKind::OthersTpp:
-            return "published-tpp";
-        case ReadingKind::OtherArea:
-            return "other-die-area";
-        case ReadingKind::WiderArea:
-            return "wider-die-area";
-        case ReadingKind::EachDie:
-            return "each-die";
-        case ReadingKind::OneDieArea:
-            return "one-die-area";
-    }
-    return {};
+    return Ids[static_cast<std::size_t>(kind)];
 }
 
 std::vector<Reading> readingsOf(const Record& record, const ChipFacts& facts, const RivalFigures& rivals,

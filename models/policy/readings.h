@@ -3,6 +3,7 @@
 
 #include "models/catalog/resolver.h"
 #include "models/policy/classify.h"
+#include "models/policy/design.h"
 
 #include <optional>
 #include <string>
@@ -11,9 +12,10 @@
 namespace chokepoint::policy {
 
 /// What the regulation leaves open when TPP and density are worked out (15 CFR 774 supp. 1, ECCN 3A090, technical
-/// notes 2 and 3): another way to read each.
+/// notes 2 and 3) and when the January 2026 window is applied (15 CFR 742.6(b)(10)): another way to read each.
 enum class ReadingKind : std::uint8_t {
     NextPrecision,  ///< the precision that decides left out
+    SummedUnits,    ///< the vector units counted beside the matrix units
     DenseAlone,     ///< a rate published with sparsity alone left out, instead of halved
     Tf32Short,      ///< TF32 counted with 19 bits
     Tf32Long,       ///< TF32 counted with 32 bits
@@ -24,6 +26,10 @@ enum class ReadingKind : std::uint8_t {
     WiderArea,      ///< I/O and base dies counted as well: any larger area
     EachDie,        ///< each of two dies taken for a circuit of its own
     OneDieArea,     ///< the whole rate over the area of one of two dies
+    OnChipMemory,   ///< on-chip memory taken for DRAM
+    OtherMemory,    ///< another memory bandwidth, as somebody gives it
+    AnyMemory,      ///< "total DRAM bandwidth" defined otherwise: any figure
+    UnitShare,      ///< the 50 % cap of the January 2026 window counted in units
 };
 [[nodiscard]] std::string_view idOf(ReadingKind kind);
 
@@ -38,13 +44,17 @@ struct ClaimedFigure {
 
 /// What the catalogue holds beside the figures that the rules are asked about.
 struct RivalFigures {
-    std::vector<ClaimedFigure> tpp;    ///< as published
-    std::vector<ClaimedFigure> rates;  ///< the maker's own dense rates × bit length, highest first
+    std::vector<ClaimedFigure> tpp;      ///< as published
+    std::vector<ClaimedFigure> rates;    ///< the maker's own dense rates × bit length, highest first
+    std::vector<ClaimedFigure> vectors;  ///< rates of the vector units alone × bit length, highest first
     std::vector<ClaimedFigure> areas;
-    std::vector<NumberField> halved;  ///< precisions with sparse rates alone
-    int dies = 0;                     ///< in one package; 0 where nobody says
+    std::vector<ClaimedFigure> memory;  ///< bandwidths; of on-chip memory where the chip has no other
+    std::vector<NumberField> halved;    ///< precisions with sparse rates alone
+    int dies = 0;                       ///< in one package; 0 where nobody says
 };
 [[nodiscard]] RivalFigures rivalFigures(catalog::Resolver& resolver, const ChipFacts& facts);
+/// Those that still stand beside a design: what was changed has no rivals.
+[[nodiscard]] RivalFigures rivalsOf(const Design& design, RivalFigures recorded);
 
 /// One reading and what it would change.
 struct Reading {
@@ -58,7 +68,11 @@ struct Reading {
     std::string status;             ///< what the chip would be
     std::vector<std::string> decidedBy;
     bool changesStatus = false;
-    std::optional<double> turnsAt;  ///< WiderArea: mm² from which on the status is another
+    std::optional<double> memoryBandwidth;  ///< GB/s; where the reading is one of it
+    /// WiderArea: mm², AnyMemory: GB/s, from which on the status is another.
+    std::optional<double> turnsAt;
+    /// Why no figure follows; then status is what the reading makes of the chip at worst, empty where nobody can say.
+    std::optional<Message> noFigure;
 };
 
 /// Every reading that gives other figures than those shown, in the order of ReadingKind. The chip stays itself: what

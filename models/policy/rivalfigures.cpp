@@ -83,6 +83,22 @@ std::vector<ClaimedFigure> makersRates(catalog::Resolver& resolver, const ChipFa
     return rates;
 }
 
+/// Of the vector units alone, which the reference holds as a variant.
+std::vector<ClaimedFigure> vectorRates(catalog::Resolver& resolver, const ChipFacts& facts) {
+    std::vector<ClaimedFigure> rates;
+    for (const RateMetric& rate : RateMetrics) {
+        for (const ClaimUse& use : resolver.figure(facts.id, rate.metric).claims) {
+            if (use.value && use.claim->variant == "vector units" &&
+                use.claim->standing == catalog::Standing::Accepted) {
+                rates.push_back(claimed(resolver, facts, use, *use.value * bitLength(rate.field)));
+                rates.back().words = rate.name;
+            }
+        }
+    }
+    std::ranges::stable_sort(rates, std::ranges::greater(), &ClaimedFigure::value);
+    return rates;
+}
+
 std::vector<NumberField> halvedRates(catalog::Resolver& resolver, const ChipFacts& facts) {
     std::vector<NumberField> halved;
     for (const RateMetric& rate : RateMetrics) {
@@ -114,10 +130,32 @@ RivalFigures rivalFigures(catalog::Resolver& resolver, const ChipFacts& facts) {
     }
     rivals.tpp = claimsOn(resolver, facts, "tpp");
     rivals.rates = makersRates(resolver, facts);
+    rivals.vectors = vectorRates(resolver, facts);
     rivals.areas = claimsOn(resolver, facts, "die_area");
+    rivals.memory = claimsOn(resolver, facts, "memory_bandwidth");
     rivals.halved = halvedRates(resolver, facts);
     rivals.dies = diesOf(resolver, facts.id);
     return rivals;
+}
+
+RivalFigures rivalsOf(const Design& design, RivalFigures recorded) {
+    const std::vector<DesignDifference> differences = differencesOf(design);
+    const auto changes = [&](auto test) {
+        return std::ranges::any_of(differences, [&](const DesignDifference& d) { return test(d.field); });
+    };
+    if (changes([](DesignField field) { return isRate(field) || field == DesignField::Tpp; })) {
+        recorded.tpp.clear();
+        recorded.rates.clear();
+        recorded.vectors.clear();
+        recorded.halved.clear();
+    }
+    if (changes([](DesignField field) { return field == DesignField::DieArea; })) {
+        recorded.areas.clear();
+    }
+    if (changes([](DesignField field) { return field == DesignField::MemoryBandwidth; })) {
+        recorded.memory.clear();
+    }
+    return recorded;
 }
 
 }  // namespace chokepoint::policy

@@ -15,7 +15,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 20> Conditio
     {"certified_adequate_us_supply_no_delay", "US supply is certified as adequate, and no US order is delayed"},
     {"certified_no_diversion_of_foundry_capacity", "no foundry capacity is diverted, as certified"},
     {"china_macau_shipments_at_most_half_of_us_shipments",
-     "shipments to China and Macau are at most half of those for US end use"},
+     "shipments to China and Macau are at most half of those for US end use, by aggregate TPP"},
     {"no_prohibited_end_user_or_use", "no prohibited end user or end use"},
     {"consignee_kyc_prevents_remote_access", "the consignee's know-your-customer checks prevent remote access"},
     {"tested_by_independent_us_laboratory", "every shipment is tested by an independent US laboratory"},

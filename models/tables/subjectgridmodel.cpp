@@ -3,6 +3,8 @@
 
 #include "models/tables/words.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace chokepoint::tables {
@@ -18,6 +20,9 @@ bool isEmpty(const catalog::SubjectDraft& draft) {
 }  // namespace
 
 QString subjectFieldLabel(const catalog::SubjectField& field) {
+    if (field.attribute == "entity_listed_date") {
+        return QCoreApplication::translate("SubjectGridModel", "On the Entity List from");
+    }
     QString label = field.metric.empty() ? text(field.attribute).replace(u'_', u' ') : metricBrief(field.metric);
     label = label.left(1).toUpper() + label.mid(1);
     catalog::Qualifiers axes;

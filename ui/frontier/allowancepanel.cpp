@@ -5,6 +5,7 @@
 #include "models/tables/fieldnames.h"
 #include "models/tables/ruleanswermodel.h"
 #include "models/tables/words.h"
+#include "ui/policy/readingtext.h"
 #include "ui/shell/label.h"
 #include "ui/shell/segmentedcontrol.h"
 #include "ui/shell/theme.h"
@@ -12,6 +13,9 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace chokepoint::ui {
 
@@ -21,8 +25,6 @@ using policy::NumberField;
 
 namespace {
 
-constexpr int Digits = 4;
-
 QString unitOf(std::string_view unit) {
     return unit == "mm2" ? QStringLiteral("mm²") : tables::text(unit);
 }
@@ -30,7 +32,7 @@ QString unitOf(std::string_view unit) {
 }  // namespace
 
 AllowancePanel::AllowancePanel(const Theme& theme, const tables::Writing& writing, QWidget* parent)
-    : QWidget(parent), m_writing(writing) {
+    : QWidget(parent), m_theme(theme), m_writing(writing), m_readings(new QVBoxLayout) {
     setObjectName(QStringLiteral("allowancePanel"));
     setAccessibleName(tr("Largest allowed"));
     auto* layout = new QVBoxLayout(this);
@@ -62,10 +64,15 @@ AllowancePanel::AllowancePanel(const Theme& theme, const tables::Writing& writin
     layout->addSpacing(12);
     m_changesTitle = heading("changesTitle", {});
     m_changes = paragraph("changes", TextTint::Ink2);
+    m_readingsTitle = heading("readingsTitle", tr("If read otherwise"));
+    m_readings->setSpacing(2);
     m_openTitle = heading("openTitle", tr("Left open"));
     m_open = paragraph("open", TextTint::Ink2);
     layout->addWidget(m_changesTitle);
     layout->addWidget(m_changes);
+    layout->addSpacing(12);
+    layout->addWidget(m_readingsTitle);
+    layout->addLayout(m_readings);
     layout->addSpacing(12);
     layout->addWidget(m_openTitle);
     layout->addWidget(m_open);
@@ -125,7 +132,7 @@ void AllowancePanel::buildEntries(QVBoxLayout& layout, const Theme& theme) {
 
 QString AllowancePanel::written(NumberField field, double value) const {
     return QStringLiteral("%1\u00a0%2")
-        .arg(tables::text(units::formatNumber(value, Digits, m_writing.style)),
+        .arg(figureNumber(value, m_writing),
              unitOf(policy::fieldOf(field).unit.empty() ? "TPP" : policy::fieldOf(field).unit));
 }
 
@@ -204,10 +211,8 @@ void AllowancePanel::setDifferences(const std::vector<policy::DesignDifference>&
     for (const policy::DesignDifference& difference : differences) {
         const policy::DesignFieldInfo& info = policy::infoOf(difference.field);
         const auto number = [&](std::optional<double> value) {
-            return value
-                       ? QStringLiteral("%1\u00a0%2")
-                             .arg(tables::text(units::formatNumber(*value, Digits, m_writing.style)), unitOf(info.unit))
-                       : tr("unknown");
+            return value ? QStringLiteral("%1\u00a0%2").arg(figureNumber(*value, m_writing), unitOf(info.unit))
+                         : tr("unknown");
         };
         QString line = tr("%1: %2 → %3")
                            .arg(tables::sentence({info.name, {}}, m_writing.style), number(difference.before),
@@ -223,6 +228,37 @@ void AllowancePanel::setDifferences(const std::vector<policy::DesignDifference>&
     m_changes->setText(lines.isEmpty() ? tr("Nothing: as recorded.") : lines.join(u'\n'));
     m_changesTitle->setVisible(!startName.isEmpty() || !lines.isEmpty());
     m_changes->setVisible(!startName.isEmpty() || !lines.isEmpty());
+}
+
+AllowancePanel::ReadingLines& AllowancePanel::readingLines(std::size_t at) {
+    while (m_readingLines.size() <= at) {
+        const auto add = [this](const char* part, TextSize size, TextTint tint) {
+            auto* label = new Label(m_theme, size, tint, this);
+            label->setObjectName(QLatin1String(part) + QString::number(m_readingLines.size()));
+            label->setWordWrap(true);
+            m_readings->addWidget(label);
+            return label;
+        };
+        m_readingLines.push_back({add("reading", TextSize::Body, TextTint::Ink),
+                                  add("readingEffect", TextSize::Caption, TextTint::Ink2),
+                                  add("readingNote", TextSize::Caption, TextTint::Ink3)});
+        m_readings->addSpacing(4);
+    }
+    return m_readingLines[at];
+}
+
+void AllowancePanel::setReadings(const std::vector<policy::Reading>& readings) {
+    for (std::size_t i = 0; i < std::max(readings.size(), m_readingLines.size()); ++i) {
+        const ReadingText words = i < readings.size() ? readingText(readings[i], m_writing) : ReadingText();
+        const ReadingLines& lines = readingLines(i);
+        lines.effect->setTint(words.changesStatus ? TextTint::Warn : TextTint::Ink2);
+        for (const auto& [label, text] : {std::pair(lines.reading, words.reading),
+                                          std::pair(lines.effect, words.effect), std::pair(lines.note, words.note)}) {
+            label->setText(text);
+            label->setVisible(!text.isEmpty());
+        }
+    }
+    m_readingsTitle->setVisible(!readings.empty());
 }
 
 void AllowancePanel::setConditions(const policy::Record& record, const std::vector<policy::OpenCondition>& conditions) {

@@ -33,6 +33,11 @@ namespace {
 constexpr std::string_view LayoutName = "designer";
 constexpr double MostChartShare = 0.6;
 
+/// A unit is not broken at its stroke.
+QString unbroken(QString words) {
+    return words.replace(QStringLiteral("GB/s"), QStringLiteral("GB/\u2060s"));
+}
+
 QString asSentence(const QString& words) {
     return words.isEmpty() ? words : words.left(1).toUpper() + words.mid(1) + u'.';
 }
@@ -151,12 +156,14 @@ void DesignerView::takeStart() {
     if (!m_state.start.empty() && (subject == nullptr || subject->kind != catalog::SubjectKind::Chip)) {
         m_state.start = DesignerState().start;
     }
+    m_rivals = {};
     if (m_state.start.empty()) {
         m_start = policy::ChipFacts();
         m_start.name = tables::utf8(tr("New chip"));
     } else {
         catalog::Resolver resolver(*snapshot, m_services.session.context());
         m_start = policy::chipFacts(resolver, *m_services.session.record(), m_state.start);
+        m_rivals = policy::rivalFigures(resolver, m_start);
     }
     m_from->setCurrent(tables::text(m_state.start), tables::text(m_start.name));
 }
@@ -202,6 +209,7 @@ void DesignerView::showDesign() {
                                 policy::unpublishedRules(*record, m_chip, asked), m_state.aim);
     m_allowances->setDifferences(policy::differencesOf(now),
                                  m_state.start.empty() ? QString() : tables::text(m_start.name));
+    m_allowances->setReadings(policy::readingsOf(*record, m_chip, policy::rivalsOf(now, m_rivals), asked));
     m_allowances->setConditions(*record, m_result.conditions);
     m_answers.setAnswers(record, m_result, m_chip);
 }
@@ -230,14 +238,15 @@ void DesignerView::showVerdict() {
     if (m_result.isNotVerified) {
         decided += tr(" Not verified after %1.").arg(tables::dateText(record->verifiedTo(), m_services.writing.locale));
     }
-    m_decided->setText(decided);
+    m_decided->setText(unbroken(decided));
     m_decided->setToolTip(citations.join(u'\n'));
 }
 
 QString DesignerView::verdictSentence() const {
     return QStringLiteral("%1 → %2\n%3\n%4\n%5")
         .arg(chipName(), m_status->text(), m_summary->text(), m_decided->text(), m_decided->toolTip())
-        .trimmed();
+        .trimmed()
+        .remove(QChar(0x2060));
 }
 
 void DesignerView::change(const DesignerState& next, Message title, const std::string& mergeKey) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/policy/classify.h"
+#include "models/policy/readings.h"
 #include "models/tables/ruleanswermodel.h"
 #include "models/tables/subjectlistmodel.h"
 #include "ui/frontier/designerstate.h"
@@ -79,6 +80,7 @@ private:
     Services m_services;
     DesignerState m_state;
     policy::ChipFacts m_start;
+    policy::RivalFigures m_rivals;  ///< beside the figures of m_start
     policy::ChipFacts m_chip;
     policy::Classification m_result;
     std::optional<charts::ChartSpec> m_ladder;

@@ -6,6 +6,7 @@
 #include "models/tables/fieldnames.h"
 #include "models/tables/ruleanswermodel.h"
 #include "models/tables/words.h"
+#include "ui/policy/readingtext.h"
 #include "ui/policy/textpane.h"
 
 #include <QCoreApplication>
@@ -39,7 +40,7 @@ QString answerWords(AnswerKind kind) {
 }
 
 QString number(double value, const tables::Writing& writing) {
-    return tables::text(units::formatNumber(value, 4, writing.style));
+    return figureNumber(value, writing);
 }
 
 QString percent(double share, const tables::Writing& writing) {
@@ -115,19 +116,6 @@ void writeFigures(TextFlow& flow, const policy::ChipFacts& facts, const tables::
     figure(policy::NumberField::IoBandwidth, tr("Total I/O"), QStringLiteral("\u00a0GB/s"));
 }
 
-/// "TPP 4,992, density 6.04": what a reading makes of the chip.
-QString readingFigures(const policy::Reading& reading, const tables::Writing& writing) {
-    const bool isLimit = reading.kind == policy::ReadingKind::WiderArea;
-    QStringList figures;
-    if (reading.tpp) {
-        figures << tr("TPP %1").arg(number(*reading.tpp, writing));
-    }
-    if (reading.density) {
-        figures << (isLimit ? tr("density below %1") : tr("density %1")).arg(number(*reading.density, writing));
-    }
-    return figures.join(tr(", "));
-}
-
 /// What the regulation leaves open, as what-ifs: those that change the status stand out.
 void writeReadings(TextFlow& flow, const std::vector<policy::Reading>& readings, const tables::Writing& writing) {
     if (readings.empty()) {
@@ -135,19 +123,11 @@ void writeReadings(TextFlow& flow, const std::vector<policy::Reading>& readings,
     }
     flow.section(tr("If read otherwise"));
     for (const policy::Reading& reading : readings) {
-        flow.line(headed(tables::sentence(reading.text, writing.style)));
-        QString effect = tr("same status");
-        if (reading.changesStatus) {
-            effect = tr("then %1").arg(tables::sentence(policy::wordsOfStatus(reading.status), writing.style));
-        }
-        if (reading.turnsAt) {
-            effect = tr("another status from %1 mm²").arg(number(*reading.turnsAt, writing));
-        }
-        const QString figures = readingFigures(reading, writing);
-        flow.line(figures.isEmpty() ? headed(effect) : tr("%1: %2").arg(figures, effect),
-                  reading.changesStatus ? TextTint::Warn : TextTint::Ink2, TextSize::Caption);
-        if (!reading.words.empty()) {
-            flow.line(tables::text(reading.words), TextTint::Ink3, TextSize::Caption);
+        const ReadingText words = readingText(reading, writing);
+        flow.line(words.reading);
+        flow.line(words.effect, words.changesStatus ? TextTint::Warn : TextTint::Ink2, TextSize::Caption);
+        if (!words.note.isEmpty()) {
+            flow.line(words.note, TextTint::Ink3, TextSize::Caption);
         }
     }
 }

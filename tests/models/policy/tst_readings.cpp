@@ -44,7 +44,7 @@ private Q_SLOTS:
     /// Ids are written in answers: they stay, and no two are one.
     void ids_areDistinct() {
         QStringList ids;
-        for (int kind = 0; kind <= static_cast<int>(ReadingKind::OneDieArea); ++kind) {
+        for (int kind = 0; kind <= static_cast<int>(ReadingKind::UnitShare); ++kind) {
             const std::string_view id = policy::idOf(static_cast<ReadingKind>(kind));
             QVERIFY(!id.empty());
             ids << QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
@@ -205,6 +205,118 @@ private Q_SLOTS:
         QVERIFY(dense != nullptr);
         QCOMPARE(dense->tpp.value(), denseAlone);
         QCOMPARE(dense->changesStatus, changes);
+    }
+
+    void summedUnits_data() {
+        QTest::addColumn<QString>("chip");
+        QTest::addColumn<QString>("day");
+        QTest::addColumn<double>("tpp");
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<bool>("changes");
+
+        // FP32 44 × 32 = 1,408 beside 2,368; density 4.64.
+        QTest::newRow("H20") << "nvidia-h20"
+                             << "2025-04-01" << 3776.0 << "nac_eligible_3A090b" << true;
+        // FP64 of the vector units 81.7 × 64 = 5,228.8: out of the window of 21,000.
+        QTest::newRow("MI325X") << "amd-mi325x"
+                                << "2026-02-01" << 26148.0 << "presumption_of_denial" << true;
+        QTest::newRow("A100") << "nvidia-a100-sxm4-80gb"
+                              << "2025-04-01" << 5615.7 << "controlled_3A090a" << false;
+    }
+
+    /// The text sums over all processing units; published tables count the matrix units alone.
+    void summedUnits() {
+        QFETCH(QString, chip);
+        QFETCH(QString, day);
+        QFETCH(double, tpp);
+        QFETCH(QString, status);
+        QFETCH(bool, changes);
+        const std::vector<Reading> all = readings(bundledChip(chip.toStdString()), day.toUtf8().constData());
+        const Reading* summed = find(all, ReadingKind::SummedUnits);
+        QVERIFY(summed != nullptr);
+        QVERIFY2(std::abs(summed->tpp.value() - tpp) < 0.5, qPrintable(QString::number(*summed->tpp)));
+        QCOMPARE(QString::fromStdString(summed->status), status);
+        QCOMPARE(summed->changesStatus, changes);
+    }
+
+    void summedUnits_withoutVectorRate_giveNoFigure() {
+        const std::vector<Reading> all = readings(part({{"fp16_tflops", "120"}, {"die_area", "800"}}));
+        const Reading* summed = find(all, ReadingKind::SummedUnits);
+        QVERIFY(summed != nullptr);
+        QVERIFY(summed->noFigure.has_value());
+        QVERIFY(!summed->tpp && !summed->changesStatus && summed->status.empty());
+    }
+
+    void memory_data() {
+        QTest::addColumn<QString>("chip");
+        QTest::addColumn<QString>("day");
+        QTest::addColumn<double>("turnsAt");  // 0 where the definition cannot matter
+
+        QTest::newRow("H200: in the window") << "nvidia-h200-sxm"
+                                             << "2026-02-01" << 6500.0;
+        QTest::newRow("MI325X: in the window") << "amd-mi325x"
+                                               << "2026-02-01" << 6500.0;
+        QTest::newRow("before the window") << "nvidia-h200-sxm"
+                                           << "2025-02-01" << 0.0;
+        QTest::newRow("TPP already closes it") << "nvidia-b200"
+                                               << "2026-02-01" << 0.0;
+        QTest::newRow("not in 3A090") << "nvidia-h20"
+                                      << "2026-02-01" << 0.0;
+    }
+
+    /// What counts as DRAM bandwidth was not read: said where it could turn the status, and from where on.
+    void memory() {
+        QFETCH(QString, chip);
+        QFETCH(QString, day);
+        QFETCH(double, turnsAt);
+        const std::vector<Reading> all = readings(bundledChip(chip.toStdString()), day.toUtf8().constData());
+        const Reading* any = find(all, ReadingKind::AnyMemory);
+        QCOMPARE(any != nullptr, turnsAt > 0.0);
+        if (any != nullptr) {
+            QCOMPARE(any->turnsAt.value(), turnsAt);
+            QVERIFY(!any->changesStatus);
+        }
+    }
+
+    /// SRAM is not DRAM, so an SRAM chip passes the window numerically; counted, its 80 TB/s close it.
+    void onChipMemory_closesTheWindow() {
+        const std::vector<Reading> all = readings(bundledChip("groq-lpu"), "2026-02-01");
+        const Reading* onChip = find(all, ReadingKind::OnChipMemory);
+        QVERIFY(onChip != nullptr);
+        QCOMPARE(onChip->memoryBandwidth.value(), 80000.0);
+        QVERIFY(onChip->changesStatus);
+        QCOMPARE(onChip->status, std::string("presumption_of_denial"));
+    }
+
+    /// One summary counts shipments, another aggregate TPP: open while nobody has answered, without a figure.
+    void capInUnits_isNamedWhileItIsOpen() {
+        const policy::ChipFacts h200 = bundledChip("nvidia-h200-sxm");
+        const std::vector<Reading> open = readings(h200, "2026-02-01");
+        const Reading* cap = find(open, ReadingKind::UnitShare);
+        QVERIFY(cap != nullptr);
+        QVERIFY(cap->noFigure.has_value());
+        QVERIFY(!cap->changesStatus);
+        QCOMPARE(cap->status, std::string("presumption_of_denial"));
+        policy::Shipment answered;
+        answered.asOf = dayOf("2026-02-01");
+        answered.answers["china_macau_shipments_at_most_half_of_us_shipments"] = true;
+        QVERIFY(find(policy::readingsOf(bundledRecord(), h200, {}, answered), ReadingKind::UnitShare) == nullptr);
+        QVERIFY(find(readings(h200, "2025-02-01"), ReadingKind::UnitShare) == nullptr);
+    }
+
+    /// A design keeps what stands beside figures that it leaves alone.
+    void rivalsOfDesign_goWithWhatIsChanged() {
+        const policy::ChipFacts h100 = bundledChip("nvidia-h100-sxm5");
+        const policy::RivalFigures recorded = policy::rivalFigures(bundledResolver(), h100);
+        QVERIFY(!recorded.tpp.empty() && !recorded.areas.empty() && !recorded.memory.empty());
+        policy::Design design{h100, {}, {}};
+        QCOMPARE(policy::rivalsOf(design, recorded).tpp.size(), recorded.tpp.size());
+        design.changes[policy::DesignField::MemoryBandwidth] = 2000.0;
+        QVERIFY(policy::rivalsOf(design, recorded).memory.empty());
+        QCOMPARE(policy::rivalsOf(design, recorded).tpp.size(), recorded.tpp.size());
+        design.changes[policy::DesignField::Rate16] = 100.0;
+        QVERIFY(policy::rivalsOf(design, recorded).tpp.empty());
+        QCOMPARE(policy::rivalsOf(design, recorded).areas.size(), recorded.areas.size());
     }
 
     void publishedTpp_standsBesideTheDerived() {

@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileInfo>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSlider>
@@ -81,6 +82,34 @@ private Q_SLOTS:
         QVERIFY(fixture.text("designerDecided").contains(QStringLiteral("26 Nov 2026")));
         QVERIFY(!fixture.session().canUndo());
         QVERIFY(!fixture.find<QToolButton>("designerReset")->isEnabled());
+    }
+
+    /// The same lines as the trace of the matrix has; what hangs on a changed figure goes with it.
+    void otherReadings_stand_besideTheVerdict() {
+        WindowFixture fixture("designer");
+        takeDay(fixture, 2025, 4, 1);
+        const auto lineOf = [&fixture](const QString& words) {
+            for (int i = 0; fixture.window().findChild<QLabel*>(QStringLiteral("reading%1").arg(i)) != nullptr; ++i) {
+                auto* reading = fixture.find<QLabel>(QStringLiteral("reading%1").arg(i).toLatin1().constData());
+                if (reading->isVisibleTo(reading->parentWidget()) && reading->text().contains(words)) {
+                    return i;
+                }
+            }
+            return -1;
+        };
+        QVERIFY(fixture.find<QLabel>("readingsTitle")->isVisibleTo(&fixture.window()));
+        const int summed = lineOf(QStringLiteral("summed over all units"));
+        QVERIFY(summed >= 0);
+        const QString effect = fixture.text(QStringLiteral("readingEffect%1").arg(summed).toLatin1().constData());
+        QVERIFY2(effect.contains(QStringLiteral("3,776")) && effect.contains(QStringLiteral("3A090.b")),
+                 qPrintable(effect));
+        QVERIFY(lineOf(QStringLiteral("TF32 counted with 19 bits")) >= 0);
+        // FP32 is taken for the rate of the vector units: 60 × 32 = 1,920.
+        enter(fixture.find<QLineEdit>("field-fp32"), "60 TFLOPS");
+        const int again = lineOf(QStringLiteral("summed over all units"));
+        QVERIFY(again >= 0);
+        QVERIFY(fixture.text(QStringLiteral("readingEffect%1").arg(again).toLatin1().constData())
+                    .contains(QStringLiteral("4,288")));
     }
 
     void ladder_isTightestFirst() {

@@ -4,6 +4,8 @@
 #include "ui/frontier/designerstate.h"
 
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace chokepoint;
 using tests::Stage;
@@ -51,6 +53,14 @@ CHOKEPOINT_STATES(Designer) {
         state.start = "amd-mi325x";
         state.aim = policy::Aim::NotRefused;
         show(stage, state);
+    });
+    states.add("designer-readings", [](Stage& stage) {
+        onDay(stage, 2026, 2, 1);
+        ui::DesignerState state;
+        state.start = "amd-mi325x";
+        show(stage, state);
+        stage.settle();
+        stage.find<QScrollArea>("allowanceScroll").verticalScrollBar()->setValue(stage.find("readingsTitle").y() - 12);
     });
     states.add("designer-free", [](Stage& stage) {
         ui::DesignerState state;
