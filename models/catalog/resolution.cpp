@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/resolution.h"
 
+#include "models/catalog/choicereason.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -222,54 +224,45 @@ void setFlags(Figure& figure, const Choice& choice) {
     addIf(chosen.source == nullptr, Flag::Unsourced);
 }
 
-/// "company filing"
+/// "company filing": as an argument it is translated like any other name.
 std::string inWords(SourceKind kind) {
     std::string words(idOf(kind));
     std::ranges::replace(words, '-', ' ');
     return words;
 }
 
-/// Why this claim speaks, in words; the count and the spread follow.
-std::string cause(const Choice& choice) {
+/// What decided, without the count.
+ChoiceReason causeOf(const Choice& choice) {
+    const Source* source = choice.chosen->source;
+    const std::string kind = source != nullptr ? inWords(source->kind) : CHOKEPOINT_MSG("unsourced");
     if (choice.isAnalysts) {
-        return "your choice";
+        return {ChoiceCause::Analysts, kind};
     }
     if (choice.editors != nullptr) {
-        return "editors' choice: " + choice.editors->reason;
+        return {ChoiceCause::Editors, kind, choice.editors->reason};
     }
-    const Source* source = choice.chosen->source;
-    const std::string kind = source != nullptr ? inWords(source->kind) : "unsourced";
     if (choice.runnerUp == nullptr || choice.runnerUp->source == nullptr || source == nullptr) {
-        return kind;
+        return {ChoiceCause::Kind, kind};
     }
     const Source& other = *choice.runnerUp->source;
     if (choice.chosen->span.bound.has_value() != choice.runnerUp->span.bound.has_value()) {
-        return "number before bound";
+        return {ChoiceCause::NumberBeforeBound, kind};
     }
     if (source->isSecondHand != other.isSecondHand) {
-        return "first-hand before second-hand";
+        return {ChoiceCause::FirstHand, kind};
     }
     if (source->kind != other.kind) {
-        return kind + " before " + inWords(other.kind);
+        return {ChoiceCause::KindBeforeKind, kind, inWords(other.kind)};
     }
-    return source->date != other.date ? "latest " + kind : kind + ", first of equals";
+    return {source->date != other.date ? ChoiceCause::Latest : ChoiceCause::FirstOfEquals, kind};
 }
 
 Message reasonFor(const Figure& figure, const Choice& choice) {
-    const std::string why = cause(choice);
-    const auto count = static_cast<std::int64_t>(choice.group.size());
-    if (count == 1) {
-        return {CHOKEPOINT_MSG("%1; only claim"), {why}};
-    }
-    const auto sources = static_cast<std::int64_t>(figure.independentSources());
-    if (figure.disagreement && *figure.disagreement > 0.0) {
-        return {sources == 1 ? CHOKEPOINT_MSG("%1; %2 claims, %3 independent source, %4 % apart")
-                             : CHOKEPOINT_MSG("%1; %2 claims, %3 independent sources, %4 % apart"),
-                {why, count, sources, std::round(*figure.disagreement * 1000.0) / 10.0}};
-    }
-    return {sources == 1 ? CHOKEPOINT_MSG("%1; %2 claims, %3 independent source")
-                         : CHOKEPOINT_MSG("%1; %2 claims, %3 independent sources"),
-            {why, count, sources}};
+    ChoiceReason reason = causeOf(choice);
+    reason.claims = static_cast<std::int64_t>(choice.group.size());
+    reason.sources = static_cast<std::int64_t>(figure.independentSources());
+    reason.apart = figure.disagreement;
+    return sentenceOf(reason);
 }
 
 ClaimRole roleOf(const Candidate& candidate, const Choice& choice, const Admission& admission) {

@@ -8,9 +8,12 @@
 #include "models/store/uuid.h"
 #include "models/store/workbookschema.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace chokepoint::session {
 
@@ -27,6 +30,33 @@ bool isArrangement(const store::Changeset& changes) {
     const auto rows = changes.rows();
     return rows &&
            std::ranges::all_of(*rows, [](const store::RowChange& row) { return row.table->name == LayoutTable; });
+}
+
+/// The changes after one that touched its rows, as “this” and “that”; empty where none of them did.
+std::string laterTitles(const store::History& history, const store::HistoryEntry& entry) {
+    constexpr std::size_t Named = 3;
+    std::set<std::pair<std::string, std::vector<std::string>>> touched;
+    for (const store::RowChange& row : entry.changes.rows().value_or(std::vector<store::RowChange>())) {
+        touched.emplace(row.table->name, row.keyText());
+    }
+    std::vector<std::string> titles;
+    for (const store::HistoryEntry& later : history.entries()) {
+        if (later.seq <= entry.seq || !history.isDone(later.seq)) {
+            continue;
+        }
+        const auto rows = later.changes.rows();
+        if (rows && std::ranges::any_of(*rows, [&touched](const store::RowChange& row) {
+                return touched.contains({std::string(row.table->name), row.keyText()});
+            })) {
+            titles.push_back(fmt::format("“{}”", inEnglish(later.title)));
+        }
+    }
+    if (titles.size() > Named) {
+        const std::size_t others = titles.size() - Named + 1;
+        titles.resize(Named - 1);
+        titles.push_back(fmt::format("{} more", others));
+    }
+    return fmt::format("{}", fmt::join(titles, ", "));
 }
 
 /// Whether one continues the import of the other: the two are taken back and done again together.
@@ -240,10 +270,11 @@ Result<Change> Session::revert(std::int64_t seq) {
         if (applied.error().code != ErrorCode::Conflict) {
             return tl::unexpected(applied.error());
         }
+        std::string later = laterTitles(m_d->m_history, *entry);
         return failure(ErrorCode::Conflict,
                        {CHOKEPOINT_MSG("“%1” cannot be taken back alone, because later changes touched the same: %2. "
                                        "Take those back first."),
-                        {title, applied.error().message.arguments.front()}});
+                        {title, later.empty() ? applied.error().message.arguments.front() : std::move(later)}});
     }
     Command command;
     command.title = Message{CHOKEPOINT_MSG("Take back “%1”"), {title}};

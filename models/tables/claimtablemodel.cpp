@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/claimtablemodel.h"
 
+#include "models/tables/attributename.h"
 #include "models/tables/words.h"
 #include "models/units/symbol.h"
 
@@ -67,34 +68,12 @@ std::string_view nameOf(const ClaimRow& row) {
     return row.subject ? row.subject->name : row.claim->subject;
 }
 
-/// "fp16_tflops" as "FP16 TFLOPS", "power_component:network" as "Power component: network".
-QString spelledOut(std::string_view attribute) {
-    static const QStringList acronyms{
-        QStringLiteral("fp64"), QStringLiteral("fp32"),   QStringLiteral("tf32"), QStringLiteral("fp16"),
-        QStringLiteral("bf16"), QStringLiteral("fp8"),    QStringLiteral("int8"), QStringLiteral("fp4"),
-        QStringLiteral("int4"), QStringLiteral("tflops"), QStringLiteral("tops"), QStringLiteral("tdp"),
-        QStringLiteral("tpp"),  QStringLiteral("cpu"),    QStringLiteral("usd"),  QStringLiteral("cny"),
-        QStringLiteral("pue"),  QStringLiteral("tco"),    QStringLiteral("gp10"), QStringLiteral("gw")};
-    QString own = text(attribute);
-    own.replace(u'_', u' ').replace(QStringLiteral(":"), QStringLiteral(": "));
-    QStringList parts = own.split(u' ');
-    for (QString& part : parts) {
-        if (acronyms.contains(part)) {
-            part = part.toUpper();
-        } else if (part == QStringLiteral("pcie")) {
-            part = QStringLiteral("PCIe");
-        }
-    }
-    own = parts.join(u' ');
-    return own.left(1).toUpper() + own.mid(1);
-}
-
 }  // namespace
 
 QString attributeName(const catalog::Claim& claim, const catalog::Subject* subject) {
     const catalog::Metric* metric = subject ? metricOf(claim.attribute, subject->kind) : nullptr;
     // Several attributes feed one metric (FP16 and BF16); the attribute says which.
-    return metric && metric->id == claim.attribute ? metricName(metric->id) : spelledOut(claim.attribute);
+    return metric && metric->id == claim.attribute ? metricName(metric->id) : attributeName(claim.attribute);
 }
 
 ClaimTableModel::ClaimTableModel(Writing writing, QObject* parent) : RowTableModel(std::move(writing), parent) {
@@ -145,14 +124,6 @@ void ClaimTableModel::setCatalog(std::shared_ptr<const catalog::Catalog> catalog
 
 const catalog::Claim* ClaimTableModel::claim(const QModelIndex& index) const {
     return index.isValid() && index.model() == this ? m_rows[static_cast<std::size_t>(index.row())].claim : nullptr;
-}
-
-QVariant ClaimTableModel::data(const QModelIndex& index, int role) const {
-    if (role == Qt::TextAlignmentRole && index.column() == ValueColumn && claim(index) &&
-        std::holds_alternative<catalog::Text>(claim(index)->value)) {
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));
-    }
-    return RowTableModel::data(index, role);
 }
 
 QString ClaimTableModel::textAt(std::size_t row, int column) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/editgridmodel.h"
 
+#include "models/tables/attributename.h"
 #include "models/tables/words.h"
 
 #include <algorithm>
@@ -98,10 +99,10 @@ EditGridModel::Notes EditGridModel::check(int row) const {
     const RowReading reading = readRow(row, [&made] { return "#" + std::to_string(++made); });
     Notes notes;
     for (const catalog::RecordProblem& problem : reading.problems) {
-        notes.problems.emplace(problem.field, sentence(problem.message, m_writing.style));
+        notes.problems.emplace(problem.field, problemSentence(problem.message, problem.field, m_writing.style));
     }
     for (const catalog::RecordProblem& caution : reading.cautions) {
-        notes.cautions.emplace(caution.field, sentence(caution.message, m_writing.style));
+        notes.cautions.emplace(caution.field, problemSentence(caution.message, caution.field, m_writing.style));
     }
     return notes;
 }

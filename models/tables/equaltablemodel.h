@@ -32,6 +32,8 @@ public:
     void setTable(std::shared_ptr<const EqualTable> table);
     [[nodiscard]] const EqualTable* table() const { return m_table.get(); }
     [[nodiscard]] const catalog::EqualTargetRow* row(const QModelIndex& index) const;
+    /// The last one, with what hinders a row in words.
+    [[nodiscard]] int noteColumn() const { return FirstMetricColumn + static_cast<int>(metricCount()); }
 
 protected:
     [[nodiscard]] std::size_t rows() const override;
@@ -44,7 +46,6 @@ private:
     /// The figure of a metric's column; null for the others.
     [[nodiscard]] const catalog::Figure* figure(std::size_t row, int column) const;
     [[nodiscard]] std::size_t metricCount() const { return m_table ? m_table->target.metrics.size() : 0; }
-    [[nodiscard]] int noteColumn() const { return FirstMetricColumn + static_cast<int>(metricCount()); }
     [[nodiscard]] std::vector<ColumnSpec> columnsOf(const EqualTable* table);
     /// A number with its range, or a bound.
     [[nodiscard]] QString figureText(const catalog::Figure& figure, double divisor) const;

@@ -88,7 +88,12 @@ std::vector<DetailSection> historyDetails(const session::Session& session, std::
         }
         line.value = turnWords(turn);
         const bool isLayout = change.table->name == session::LayoutTable;
-        if (turn == RowTurn::Changed && !isLayout) {
+        if (turn == RowTurn::Changed && change.table->name == session::PreferenceTable) {
+            // Which claim it was says its value, not its id.
+            line.note = QCoreApplication::translate("chokepoint::tables", "%1 → %2")
+                            .arg(rowDetail(*change.table, whole(change.before), *snapshot->catalog, writing),
+                                 rowDetail(*change.table, whole(change.after), *snapshot->catalog, writing));
+        } else if (turn == RowTurn::Changed && !isLayout) {
             line.note = fieldChanges(*change.table, change.before, change.after, writing);
         } else if (!isLayout) {
             line.note = rowDetail(*change.table, row, *snapshot->catalog, writing);

@@ -14,9 +14,9 @@ struct MergeTables {
     Q_DECLARE_TR_FUNCTIONS(MergeTables)
 };
 
-constexpr int NameWidth = 34;
+constexpr int NameWidth = 32;
 constexpr int KindWidth = 16;
-constexpr int SideWidth = 34;
+constexpr int SideWidth = 32;
 constexpr int ByWidth = 14;
 constexpr int FieldWidth = 18;
 

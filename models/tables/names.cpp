@@ -21,6 +21,10 @@ QString inSentence(const QString& name) {
     return text(charts::inSentence(utf8(name)));
 }
 
+QString firstUpper(const QString& sentence) {
+    return sentence.left(1).toUpper() + sentence.mid(1);
+}
+
 QString neededText(const std::vector<std::string>& missing) {
     QStringList names;
     for (const std::string& metric : missing) {

@@ -49,7 +49,8 @@ session::Action undoingOf(std::string_view table, const std::string& first, cons
 }
 
 QString joined(const QString& title, const QString& detail, const QString& warning, const QString& between) {
-    QStringList parts{title, detail, warning};
+    // That a claim has no source its detail says too.
+    QStringList parts{title, detail, detail.endsWith(warning, Qt::CaseInsensitive) ? QString() : warning};
     parts.removeAll(QString());
     return parts.join(between);
 }

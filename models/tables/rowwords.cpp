@@ -2,6 +2,7 @@
 #include "models/tables/rowwords.h"
 
 #include "models/catalog/metric.h"
+#include "models/tables/attributename.h"
 #include "models/tables/words.h"
 
 #include <QCoreApplication>
@@ -38,10 +39,6 @@ QString numberIn(const store::TableShape& table, const store::Row& row, std::str
 QString subjectName(const catalog::Catalog& catalog, const std::string& id) {
     const catalog::Subject* subject = catalog.subject(id);
     return text(subject != nullptr ? subject->name : id);
-}
-
-QString attributeWords(std::string_view attribute) {
-    return text(attribute).replace(u'_', u' ');
 }
 
 /// "575 kW", "above 2 M USD", "1.4 times GB200 NVL72".
@@ -143,7 +140,7 @@ QString columnName(std::string_view column) {
 QString rowName(const store::TableShape& table, const store::Row& row, const catalog::Catalog& catalog) {
     const auto field = [&](std::string_view column) { return textIn(table, row, column); };
     if (table.name == "claim") {
-        return tr("%1 of %2").arg(attributeWords(field("attribute")), subjectName(catalog, field("subject")));
+        return tr("%1 of %2").arg(attributeName(field("attribute")), subjectName(catalog, field("subject")));
     }
     if (table.name == "preference") {
         return tr("%1 of %2").arg(metricBrief(field("metric")), subjectName(catalog, field("subject")));

@@ -38,6 +38,13 @@
             <numerusform>%n rows cannot be taken</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n rows left out</source>
+        <translation>
+            <numerusform>%n row left out</numerusform>
+            <numerusform>%n rows left out</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chokepoint::tables::DetailModel</name>

@@ -144,7 +144,7 @@ private Q_SLOTS:
         const Run run = runProgram({QStringLiteral("diff"), a, b});
         QCOMPARE(run.status, 0);
         const QString text = QString::fromUtf8(run.output);
-        QVERIFY2(text.contains(QStringLiteral("~ fp16 tflops of A1: 820")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("~ FP16 TFLOPS of A1: 820")), qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("value: 800 → 820")), qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("+ tdp of A1: 400")), qPrintable(text));
         QCOMPARE(runProgram({QStringLiteral("diff"), a, b, QStringLiteral("--exit-code")}).status, 1);
@@ -186,7 +186,7 @@ private Q_SLOTS:
         QCOMPARE(at(conflict, {QStringLiteral("theirs"), QStringLiteral("value")}).toDouble(), 830.0);
         QCOMPARE(run.errors.count(u'\n'), 1);
         run = runProgram(merge);
-        QVERIFY2(run.output.contains("ours:   fp16 tflops of A1: 820"), run.output.constData());
+        QVERIFY2(run.output.contains("ours:   FP16 TFLOPS of A1: 820"), run.output.constData());
 
         run = runProgram(merge + QStringList{QStringLiteral("--take"), QStringLiteral("claim rate=theirs")});
         QCOMPARE(run.status, 0);

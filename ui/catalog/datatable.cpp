@@ -240,6 +240,10 @@ void DataTable::restoreRows() {
     }
     QModelIndex current = m_proxy.indexOf(m_wantedId);
     const QString wanted = m_wantedId;
+    if (current.isValid() && !selection.contains(current)) {
+        // Asked for before it was there: it takes the selection with it.
+        selection.clear();
+    }
     if (!current.isValid()) {
         current = m_proxy.index(0, 0);
         if (current.data(RowProxy::IsGroupRole).toBool()) {

@@ -263,7 +263,7 @@ void DataView::showStatus() {
         return;
     }
     const bool hasRows = shown->table().source().rowCount() > 0;
-    m_count->setText(shown->isBusy() && hasRows ? tr("Reading anew …") : (hasRows ? shown->countText() : QString()));
+    m_count->setText(shown->isBusy() && hasRows ? tr("Reading anew…") : (hasRows ? shown->countText() : QString()));
     m_cancel->setVisible(shown->isBusy() && hasRows);
     m_clear->setVisible(shown->isFiltered());
     m_clear->setToolTip(tr("Show all rows (Esc in the table)") + u'\n' + shown->filterText());

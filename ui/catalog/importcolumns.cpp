@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/importcolumns.h"
 
+#include "models/tables/names.h"
 #include "models/tables/words.h"
 #include "ui/catalog/importpreview.h"
 #include "ui/charts/fonts.h"
@@ -13,8 +14,12 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
 #include <QScrollArea>
 #include <QSignalBlocker>
+#include <QStyle>
+#include <QStyleOptionFocusRect>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -47,6 +52,34 @@ QComboBox* makeChoice(const char* objectName, const QString& accessibleName, QWi
     return choice;
 }
 
+/// A column of the file, its words as far from the edge as those of the tables.
+class ColumnDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        constexpr int Left = 12;
+        constexpr int Right = 8;
+        QStyleOptionViewItem item = option;
+        initStyleOption(&item, index);
+        const QRect area = item.rect.adjusted(Left, 0, -Right, 0);
+        const bool isSelected = item.state.testFlag(QStyle::State_Selected);
+        const QWidget* list = item.widget;
+        list->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &item, painter, list);
+        painter->save();
+        painter->setFont(item.font);
+        painter->setPen(item.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          painter->fontMetrics().elidedText(item.text, Qt::ElideRight, area.width()));
+        painter->restore();
+        if (item.state.testFlag(QStyle::State_HasFocus)) {
+            QStyleOptionFocusRect focus;
+            focus.QStyleOption::operator=(item);
+            list->style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, list);
+        }
+    }
+};
+
 }  // namespace
 
 ImportColumns::ImportColumns(const Services& services, const catalog::Catalog& catalog, QWidget* parent)
@@ -64,6 +97,7 @@ ImportColumns::ImportColumns(const Services& services, const catalog::Catalog& c
       m_title(named(new QLineEdit(this), "importSourceTitle", tr("Title of the source"))),
       m_publisher(named(new QLineEdit(this), "importSourcePublisher", tr("Publisher of the source"))) {
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setItemDelegate(new ColumnDelegate(m_list));
     m_list->setMinimumWidth(ListWidth / 2);
     m_list->setMaximumWidth(ListWidth);
     m_list->setTextElideMode(Qt::ElideRight);
@@ -237,8 +271,9 @@ void ImportColumns::showColumn(int row) {
     m_decimal->setEnabled(isNumber);
     m_dates->setEnabled(isDate);
     const auto question = std::ranges::find(m_questions, index, &catalog::ImportQuestion::column);
-    m_question->setText(question == m_questions.end() ? QString()
-                                                      : tables::sentence(question->message, m_services.writing.style));
+    m_question->setText(question == m_questions.end()
+                            ? QString()
+                            : tables::firstUpper(tables::sentence(question->message, m_services.writing.style)));
 }
 
 void ImportColumns::take() {

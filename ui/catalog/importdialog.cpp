@@ -2,6 +2,7 @@
 #include "ui/catalog/importdialog.h"
 
 #include "models/session/session.h"
+#include "models/tables/names.h"
 #include "models/tables/words.h"
 #include "ui/catalog/importcolumns.h"
 #include "ui/catalog/importpreview.h"
@@ -405,7 +406,7 @@ void ImportDialog::showState() {
     m_again->setVisible(m_plan && m_plan->hasRejected());
     QString words;
     if (isThere && !m_choice->questions.empty()) {
-        words = tables::sentence(m_choice->questions.front().message, m_services.writing.style);
+        words = tables::firstUpper(tables::sentence(m_choice->questions.front().message, m_services.writing.style));
     } else if (m_plan && m_plan->broken) {
         words = tr("The file cannot be read to its end, so nothing can be taken.");
     } else if (m_plan && m_plan->isEmpty() && !m_plan->hasRejected()) {
@@ -444,7 +445,7 @@ void ImportDialog::takeIn() {
     const std::string fileName = tables::utf8(QFileInfo(m_path).fileName());
     const auto claims = static_cast<std::int64_t>(records.claims.size());
     const QString first = m_plan->changes.empty() ? QString() : text(m_plan->changes.front().id);
-    const QString sentence = tr("Imported %1: %2.").arg(QFileInfo(m_path).fileName(), planSummary(*m_plan));
+    const QString sentence = tr("Imported %1: %2.").arg(QFileInfo(m_path).fileName(), planSummary(*m_plan, true));
     const Result<session::Change> change =
         session.apply({std::move(records), {}, Message{CHOKEPOINT_MSG("Import %1 (%2 claims)"), {fileName, claims}}});
     if (!change) {

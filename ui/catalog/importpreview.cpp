@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/importpreview.h"
 
+#include "models/tables/attributename.h"
+#include "models/tables/names.h"
 #include "models/tables/words.h"
 
 #include <QCoreApplication>
@@ -168,7 +170,7 @@ QString columnMeaning(const catalog::ColumnMapping& column, ImportLayout) {
         return fieldWords(column.field);
     }
     const std::string& unit = column.storeAs.empty() ? column.unit : column.storeAs;
-    const QString name = text(column.attribute);
+    const QString name = tables::attributeName(column.attribute);
     return unit.empty() ? name : QStringLiteral("%1 (%2)").arg(name, text(unit));
 }
 
@@ -214,7 +216,7 @@ tables::CellTable importNotes(const store::ImportPlan& plan, const tables::Writi
                      {QStringLiteral("column"), Preview::tr("Column"), {}, false, false, false, NameWidth},
                      {QStringLiteral("why"), Preview::tr("Why"), {}, false, false, false, WhyWidth}};
     const auto add = [&](const store::ImportNote& note, bool isRejected) {
-        const QString why = tables::sentence(note.why, writing.style);
+        const QString why = tables::firstUpper(tables::sentence(note.why, writing.style));
         const QString heading = note.heading.empty() ? Preview::tr("whole row") : text(note.heading).simplified();
         table.rows.push_back(
             {QString::number(table.rows.size()),
@@ -231,7 +233,7 @@ tables::CellTable importNotes(const store::ImportPlan& plan, const tables::Writi
     return table;
 }
 
-QString planSummary(const store::ImportPlan& plan) {
+QString planSummary(const store::ImportPlan& plan, bool isDone) {
     int made = 0;
     int added = 0;
     int updated = 0;
@@ -242,8 +244,13 @@ QString planSummary(const store::ImportPlan& plan) {
         updated += static_cast<int>(change.updated);
         same += static_cast<int>(change.same);
     }
-    QStringList parts{Preview::tr("%n new chips or systems", nullptr, made),
-                      Preview::tr("%n new claims", nullptr, added)};
+    QStringList parts;
+    if (made > 0 || !isDone) {
+        parts << Preview::tr("%n new chips or systems", nullptr, made);
+    }
+    if (added > 0 || !isDone) {
+        parts << Preview::tr("%n new claims", nullptr, added);
+    }
     if (updated > 0) {
         parts << Preview::tr("%n claims updated", nullptr, updated);
     }
@@ -251,7 +258,9 @@ QString planSummary(const store::ImportPlan& plan) {
         parts << Preview::tr("%n there already", nullptr, same);
     }
     if (plan.rejectedRows > 0) {
-        parts << Preview::tr("%n rows cannot be taken", nullptr, static_cast<int>(plan.rejectedRows));
+        const int rejected = static_cast<int>(plan.rejectedRows);
+        parts << (isDone ? Preview::tr("%n rows left out", nullptr, rejected)
+                         : Preview::tr("%n rows cannot be taken", nullptr, rejected));
     }
     return parts.join(QStringLiteral(" · "));
 }

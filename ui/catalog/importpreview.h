@@ -22,6 +22,6 @@ namespace chokepoint::ui {
 [[nodiscard]] QString fieldWords(catalog::ImportField field);
 
 /// What the import comes to, as sentences.
-[[nodiscard]] QString planSummary(const store::ImportPlan& plan);
+[[nodiscard]] QString planSummary(const store::ImportPlan& plan, bool isDone = false);
 
 }  // namespace chokepoint::ui

@@ -11,6 +11,7 @@ namespace chokepoint::ui {
 
 namespace {
 
+constexpr int MeasuredRows = 200;
 constexpr int CellPadding = 16;
 constexpr int TitlePadding = 24;
 
@@ -47,8 +48,17 @@ void ImportTable::setTable(tables::CellTable table) {
     const QFontMetrics metrics(fontOf(TextSize::Body));
     for (int column = 0; column < m_model.columnCount(); ++column) {
         const tables::ColumnSpec& spec = m_model.columns()[static_cast<std::size_t>(column)];
-        const int content = spec.width * metrics.horizontalAdvance(u'0') + CellPadding;
-        header()->resizeSection(column, std::max(content, metrics.horizontalAdvance(spec.title) + TitlePadding));
+        int content = spec.width * metrics.horizontalAdvance(u'0');
+        if (column + 1 == m_model.columnCount()) {
+            // The last one has what is left: beyond that only what is written there is worth scrolling to.
+            int written = 0;
+            for (int row = 0; row < std::min(m_model.rowCount(), MeasuredRows); ++row) {
+                written = std::max(written, metrics.horizontalAdvance(m_model.index(row, column).data().toString()));
+            }
+            content = std::min(content, written);
+        }
+        header()->resizeSection(column,
+                                std::max(content + CellPadding, metrics.horizontalAdvance(spec.title) + TitlePadding));
     }
 }
 

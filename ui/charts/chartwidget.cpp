@@ -191,6 +191,28 @@ int ChartWidget::heightForContent(int width) const {
     return static_cast<int>(std::ceil(pages.front().size.height()));
 }
 
+int ChartWidget::heightOfWholeRows(int width, int most) const {
+    const auto wholeRows = [most](const PageLayout& layout) {
+        qreal whole = 0.0;
+        const auto take = [&whole, most](qreal bottom) { whole = bottom <= most ? std::max(whole, bottom) : whole; };
+        for (const PanelLayout& panel : layout.panels) {
+            take(panel.frame.bottom());
+            for (const qreal top : panel.rowTops) {
+                take(panel.plot.top() + top);
+            }
+        }
+        return whole > 0.0 ? static_cast<int>(whole) : most;
+    };
+    const bool isLaidOut =
+        m_chartScene && contentsRect().width() == width && verticalScrollBarPolicy() == Qt::ScrollBarAlwaysOn;
+    if (isLaidOut) {
+        return wholeRows(m_chartScene->pageLayout());
+    }
+    const int barWidth = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    LayoutOptions options = screenOptions(m_specs, width - barWidth, most);
+    return wholeRows(layoutCharts(m_specs, options).front());
+}
+
 QSize ChartWidget::sizeHint() const {
     constexpr int HintWidth = 640;
     if (!m_hintHeight) {

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] const std::optional<charts::MarkId>& currentMark() const { return m_current; }
     /// Height at which nothing scrolls, for a given width.
     [[nodiscard]] int heightForContent(int width) const;
+    /// The largest height up to `most` at which the first sight of charts that scroll ends between two rows.
+    [[nodiscard]] int heightOfWholeRows(int width, int most) const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

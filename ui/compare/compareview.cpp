@@ -157,6 +157,9 @@ void CompareView::fitSplitter() {
         const bool isOwn = m_services.settings.chartShare(shareName(m_state.mode), 0.0) > 0.0;
         const int largest = std::max(static_cast<int>(whole * LargestChartShare), whole - scaled(EnoughTable));
         charts = std::min(content, isOwn ? share : largest);
+        if (charts < content && !isOwn) {
+            charts = m_chart->heightOfWholeRows(width, charts - inset) + inset;
+        }
     }
     m_splitter->setSizes({charts, whole - charts});
 }

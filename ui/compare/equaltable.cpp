@@ -13,6 +13,9 @@
 #include <QScrollBar>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+#include <numeric>
+
 namespace chokepoint::ui {
 
 namespace {
@@ -113,18 +116,39 @@ void EqualTable::setTable(std::shared_ptr<const tables::EqualTable> table) {
     m_model.setTable(std::move(table));
 }
 
-void EqualTable::arrangeColumns() {
+int EqualTable::columnWidthFor(int column) const {
     const QFontMetrics metrics(fontOf(TextSize::Body));
-    for (int column = 0; column < m_sorted.columnCount(); ++column) {
-        const QString title = m_sorted.headerData(column, Qt::Horizontal).toString();
-        const int head = metrics.horizontalAdvance(title) + HeadPadding;
-        int widest = head;
-        for (int row = 0; row < m_model.rowCount(); ++row) {
-            const QString text = m_model.index(row, column).data().toString();
-            widest = std::max(widest,
-                              metrics.horizontalAdvance(text) + (column == 0 ? FirstPadding : Padding) + Padding + 2);
+    int widest = metrics.horizontalAdvance(m_sorted.headerData(column, Qt::Horizontal).toString()) + HeadPadding;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QString text = m_model.index(row, column).data().toString();
+        widest =
+            std::max(widest, metrics.horizontalAdvance(text) + (column == 0 ? FirstPadding : Padding) + Padding + 2);
+    }
+    return std::clamp(widest, LeastColumn, MostColumn);
+}
+
+bool EqualTable::hasNotes() const {
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (!m_model.index(row, m_model.noteColumn()).data().toString().isEmpty()) {
+            return true;
         }
-        header()->resizeSection(column, std::clamp(widest, LeastColumn, MostColumn));
+    }
+    return false;
+}
+
+void EqualTable::arrangeColumns() {
+    const int note = m_model.noteColumn();
+    std::vector<int> widths;
+    for (int column = 0; column < note; ++column) {
+        widths.push_back(columnWidthFor(column));
+    }
+    const int room = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    // The tip of every cell says what the note says: a note for which there is no room is not worth scrolling to.
+    const bool showsNotes = hasNotes() && room >= columnWidthFor(note);
+    setColumnHidden(note, !showsNotes);
+    const int share = showsNotes ? 0 : std::max(0, room) / std::max(1, note);
+    for (int column = 0; column < note; ++column) {
+        header()->resizeSection(column, widths[static_cast<std::size_t>(column)] + share);
     }
 }
 
@@ -166,6 +190,13 @@ std::vector<QStringList> EqualTable::lines() const {
         lines.push_back(std::move(cells));
     }
     return lines;
+}
+
+void EqualTable::resizeEvent(QResizeEvent* event) {
+    QTreeView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) {
+        arrangeColumns();
+    }
 }
 
 void EqualTable::keyPressEvent(QKeyEvent* event) {

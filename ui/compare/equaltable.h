@@ -25,9 +25,9 @@ public:
     [[nodiscard]] charts::FigureId figureAt(const QModelIndex& index) const;
     /// The row in words: "17 CloudMatrix 384 fit into 10 MW (16 to 20)".
     [[nodiscard]] QString sentenceAt(const QModelIndex& index) const;
-    /// Header and rows as shown.
     /// Height that shows every row.
     [[nodiscard]] int contentHeight() const;
+    /// Header and rows, in the order that is shown, the notes too where there is no room for them.
     [[nodiscard]] std::vector<QStringList> lines() const;
 
 Q_SIGNALS:
@@ -36,11 +36,14 @@ Q_SIGNALS:
     void menuAsked(const QModelIndex& index, const QPoint& globalPos);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     bool viewportEvent(QEvent* event) override;
 
 private:
+    [[nodiscard]] int columnWidthFor(int column) const;
+    [[nodiscard]] bool hasNotes() const;
     void arrangeColumns();
 
     tables::EqualTableModel m_model;

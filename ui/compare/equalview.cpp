@@ -294,7 +294,10 @@ void EqualView::fitSplitter() {
         // What a short table leaves is the chart's.
         const int content = m_chart->heightForContent(m_splitter->width() - 2 * ChartInset) + ChartInset;
         const int share = std::max(static_cast<int>(whole * ChartShare), whole - m_table->contentHeight());
-        const int charts = content <= whole * WholeChartShare ? content : std::min(share, content);
+        int charts = content <= whole * WholeChartShare ? content : std::min(share, content);
+        if (charts < content) {
+            charts = m_chart->heightOfWholeRows(m_splitter->width() - 2 * ChartInset, charts - ChartInset) + ChartInset;
+        }
         m_splitter->setSizes({charts, whole - charts});
     }
 }

@@ -2,6 +2,7 @@
 #include "ui/evidence/claimstrip.h"
 
 #include "models/tables/words.h"
+#include "ui/charts/tipwords.h"
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
 
@@ -205,7 +206,7 @@ bool ClaimStrip::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const Dot* dot = dotAt(help->pos());
-        QToolTip::showText(help->globalPos(), dot ? dot->words : QString(), this);
+        QToolTip::showText(help->globalPos(), dot ? wrappedTip(dot->words) : QString(), this);
         return true;
     }
     return QWidget::event(event);

@@ -4,6 +4,7 @@
 #include "models/catalog/catalogsheets.h"
 #include "models/catalog/normalised.h"
 #include "models/catalog/resolver.h"
+#include "models/tables/names.h"
 #include "models/tables/words.h"
 #include "ui/evidence/claimrow.h"
 #include "ui/evidence/claimstrip.h"
@@ -45,10 +46,6 @@ bool isWarning(catalog::Flag flag) {
     return flag == catalog::Flag::DiffersFromDerivation || flag == catalog::Flag::ScopeDiffers ||
            flag == catalog::Flag::Disputed || flag == catalog::Flag::Doubtful ||
            flag == catalog::Flag::ClaimsDisagree || flag == catalog::Flag::Unsourced;
-}
-
-QString firstUpper(const QString& text) {
-    return text.left(1).toUpper() + text.mid(1);
 }
 
 /// Texts (software stack, fabric) are no metric: their claims stand side by side, the best first.
@@ -112,6 +109,7 @@ EvidencePanel::EvidencePanel(const Services& services, QWidget* parent)
     foot->addWidget(m_add);
     foot->addStretch(1);
     layout->addWidget(m_foot);
+    m_foot->hide();  // until there is a figure to claim something about
     connect(m_add, &QPushButton::clicked, this, [this] { openForm({}); });
     connect(&services.session, &session::Session::changed, this, [this] { refresh(); });
     connect(&services.session, &session::Session::documentChanged, this, [this] { refresh(); });
@@ -268,6 +266,7 @@ void EvidencePanel::goForward() {
 void EvidencePanel::openForm(const QString& claim) {
     if (m_form == nullptr) {
         m_form = new ClaimForm(m_services, this);
+        m_form->setHasEdge(false);
         static_cast<QVBoxLayout*>(layout())->insertWidget(layout()->indexOf(m_scroll), m_form, 1);
         connect(m_form, &RecordForm::closed, this, &EvidencePanel::closeForm);
         connect(m_form, &RecordForm::saved, this, &EvidencePanel::said);
@@ -357,8 +356,8 @@ void EvidencePanel::fillHead(const catalog::Figure& figure) {
     m_axes->setVisible(!axes.isEmpty() && figure.isKnown());
     m_strip->setFigure(figure, isRatio);
     m_reason->setVisible(!isText(m_figure));
-    QString reason = firstUpper(figure.isKnown() ? tables::sentence(figure.reason, writing.style)
-                                                 : tables::unknownText(figure, writing));
+    QString reason = tables::firstUpper(figure.isKnown() ? tables::sentence(figure.reason, writing.style)
+                                                         : tables::unknownText(figure, writing));
     // A number and its sign stay in one line.
     m_reason->setText(reason.replace(QLatin1String(" %"), QStringLiteral("\u00a0%")));
     m_useDefault->setVisible(figure.has(catalog::Flag::PreferredByAnalyst) && !isRatio);
@@ -380,7 +379,7 @@ void EvidencePanel::fillFlags(const catalog::Figure& figure) {
         auto* label = new Label(m_services.theme, TextSize::Caption, isWarning(flag) ? TextTint::Warn : TextTint::Ink2,
                                 m_content);
         label->setWordWrap(true);
-        label->setText(QStringLiteral("• %1").arg(firstUpper(tables::words(flag))));
+        label->setText(QStringLiteral("• %1").arg(tables::firstUpper(tables::words(flag))));
         label->setObjectName(QStringLiteral("flag-%1").arg(tables::text(catalog::idOf(flag))));
         m_flags->addWidget(label);
     }

@@ -55,8 +55,9 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
          isSelected || !isFaint ? c.ink : c.ink3, index.data().toString());
     const QString warning = m_roles.warning == 0 ? QString() : index.data(m_roles.warning).toString();
     const QString detail = index.data(m_roles.detail).toString();
-    const QString second = warning.isEmpty()  ? detail
-                           : detail.isEmpty() ? warning
+    // That a claim has no source its detail says too.
+    const QString second = detail.endsWith(warning, Qt::CaseInsensitive) ? detail
+                           : detail.isEmpty()                            ? warning
                                               : QStringLiteral("%1 · %2").arg(detail, warning);
     line(QRect(area.left(), area.top() + half, area.width(), half - 4), TextSize::Caption,
          isSelected           ? c.ink

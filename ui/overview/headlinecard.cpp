@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/headlinecard.h"
 
+#include "models/tables/names.h"
 #include "models/tables/words.h"
 #include "ui/overview/figurebutton.h"
 #include "ui/shell/theme.h"
@@ -23,10 +24,6 @@ int titleHeight() {
 
 int ratioHeight() {
     return textHeight(ratioFont()) + 3;
-}
-
-QString firstUpper(const QString& text) {
-    return text.left(1).toUpper() + text.mid(1);
 }
 
 int wrappedHeight(const Label& label, int width) {
@@ -132,7 +129,7 @@ void HeadlineCard::setCard(const catalog::HeadlineCard& card, charts::ChartSpec 
     m_title->setToolTip(tables::text(spec.title));
     setAccessibleName(tables::metricName(card.metric->id));
     showRatio(card);
-    m_sentence->setText(firstUpper(tables::sentence(card.sentence, m_writing.style)));
+    m_sentence->setText(tables::firstUpper(tables::sentence(card.sentence, m_writing.style)));
     *m_spec = std::move(spec);
     tighten(*m_spec);
     for (std::size_t row = 0; row < m_bars.size(); ++row) {
@@ -171,7 +168,7 @@ QStringList HeadlineCard::notesOf(const catalog::HeadlineCard& card) const {
         lines << QStringLiteral("%1 %2").arg(note.daggers, note.words);
     }
     if (card.ratio.has(catalog::Flag::ScopeDiffers)) {
-        lines << firstUpper(tables::words(catalog::Flag::ScopeDiffers));
+        lines << tables::firstUpper(tables::words(catalog::Flag::ScopeDiffers));
     }
     return lines;
 }

@@ -16,8 +16,8 @@ constexpr int Padding = 12;
 /// Rows reach into the padding, so that hover and focus have room beside the words.
 constexpr int RowInset = 4;
 constexpr int HeadingGap = 4;
-constexpr int MostSpare = 30;      ///< px that a row asks to grow
-constexpr int MostStretched = 38;  ///< px that it grows beside a longer list
+constexpr int MostSpare = 34;      ///< px that a row asks to grow
+constexpr int MostStretched = 42;  ///< px that it grows beside a longer list
 
 int headingHeight() {
     return QFontMetrics(fontOf(TextSize::Section)).height() + 3;

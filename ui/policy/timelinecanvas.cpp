@@ -2,6 +2,7 @@
 #include "ui/policy/timelinecanvas.h"
 
 #include "ui/charts/fonts.h"
+#include "ui/charts/tipwords.h"
 #include "ui/policy/timelineaccessible.h"
 #include "ui/policy/timelinewindow.h"
 #include "ui/shell/label.h"
@@ -343,7 +344,7 @@ bool TimelineCanvas::viewportEvent(QEvent* event) {
         } else if (const TimelineEvent* below = eventAt(help->pos())) {
             words = QString::fromStdString(below->main().spoken);
         }
-        QToolTip::showText(help->globalPos(), words, viewport());
+        QToolTip::showText(help->globalPos(), wrappedTip(words), viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);

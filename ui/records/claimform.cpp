@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/records/claimform.h"
 
+#include "models/tables/attributename.h"
 #include "models/tables/words.h"
 #include "ui/records/formfield.h"
 #include "ui/records/sourceblock.h"
@@ -18,10 +19,6 @@ namespace {
 
 using tables::text;
 using tables::utf8;
-
-QString attributeWords(std::string_view attribute) {
-    return text(attribute).replace(u'_', u' ');
-}
 
 /// "dense", "all-in": one value of an axis in words.
 QString axisWords(std::string_view axis, std::string_view value) {
@@ -165,11 +162,11 @@ void ClaimForm::fillAttributes(const QString& metricId) {
     const bool isFixed = row != nullptr && !row->attributes.empty();
     if (isFixed) {
         for (const catalog::MetricAttribute& attribute : row->attributes) {
-            m_attribute->addItem(attributeWords(attribute.name), text(attribute.name));
+            m_attribute->addItem(tables::attributeName(attribute.name), text(attribute.name));
         }
     } else {
         for (const catalog::Attribute* attribute : catalog::attributesFor(*catalog, kind)) {
-            m_attribute->addItem(attributeWords(attribute->name), text(attribute->name));
+            m_attribute->addItem(tables::attributeName(attribute->name), text(attribute->name));
             m_attribute->setItemData(m_attribute->count() - 1, text(attribute->meaning), Qt::ToolTipRole);
         }
         // A text row of a comparison is asked for by the name of its attribute.
@@ -275,6 +272,11 @@ void ClaimForm::showReading(const Reading& reading) {
     const auto& put = std::get<session::PutRecords>(*reading.action);
     m_value->setHint(
         tr("Read as %1").arg(tables::claimValueText(put.claims.front(), *snapshot->catalog, m_services.writing)));
+}
+
+std::string ClaimForm::attributeOf(const catalog::RecordProblem& problem) const {
+    Q_UNUSED(problem)
+    return utf8(m_attribute->currentData().toString());
 }
 
 std::optional<session::Action> ClaimForm::deletion() const {

@@ -29,6 +29,7 @@ public:
 protected:
     [[nodiscard]] Reading read() const override;
     void showReading(const Reading& reading) override;
+    [[nodiscard]] std::string attributeOf(const catalog::RecordProblem& problem) const override;
     [[nodiscard]] std::optional<session::Action> deletion() const override;
     [[nodiscard]] QString savedWords() const override;
 

@@ -117,9 +117,9 @@ QString titleOf(GridOf what) {
 }
 
 Message undoTitle(GridOf what, int rows) {
-    return {what == GridOf::Claims    ? CHOKEPOINT_MSG("Edit %1 claims in a table")
-            : what == GridOf::Systems ? CHOKEPOINT_MSG("Edit %1 systems in a table")
-                                      : CHOKEPOINT_MSG("Edit %1 chips in a table"),
+    return {what == GridOf::Claims    ? CHOKEPOINT_MSG("Edit %1 of your claims in a table")
+            : what == GridOf::Systems ? CHOKEPOINT_MSG("Edit %1 of your systems in a table")
+                                      : CHOKEPOINT_MSG("Edit %1 of your chips in a table"),
             {static_cast<std::int64_t>(rows)}};
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/records/recordform.h"
 
+#include "models/tables/attributename.h"
 #include "models/tables/words.h"
 #include "ui/records/formfield.h"
 #include "ui/records/sourceblock.h"
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/label.h"
+#include "ui/shell/style.h"
 #include "ui/shell/theme.h"
 
 #include <QHBoxLayout>
@@ -36,6 +38,7 @@ RecordForm::RecordForm(const Services& services, QWidget* parent)
     m_save->setObjectName(QStringLiteral("saveRecord"));
     m_save->setAccessibleName(tr("Save"));
     m_save->setToolTip(tr("Save it in the workbook (Enter)"));
+    setStyleRole(m_save, StyleRole::Primary);
     m_cancel->setObjectName(QStringLiteral("cancelRecord"));
     m_cancel->setAccessibleName(tr("Cancel"));
     m_cancel->setToolTip(tr("Leave without saving (Esc)"));
@@ -152,13 +155,13 @@ void RecordForm::check() {
         FormField* field = fieldOf(problem.field);
         const bool isDue = m_wasSaved || m_touched.contains(problem.field);
         if (field != nullptr && isDue && said.insert(field).second) {
-            field->setProblem(tables::sentence(problem.message, m_services.writing.style));
+            field->setProblem(tables::problemSentence(problem.message, attributeOf(problem), m_services.writing.style));
         }
     }
     for (const catalog::RecordProblem& caution : reading.cautions) {
         FormField* field = fieldOf(caution.field);
         if (field != nullptr && said.insert(field).second) {
-            field->setCaution(tables::sentence(caution.message, m_services.writing.style));
+            field->setCaution(tables::problemSentence(caution.message, attributeOf(caution), m_services.writing.style));
         }
     }
     showReading(reading);
@@ -190,6 +193,12 @@ void RecordForm::save() {
     Q_EMIT closed();
 }
 
+void RecordForm::setHasEdge(bool hasEdge) {
+    m_hasEdge = hasEdge;
+    layout()->setContentsMargins(hasEdge ? 1 : 0, 0, 0, 0);
+    update();
+}
+
 void RecordForm::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape) {
         Q_EMIT closed();
@@ -210,7 +219,9 @@ void RecordForm::paintEvent(QPaintEvent*) {
     const Colours& c = m_services.theme.colours();
     QPainter painter(this);
     painter.fillRect(rect(), c.surface);
-    painter.fillRect(QRect(0, 0, 1, height()), c.line);
+    if (m_hasEdge) {
+        painter.fillRect(QRect(0, 0, 1, height()), c.line);
+    }
 }
 
 }  // namespace chokepoint::ui

@@ -31,6 +31,8 @@ public:
     /// Puts the cursor where one begins to type.
     virtual void start() = 0;
     void save();
+    /// It lies in a panel that has a line at its left already.
+    void setHasEdge(bool hasEdge);
 
 Q_SIGNALS:
     void closed();
@@ -49,6 +51,8 @@ protected:
     [[nodiscard]] virtual Reading read() const = 0;
     /// Called with every reading, after the notes were set.
     virtual void showReading(const Reading& reading) { Q_UNUSED(reading) }
+    /// Of which attribute a problem speaks; the field's own name where it is no attribute.
+    [[nodiscard]] virtual std::string attributeOf(const catalog::RecordProblem& problem) const { return problem.field; }
     /// What is deleted; none: the form has no Delete.
     [[nodiscard]] virtual std::optional<session::Action> deletion() const { return std::nullopt; }
     [[nodiscard]] virtual QString savedWords() const = 0;
@@ -87,6 +91,7 @@ private:
     std::map<std::string, FormField*> m_byName;
     std::set<std::string> m_touched;
     bool m_isEdited = false;
+    bool m_hasEdge = true;
     bool m_wasSaved = false;
 };
 

@@ -9,6 +9,7 @@
 #include "ui/shell/style.h"
 #include "ui/shell/systemtheme.h"
 #include "ui/shell/theme.h"
+#include "ui/shell/tipwrapper.h"
 
 #include <QApplication>
 #include <QDBusConnection>
@@ -36,6 +37,7 @@ void dress(QApplication& application, Theme& theme) {
     if (english->load(QStringLiteral(":/translations/chokepoint_en.qm"))) {
         QApplication::installTranslator(english);
     }
+    application.installEventFilter(new TipWrapper(&application));
     const auto takeTextSize = [&theme] {
         QApplication::setFont(screenFont(BodySize));
         QToolTip::setFont(screenFont(BodySize));

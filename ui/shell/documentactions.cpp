@@ -4,6 +4,7 @@
 #include "models/tables/words.h"
 #include "ui/shell/filechooser.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/style.h"
 
 #include <QAction>
 #include <QDir>
@@ -23,6 +24,9 @@ namespace {
 
 constexpr const char* WorkbookSuffix = "chokepoint";
 constexpr int PatienceMs = 300;
+constexpr int SecondMs = 1000;
+/// What is done sooner has no need of a clock.
+constexpr int TellingSeconds = 3;
 
 QString toQString(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
@@ -40,6 +44,7 @@ DocumentActions::DocumentActions(const Services& services, QWidget* window, Inli
     m_patience.setInterval(PatienceMs);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         m_showsWork = true;
+        m_seconds.start();
         m_message->say(m_work,
                        {{tr("Cancel"), QStringLiteral("messageCancel"),
                          [this] {
@@ -48,15 +53,27 @@ DocumentActions::DocumentActions(const Services& services, QWidget* window, Inli
                          }}},
                        MessageTone::Notice);
     });
+    m_seconds.setInterval(SecondMs);
+    connect(&m_seconds, &QTimer::timeout, this, &DocumentActions::tellTime);
 }
 
 void DocumentActions::startWork(const QString& words) {
     m_work = words;
+    m_since.start();
     m_patience.start();
+}
+
+void DocumentActions::tellTime() {
+    const auto seconds = static_cast<int>(m_since.elapsed() / SecondMs);
+    // Something else may have been said in its place.
+    if (m_showsWork && seconds >= TellingSeconds && m_message->sentence().startsWith(m_work)) {
+        m_message->reword(tr("%1 %2 s so far").arg(m_work, m_services.writing.locale.toString(seconds)));
+    }
 }
 
 void DocumentActions::endWork() {
     m_patience.stop();
+    m_seconds.stop();
     if (std::exchange(m_showsWork, false)) {
         m_message->dismiss();
     }
@@ -115,8 +132,9 @@ QString DocumentActions::documentName() const {
 
 QString DocumentActions::documentState() const {
     const session::Session& session = m_services.session;
-    if (const auto reason = session.readOnlyReason()) {
-        return tr("%1 (read-only: %2)").arg(documentName(), tables::sentence(*reason, m_services.writing.style));
+    if (session.isReadOnly()) {
+        // Why, the message said when it was opened.
+        return tr("%1, read-only").arg(documentName());
     }
     if (session.isDraft()) {
         return session.isUnsavedDraft() ? tr("Draft, kept automatically") : tr("New workbook");
@@ -153,6 +171,7 @@ void DocumentActions::leave(const std::function<void()>& goOn) {
     discard->setObjectName(QStringLiteral("draftDiscard"));
     cancel->setObjectName(QStringLiteral("draftCancel"));
     box->setDefaultButton(save);
+    setStyleRole(save, StyleRole::Primary);
     box->setEscapeButton(cancel);
     connect(save, &QPushButton::clicked, this, [this, goOn] { askSaveAs(goOn); });
     connect(discard, &QPushButton::clicked, this, [this, goOn] {

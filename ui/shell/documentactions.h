@@ -4,6 +4,7 @@
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/view.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -41,8 +42,11 @@ Q_SIGNALS:
     void said(const QString& words);
 
 private:
-    /// Says what goes on once it has taken so long that someone wonders, and lets them give it up.
+    /// Says what goes on once it has taken so long that someone wonders, for how long already, and lets them give it
+    /// up. A share of it that is done nobody could name: SQLite copies a workbook in one statement, and how long the
+    /// changes of one take to be read shows only when they are.
     void startWork(const QString& words);
+    void tellTime();
     void endWork();
     /// What the session calls when it is done; `then` is left out where the person gave up.
     [[nodiscard]] session::Session::Done whenDone(std::function<void(const Result<void>&)> then);
@@ -73,6 +77,8 @@ private:
     InlineMessage* m_message;
     QAction* m_revert = nullptr;
     QTimer m_patience;
+    QTimer m_seconds;
+    QElapsedTimer m_since;
     QString m_work;
     bool m_showsWork = false;
     bool m_gaveUp = false;

@@ -56,8 +56,7 @@ InlineMessage::InlineMessage(const Theme& theme, QWidget* parent)
 
 void InlineMessage::say(const QString& sentence, const std::vector<MessageAction>& actions, MessageTone tone) {
     m_tone = tone;
-    m_text->setText(sentence);
-    setAccessibleName(sentence);
+    reword(sentence);
     for (QPushButton* button : m_buttons) {
         // It may be the one whose click brought us here.
         button->setObjectName(QString());
@@ -94,6 +93,11 @@ void InlineMessage::say(const QString& sentence, const std::vector<MessageAction
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
     Q_EMIT shownOrHidden();
+}
+
+void InlineMessage::reword(const QString& sentence) {
+    m_text->setText(sentence);
+    setAccessibleName(sentence);
 }
 
 QString InlineMessage::sentence() const {

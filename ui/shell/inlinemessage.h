@@ -35,6 +35,8 @@ public:
     /// Taking one of the actions puts the message away.
     void say(const QString& sentence, const std::vector<MessageAction>& actions = {},
              MessageTone tone = MessageTone::Error);
+    /// Puts what it says in other words: no news, and its ways on stay.
+    void reword(const QString& sentence);
     [[nodiscard]] QString sentence() const;
     void dismiss();
 

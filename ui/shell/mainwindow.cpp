@@ -303,7 +303,7 @@ void MainWindow::arrange() {
     m_strip->setGeometry(left, 0, all.width() - left, stripHeight);
     int top = stripHeight;
     if (!m_message->isHidden()) {
-        const int height = std::max(m_message->sizeHint().height(), m_message->heightForWidth(all.width() - left));
+        const int height = m_message->heightForWidth(all.width() - left);
         m_message->setGeometry(left, top, all.width() - left, height);
         top += height;
     }

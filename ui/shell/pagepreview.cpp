@@ -107,8 +107,10 @@ const QPixmap& PagePreview::picture(const QSize& size) {
     if (m_picture.size() != pixels) {
         m_picture = QPixmap(pixels);
         QPainter painter(&m_picture);
-        const qreal scale = pixels.width() / m_pages->pageSize(m_current).width();
-        painter.scale(scale, scale);
+        // Each side for itself: rounded to whole pixels the page has not quite its shape, and nothing must stay
+        // unpainted.
+        const QSizeF page = m_pages->pageSize(m_current);
+        painter.scale(pixels.width() / page.width(), pixels.height() / page.height());
         m_pages->paint(painter, m_current);
     }
     return m_picture;

@@ -101,7 +101,7 @@ void PrintDialog::buildPrinter(QVBoxLayout& layout, QWidget* column) {
     m_printerNote = new Label(m_services.theme, TextSize::Body, TextTint::Ink, column);
     m_printerNote->setObjectName(QStringLiteral("printerNote"));
     m_printerNote->setWordWrap(true);
-    m_printerNote->setText(tr("Looking for printers …"));
+    m_printerNote->setText(tr("Looking for printers…"));
     m_printerNote->setMinimumHeight(m_printer->sizeHint().height());
     layout.addWidget(m_printerNote);
     m_copiesRow = new QWidget(column);

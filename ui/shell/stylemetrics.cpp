@@ -83,6 +83,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
         case SH_ScrollBar_Transient:
         case SH_ItemView_ActivateItemOnSingleClick:
             return 0;
+        case SH_DialogButtonBox_ButtonsHaveIcons:  // they would be the desktop's, in its colours
+            return 0;
         case SH_ToolTipLabel_Opacity:
             return 255;
         case SH_ItemView_ShowDecorationSelected:

@@ -226,7 +226,8 @@ void TestSession::revert_namesTheConflicts() {
     QCOMPARE(
         QString::fromStdString(inEnglish(refused.error())),
         QStringLiteral("“Prefer South China Morning Post for Power of CloudMatrix 384” cannot be taken back alone, "
-                       "because later changes touched the same: preference cm384 power. Take those back first."));
+                       "because later changes touched the same: “Prefer SemiAnalysis for Power of CloudMatrix 384”. "
+                       "Take those back first."));
     QCOMPARE(picks(f.session()), std::string("cm384 power=cm-559"));
     QCOMPARE(f.session().history().size(), std::size_t{2});
 }

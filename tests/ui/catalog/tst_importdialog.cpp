@@ -172,7 +172,7 @@ void ImportDialogTest::unknownFile_asksAndRemembers() {
     QVERIFY(list->isVisible());
     auto* now = dialog.findChild<QPushButton*>(q("importNow"));
     QVERIFY(!now->isEnabled());
-    QCOMPARE(ImportFixture::text(dialog, "importSummary"), q("which column names the chip or system?"));
+    QCOMPARE(ImportFixture::text(dialog, "importSummary"), q("Which column names the chip or system?"));
     list->setFocus();
     list->setCurrentRow(0);
     choose(dialog, "importMeaning", "Name");

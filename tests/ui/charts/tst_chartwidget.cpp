@@ -5,11 +5,14 @@
 #include "ui/charts/chartlayout.h"
 #include "ui/charts/chartscene.h"
 #include "ui/charts/chartwidget.h"
+#include "ui/charts/fonts.h"
+#include "ui/charts/tipwords.h"
 
 #include <QAccessible>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 #include <QtCharts/QAbstractSeries>
 
 using namespace chokepoint;
@@ -198,6 +201,38 @@ private Q_SLOTS:
         QVERIFY(chart.verticalScrollBar()->value() > 100000);
         chart.setSpec(mixedRows());
         QCOMPARE(chart.verticalScrollBarPolicy(), Qt::ScrollBarAlwaysOff);
+    }
+
+    void firstSightEndsBetweenRows() {
+        ChartWidget chart;
+        chart.setSpec(hardRows(Hard::FiveThousand, charts::ScaleKind::Linear));
+        for (int most = 200; most < 260; most += 7) {
+            chart.resize(600, 900);
+            const int whole = chart.heightOfWholeRows(640, most);
+            QVERIFY(whole <= most && whole > most - 60);
+            chart.resize(640, whole);
+            QCOMPARE(chart.heightOfWholeRows(640, most), whole);
+            for (const ChartWidget::MarkPlace& place : chart.placedMarks()) {
+                QVERIFY(place.rect.bottom() <= whole + 0.5 || place.rect.top() >= whole - 0.5);
+            }
+        }
+    }
+
+    void longTips_wrap() {
+        const QString sentence = QString::fromUtf8(
+            "Editors' choice: the only bottom-up estimate, given to the watt; "
+            "500 and 600\u00a0kW are round press figures");
+        const QString wrapped = ui::wrappedTip(QStringLiteral("Power\n") + sentence + sentence);
+        QVERIFY(wrapped.startsWith(QStringLiteral("Power\nEditors")));
+        const QFontMetrics metrics(QToolTip::font());
+        for (const QString& line : wrapped.split(u'\n')) {
+            QVERIFY2(metrics.horizontalAdvance(line) <= ui::scaled(400) && !line.isEmpty(), qPrintable(line));
+        }
+        QVERIFY(wrapped.count(u'\n') >= 3);
+        QVERIFY(wrapped.contains(QStringLiteral("600\u00a0kW")));
+        for (const QString& kept : {QString(), QStringLiteral("Undo"), QStringLiteral("<p>") + sentence + sentence}) {
+            QCOMPARE(ui::wrappedTip(kept), kept);
+        }
     }
 
     void paintsEveryStateInBothThemes() {

@@ -38,11 +38,14 @@ QWidget* visibleChild(QWidget& window, const QString& name) {
 
 /// What lies above what.
 int heightOf(const QWidget& window) {
+    constexpr int Tip = 9;
     switch (window.windowType()) {
         case Qt::ToolTip:
-            return 3;
+            return Tip;
         case Qt::Popup:
-            return 2;
+            // One that another opened lies upon it.
+            return window.parentWidget() != nullptr && window.parentWidget()->window()->windowType() == Qt::Popup ? 3
+                                                                                                                  : 2;
         case Qt::Dialog:
             return 1;
         default:

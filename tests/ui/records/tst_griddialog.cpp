@@ -102,7 +102,7 @@ private Q_SLOTS:
         const auto claims = fixture.session().snapshot()->catalog->claims(chips.front()->id, "fp16_tflops");
         QCOMPARE(fixture.session().snapshot()->catalog->source(claims.front()->source)->title,
                  std::string("Call of 12 March"));
-        QCOMPARE(inEnglish(*fixture.session().undoTitle()), std::string("Edit 3 chips in a table"));
+        QCOMPARE(inEnglish(*fixture.session().undoTitle()), std::string("Edit 3 of your chips in a table"));
         fixture.trigger("actionUndo");
         QVERIFY(fixture.own().empty());
     }
@@ -144,7 +144,7 @@ private Q_SLOTS:
             own += catalog->isOwnClaim(claim.id) ? 1 : 0;
         }
         QCOMPARE(own, 2);
-        QCOMPARE(inEnglish(*fixture.session().undoTitle()), std::string("Edit 2 claims in a table"));
+        QCOMPARE(inEnglish(*fixture.session().undoTitle()), std::string("Edit 2 of your claims in a table"));
     }
 
     void fits_smallScreens() {

@@ -103,7 +103,7 @@ private Q_SLOTS:
         QTest::keyClicks(f.in<QLineEdit>(form, "subjectName"), q("Acme A1"));
         f.type(form, "subjectMaker", "Acme");
         f.type(form, "fp16_tflops", "800 GB");
-        QCOMPARE(f.note(form, "fp16_tflops"), q("“GB” does not fit: “fp16_tflops” is measured in TFLOPS or the like."));
+        QCOMPARE(f.note(form, "fp16_tflops"), q("“GB” does not fit: “FP16 TFLOPS” is measured in TFLOPS or the like."));
         f.way(form, 2);
         QTest::keyClick(f.in<QLineEdit>(form, "fp16_tflops"), Qt::Key_Return);
         // Nothing is saved, and the cursor is where something is wrong.

@@ -309,7 +309,7 @@ private Q_SLOTS:
         auto* note = dialog->findChild<QLabel*>(QStringLiteral("printerNote"));
         QVERIFY(dialog->isLooking());
         QVERIFY(!go->isEnabled());
-        QCOMPARE(note->text(), QStringLiteral("Looking for printers …"));
+        QCOMPARE(note->text(), QStringLiteral("Looking for printers…"));
         choose(*dialog, "printOrientation", 1);
         QTRY_VERIFY(dialog->options().orientation == QPageLayout::Landscape);
         answer.release();

@@ -3,10 +3,14 @@
 #include "tests/ui/shell/windowfixture.h"
 #include "ui/shell/icons.h"
 
+#include <QApplication>
 #include <QDirIterator>
 #include <QFile>
+#include <QHelpEvent>
+#include <QLineEdit>
 #include <QRegularExpression>
 #include <QTest>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -89,6 +93,18 @@ private Q_SLOTS:
             ++count;
         }
         QVERIFY(count > 10);
+    }
+
+    void longTipsWrap() {
+        WindowFixture fixture;
+        QLineEdit field(&fixture.window());
+        field.setToolTip(QStringLiteral("All that one could say of a field and more, ").repeated(9));
+        field.show();
+        QHelpEvent asked(QEvent::ToolTip, QPoint(2, 2), field.mapToGlobal(QPoint(2, 2)));
+        QApplication::sendEvent(&field, &asked);
+        QVERIFY(QToolTip::text().contains(u'\n'));
+        QCOMPARE(QToolTip::text().simplified(), field.toolTip().simplified());
+        QToolTip::hideText();
     }
 
     /// Half a theme comes from style sheets and stray colours.

@@ -3,6 +3,8 @@
 #include "tests/ui/pictures/states.h"
 #include "ui/shell/noticerow.h"
 
+#include <QScrollArea>
+
 using namespace chokepoint;
 using tests::Stage;
 
@@ -48,6 +50,7 @@ CHOKEPOINT_STATES(Strip) {
         change(stage, {"hypothetical.CXMT-LISTED=2027-01-01"});
         openEntities(stage);
         auto& day = stage.find<QAbstractButton>("listedDay-hypothetical:CXMT-LISTED");
+        stage.find("entityPopup").findChild<QScrollArea*>()->ensureWidgetVisible(&day, 0, 200);
         day.setFocus();
         stage.press(Qt::Key_Space);
         static_cast<void>(stage.find("datePopup"));
