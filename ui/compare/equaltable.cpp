@@ -148,6 +148,8 @@ void EqualTable::arrangeColumns() {
     setColumnHidden(note, !showsNotes);
     const int share = showsNotes ? 0 : std::max(0, room) / std::max(1, note);
     for (int column = 0; column < note; ++column) {
+        // It may have been the last one of a table before.
+        setColumnHidden(column, false);
         header()->resizeSection(column, widths[static_cast<std::size_t>(column)] + share);
     }
 }

@@ -78,6 +78,11 @@ private Q_SLOTS:
         QCOMPARE(page.tables.size(), std::size_t{1});
         QCOMPARE(page.tables.front().columns.front().title, std::string("How many"));
         QCOMPARE(page.tables.front().columns.size(), page.tables.front().groups.front().rows.front().cells.size());
+        // Every figure has its column; only notes give way where there is no room for them.
+        const auto* table = fixture.find<ui::EqualTable>("equalTable");
+        for (int column = 0; column + 1 < table->model()->columnCount(); ++column) {
+            QVERIFY2(!table->isColumnHidden(column), qPrintable(QString::number(column)));
+        }
         // Every system, or those that are compared.
         const auto all = fixture.find<ui::EqualTable>("equalTable")->lines().size();
         clickSegment(fixture, "equalWhich", 0);
