@@ -155,7 +155,10 @@ void DesignRow::readText(bool isFinished) {
     const units::Unit unit = units::knownUnit(m_info.unit);
     const auto quantity = units::parseQuantity(typed, unit, tables::decimalMark(m_writing.locale));
     if (!quantity) {
-        sayError(tables::sentence(quantity.error(), m_writing.style));
+        const bool hasDigit = std::ranges::any_of(m_edit->text(), [](QChar c) { return c.isDigit(); });
+        sayError(hasDigit || !m_value
+                     ? tables::sentence(quantity.error(), m_writing.style)
+                     : tr("“%1” is no number: write it as %2.").arg(m_edit->text().trimmed(), written(*m_value)));
         return;
     }
     const double value = quantity->canonical() / unit.scale;

@@ -196,13 +196,17 @@ void LineMover::readText() {
         return;
     }
     m_edit->setModified(false);
-    const auto quantity = units::parseQuantity(tables::utf8(m_edit->text().trimmed()),
-                                               units::knownUnit(policy::fieldOf(line->field).unit),
+    const QString typed = m_edit->text().trimmed();
+    const auto quantity = units::parseQuantity(tables::utf8(typed), units::knownUnit(policy::fieldOf(line->field).unit),
                                                tables::decimalMark(m_writing.locale));
     if (!quantity || !(quantity->value() > 0.0)) {
-        m_error->setText(quantity ? tr("Above zero, please.") : tables::sentence(quantity.error(), m_writing.style));
+        const QString before = tables::text(units::formatNumber(m_value, Digits, m_writing.style));
+        const bool hasDigit = std::any_of(typed.begin(), typed.end(), [](QChar c) { return c.isDigit(); });
+        m_error->setText(quantity    ? tr("Above zero, please.")
+                         : !hasDigit ? tr("“%1” is no number: write it as %2.").arg(typed, before)
+                                     : tables::sentence(quantity.error(), m_writing.style));
         m_error->show();
-        m_edit->setText(tables::text(units::formatNumber(m_value, Digits, m_writing.style)));
+        m_edit->setText(before);
         return;
     }
     Q_EMIT moveAsked(*line, quantity->canonical() / units::knownUnit(policy::fieldOf(line->field).unit).scale);

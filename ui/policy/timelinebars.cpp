@@ -26,17 +26,20 @@ constexpr qreal Handle = 6.0;
 constexpr qreal TabPadding = 8.0;
 constexpr int TabHeight = 18;
 
-QString tickWords(const charts::DayTick& tick, double apart) {
+/// `before`: the tick at its left, if there is one. A day says its year where no tick before it does.
+QString tickWords(const charts::DayTick& tick, const charts::DayTick* before, double apart) {
     const auto day = charts::dayOfNumber(tick.day);
     const int month = static_cast<int>(static_cast<unsigned>(day.month()));
+    const QString year = QString::number(static_cast<int>(day.year()));
     if (apart > 360.0 || (tick.isYear && apart > 25.0)) {
-        return QString::number(static_cast<int>(day.year()));
+        return year;
     }
-    const QString name = QLocale().standaloneMonthName(month, QLocale::ShortFormat);
-    if (apart > 25.0) {
-        return name;
+    QString words = QLocale().standaloneMonthName(month, QLocale::ShortFormat);
+    if (apart <= 25.0) {
+        words = QStringLiteral("%1 %2").arg(static_cast<unsigned>(day.day())).arg(words);
     }
-    return QStringLiteral("%1 %2").arg(static_cast<unsigned>(day.day())).arg(name);
+    const bool isNewYear = before == nullptr || charts::dayOfNumber(before->day).year() != day.year();
+    return isNewYear ? QStringLiteral("%1 %2").arg(words, year) : words;
 }
 
 }  // namespace
@@ -92,10 +95,12 @@ void TimelineRuler::paintEvent(QPaintEvent*) {
     painter.fillRect(QRect(0, height() - 1, width(), 1), c.line);
     painter.setFont(fontOf(TextSize::Caption));
     const double scale = plotWidth() / m_window.days();
-    const std::vector<charts::DayTick> ticks = charts::dayTicks(m_window.from(), m_window.to(), scaled(64) / scale);
+    const std::vector<charts::DayTick> ticks = charts::dayTicks(m_window.from(), m_window.to(), scaled(76) / scale);
     const double apart = ticks.size() > 1 ? ticks[1].day - ticks[0].day : 1e9;
+    const charts::DayTick* before = nullptr;
     for (const charts::DayTick& tick : ticks) {
-        const QString words = tickWords(tick, apart);
+        const QString words = tickWords(tick, before, apart);
+        before = &tick;
         const int below = scaled(TabHeight);
         const QRectF place(xOf(tick.day) + 3, below, scaled(90), height() - below - 1);
         painter.setPen(tick.isYear ? c.ink : c.ink2);
