@@ -126,6 +126,14 @@ const catalog::Claim* ClaimTableModel::claim(const QModelIndex& index) const {
     return index.isValid() && index.model() == this ? m_rows[static_cast<std::size_t>(index.row())].claim : nullptr;
 }
 
+QVariant ClaimTableModel::data(const QModelIndex& index, int role) const {
+    if (role == Qt::TextAlignmentRole && index.column() == ValueColumn && claim(index) &&
+        std::holds_alternative<catalog::Text>(claim(index)->value)) {
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));
+    }
+    return RowTableModel::data(index, role);
+}
+
 QString ClaimTableModel::textAt(std::size_t row, int column) const {
     const Row& at = m_rows[row];
     const catalog::Claim& claim = *at.claim;

@@ -48,6 +48,8 @@ public:
     void setCatalog(std::shared_ptr<const catalog::Catalog> catalog, Scope scope = {});
     /// Null where the index is not valid.
     [[nodiscard]] const catalog::Claim* claim(const QModelIndex& index) const;
+    /// Values that are texts are set from the left, so that they wrap on paper.
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     /// Values take a unit ("> 500 kW"), dates ISO forms ("> 2025-07").
     [[nodiscard]] std::optional<double> typedKey(int column, const QString& text, bool isStart) const override;
     [[nodiscard]] std::function<bool(std::size_t)> measuredAs(int column, const QString& text) const override;

@@ -111,7 +111,9 @@ void DataDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         const bool isGrouped = index.parent().isValid();
         const int left = index.column() == 0 ? FirstPadding + (isGrouped ? 12 : 0) : Padding;
         const QRect area = cell.adjusted(left, 0, -Padding, 0);
-        const Qt::Alignment align = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+        // As the head of the column: among numbers at the right a text at the left would stand alone.
+        const Qt::Alignment align =
+            index.model()->headerData(index.column(), Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
         painter->setFont(fontOf(TextSize::Body));
         const QString shown = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, area.width());
         if (index.data(Model::IsWarningRole).toBool() && isRight(index)) {

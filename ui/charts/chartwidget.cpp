@@ -197,6 +197,7 @@ int ChartWidget::heightOfWholeRows(int width, int most) const {
         const auto take = [&whole, most](qreal bottom) { whole = bottom <= most ? std::max(whole, bottom) : whole; };
         for (const PanelLayout& panel : layout.panels) {
             take(panel.frame.bottom());
+            // Above the first row too: heads alone say that more follows.
             for (const qreal top : panel.rowTops) {
                 take(panel.plot.top() + top);
             }

@@ -104,7 +104,9 @@ CHOKEPOINT_STATES(Catalog) {
     });
     states.add("data-mine-empty", [](Stage& stage) {
         show(stage, DataTab::Subjects);
+        const QWidget& title = stage.find("detailTitle");
         QTest::mouseClick(stage.find("dataScope").findChild<QWidget*>(QStringLiteral("segment2")), Qt::LeftButton);
+        stage.waitUntil([&title] { return title.isHidden(); }, "the details of a row that is gone stayed");
         stage.settle();
     });
     states.add("data-form", [](Stage& stage) {
