@@ -2,6 +2,7 @@
 #include "models/tables/comparisoncell.h"
 
 #include "models/charts/rowchart.h"
+#include "models/tables/names.h"
 #include "models/tables/words.h"
 #include "models/units/symbol.h"
 
@@ -110,10 +111,13 @@ QString ComparisonCell::tip() const {
     }
     lines << valueAndRange();
     if (const QString reason = sentence(own.reason, m_writing.style); !reason.isEmpty()) {
-        lines << reason;
+        lines << firstUpper(reason);
     }
     for (const catalog::Flag flag : own.flags) {
-        lines << QStringLiteral("• %1").arg(words(flag));
+        // That the editors chose, the reason says.
+        if (flag != catalog::Flag::EditorsDefault) {
+            lines << QStringLiteral("• %1").arg(firstUpper(words(flag)));
+        }
     }
     const catalog::Catalog& catalog = *m_data.snapshot.catalog;
     for (const catalog::ClaimUse& use : own.claims) {

@@ -146,7 +146,7 @@ private Q_SLOTS:
         const QString text = QString::fromUtf8(run.output);
         QVERIFY2(text.contains(QStringLiteral("~ FP16 TFLOPS of A1: 820")), qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("value: 800 → 820")), qPrintable(text));
-        QVERIFY2(text.contains(QStringLiteral("+ tdp of A1: 400")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("+ TDP of A1: 400")), qPrintable(text));
         QCOMPARE(runProgram({QStringLiteral("diff"), a, b, QStringLiteral("--exit-code")}).status, 1);
         const QJsonObject answer = runProgram({QStringLiteral("diff"), a, b, QStringLiteral("--json")}).json();
         QCOMPARE(answer.value(QLatin1String("same")).toBool(true), false);

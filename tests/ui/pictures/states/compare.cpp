@@ -91,6 +91,14 @@ CHOKEPOINT_STATES(Compare) {
         auto& chart = stage.find<ui::ChartWidget>("compareChart");
         stage.showTip(*chart.viewport(), chart.placedMarks().front().rect.center().toPoint());
     });
+    states.add("compare-table-tip", [](Stage& stage) {
+        stage.showView("compare");
+        auto& table = stage.find<QTreeView>("comparisonTable");
+        // The 16-bit rate of a system that sources disagree about, of which most is to be said.
+        const QModelIndex group = table.model()->index(0, 0);
+        const int disputed = table.model()->columnCount() - 2;
+        stage.showTip(*table.viewport(), table.visualRect(table.model()->index(0, disputed, group)).center());
+    });
     states.add("compare-figure-menu", [](Stage& stage) {
         stage.showView("compare");
         auto& chart = stage.find<ui::ChartWidget>("compareChart");
