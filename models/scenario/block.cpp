@@ -53,7 +53,7 @@ const double* BlockInputs::started(Input input, std::size_t q) {
         if (active.operation != EffectOperation::Start || active.weight[q] <= 0.0) {
             continue;
         }
-        const double* effect = size(active);
+        const double* effect = active.isParameter ? drawn(input) : size(active);
         for (std::size_t i = 0; i < m_count; ++i) {
             m_buffer[i] = std::max(m_buffer[i], active.weight[q] * effect[i]);
         }

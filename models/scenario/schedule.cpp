@@ -267,6 +267,12 @@ bool isOverruled(const Effect& effect, const Scenario& scenario) {
            std::ranges::find(scenario.ranges, effect.parameter, &ParameterRange::parameter) != scenario.ranges.end();
 }
 
+bool startsAtOwnSize(const Effect& effect, const Supply& supply) {
+    const Parameter& parameter = supply.parameters()[supply.indexOf(effect.parameter)];
+    return effect.operation == EffectOperation::Start && effect.low == parameter.low &&
+           effect.central == parameter.central && effect.high == parameter.high;
+}
+
 }  // namespace
 
 std::string_view idOf(Foreign chip) {
@@ -333,7 +339,7 @@ Schedule::Schedule(const Scenario& scenario, const Supply& supply, const policy:
         if (isOverruled(effect, scenario)) {
             continue;
         }
-        ActiveEffect active{e, effect.operation, {}};
+        ActiveEffect active{e, effect.operation, {}, startsAtOwnSize(effect, supply)};
         for (const DayRange& range : timeline.atWork(effect)) {
             eachShare(range, [&active](std::size_t q, double share) { active.weight[q] += share; });
         }

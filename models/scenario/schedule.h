@@ -21,6 +21,9 @@ struct ActiveEffect {
     std::size_t effect = 0;  ///< place in the supply's list
     EffectOperation operation = EffectOperation::None;
     PerQuarter weight{};  ///< share of each quarter in which it is at work, 0 to 1
+    /// It starts a parameter at that parameter's own size: what is drawn for the one, or set by a scenario, is the
+    /// other.
+    bool isParameter = false;
 };
 
 /// A stretch of days, in quarters from the model's start.

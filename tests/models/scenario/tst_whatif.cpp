@@ -224,6 +224,23 @@ private Q_SLOTS:
         QVERIFY2(tight > 0.0 && wide > 5.0 * tight, qPrintable(QStringLiteral("%1 %2").arg(tight).arg(wide)));
         QCOMPARE(meanAt({"china_gate=0.2", "china-gate.h200=off"}), meanAt({"china-gate.h200=off"}));
     }
+
+    /// A flow that a lever starts has the size that the scenario gives its parameter.
+    void parameterRange_isTheSizeOfWhatALeverStarts() {
+        const auto meanAt = [](std::initializer_list<std::string_view> assignments) {
+            const Projection projection = projected(with(assignments), {Series::ProductionAscend}, Paths);
+            const std::vector<double>& units = drawsAt(projection, Series::ProductionAscend, "2027Q4");
+            return std::accumulate(units.begin(), units.end(), 0.0) / static_cast<double>(units.size());
+        };
+        const double bounded = meanAt({});
+        const double none = meanAt({"hbm-control=off", "hbm_legal_rate=0"});
+        const double few = meanAt({"hbm-control=off", "hbm_legal_rate=100000"});
+        const double many = meanAt({"hbm-control=off", "hbm_legal_rate=1000000"});
+        const QByteArray told = QStringLiteral("%1 %2 %3 %4").arg(bounded).arg(none).arg(few).arg(many).toUtf8();
+        QVERIFY2(none < few && few < many, told.constData());
+        // Without the control nothing arrives either: what is left is the tool part of the same rule.
+        QVERIFY2(std::abs(none - bounded) < 0.05 * bounded, told.constData());
+    }
 };
 
 CHOKEPOINT_TEST(TestWhatIf)
