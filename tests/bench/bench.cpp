@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <memory>
 #include <random>
+#include <vector>
 
 namespace chokepoint::bench {
 
@@ -71,14 +72,25 @@ std::optional<Beside> runBeside(const std::string& command) {
 
 }  // namespace chokepoint::bench
 
-int main() {
+int main(int argc, char** argv) {
     using namespace chokepoint::bench;
+    struct Part {
+        std::string_view name;
+        void (*run)();
+    };
+    constexpr std::array<Part, 6> Parts{{{"models", &benchModels},
+                                         {"policy", &benchPolicy},
+                                         {"paint", &benchPolicyPaint},
+                                         {"scenario", &benchScenario},
+                                         {"search", &benchSearch},
+                                         {"charts", &benchCharts}}};
+    // All of them, or those that are named.
+    const std::vector<std::string_view> asked(argv + 1, argv + argc);
     fmt::print("calibration: sorting a million numbers takes {:.1f} ms\n", calibrationMs());
-    benchModels();
-    benchPolicy();
-    benchPolicyPaint();
-    benchScenario();
-    benchSearch();
-    benchCharts();
+    for (const Part& part : Parts) {
+        if (asked.empty() || std::ranges::find(asked, part.name) != asked.end()) {
+            part.run();
+        }
+    }
     return g_broken ? 1 : 0;
 }
