@@ -95,7 +95,8 @@ public:
         m_spec.notes.push_back(words(
             CHOKEPOINT_MSG("Published figures count what was sold or bought since 2022; the projection counts what "
                            "is still in use in China, also of makers that they leave out. Bars of the United "
-                           "States are single owners and no total: none is published in this measure.")));
+                           "States are single owners and no total: none is published in this measure. Lines with "
+                           "ends: the range that the source gives, of a projection the 5th to 95th percentile.")));
         m_spec.summary = m_spec.title + ": ";
         for (const Mark& mark : m_spec.marks) {
             if (mark.id.role == MarkRole::Bar) {
@@ -139,6 +140,7 @@ private:
             like.low = range->first;
             like.high = range->second;
             like.label.clear();
+            like.flags = {std::string(IntervalFlag)};
             like.spoken = words(CHOKEPOINT_MSG("%1: from %2 to %3 %4"),
                                 {name, number(range->first), number(range->second), m_unit.unit});
             m_spec.marks.push_back(std::move(like));
@@ -148,14 +150,11 @@ private:
     void addFigure(const WorldRow& row) {
         const SeriesRow& figure = *row.figure;
         Mark like;
-        like.colour = ColourRole::Ink;
+        like.colour = ColourRole::Slate;  // as published figures are in the ledger
         like.sources = m_sources.numbersOfSource(figure.source);
         const auto range = figure.low && figure.high ? std::optional(std::pair(*figure.low, *figure.high))
                                                      : std::optional<std::pair<double, double>>();
-        const Quarter at = Quarter::of(figure.to->lastDay());
-        const std::string name =
-            at == m_data.quarter ? row.label : words(CHOKEPOINT_MSG("%1, end of %2"), {row.label, at.text()});
-        addBar(figure.id, name, *figure.value, range, std::move(like));
+        addBar(figure.id, row.label, *figure.value, range, std::move(like));
     }
 
     void addLine(const ProjectionLine& line, std::size_t place) {
@@ -197,6 +196,12 @@ std::vector<WorldRow> worldRows(const scenario::Supply& supply, const catalog::C
         }
         if (latest != nullptr) {
             rows.push_back({latest, inWords(options, published.words, {})});
+        }
+    }
+    const std::optional<Quarter> most = quarterOf(rows);
+    for (WorldRow& row : rows) {
+        if (const Quarter own = Quarter::of(row.figure->to->lastDay()); own != most) {
+            row.label = inWords(options, CHOKEPOINT_MSG("%1, end of %2"), {row.label, own.text()});
         }
     }
     return rows;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chokepoint::charts {
@@ -13,7 +14,7 @@ namespace chokepoint::charts {
 /// A published figure of the world, the United States or China that a projection of China stands beside.
 struct WorldRow {
     const scenario::SeriesRow* figure = nullptr;  ///< never null; lives as long as the supply
-    std::string label;                            ///< "World, chips of makers whose prices are known"
+    std::string label;  ///< "World, makers whose prices are known"; with its quarter where that is an earlier one
 };
 
 /// The latest published figures in dense 8-bit H100-equivalents, the world first, then the United States' largest
@@ -24,6 +25,9 @@ struct WorldRow {
 
 /// The quarter at whose end most of the figures stand, which is that of the latest; none where there are none.
 [[nodiscard]] std::optional<scenario::Quarter> quarterOf(const std::vector<WorldRow>& rows);
+
+/// Flag of a whisker that is no range over claims: one source's own, or a projection's.
+inline constexpr std::string_view IntervalFlag = "interval";
 
 /// What a chart of China beside the world is of.
 struct WorldChartData {

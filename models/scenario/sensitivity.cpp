@@ -60,10 +60,11 @@ void addBars(const ProjectionInputs& inputs, const Scenario& scenario, const Pro
                              [&width](const TornadoBar& a, const TornadoBar& b) { return width(a) > width(b); });
 }
 
-/// Two paths say the same of a series in every quarter; what says nothing says the same too.
-bool agree(const SeriesProjection& series, std::size_t a, std::size_t b) {
-    return std::ranges::all_of(series.draws, [a, b](const std::vector<double>& quarter) {
-        return quarter[a] == quarter[b] || (std::isnan(quarter[a]) && std::isnan(quarter[b]));
+/// Two runs say the same of a series on every path; what says nothing says the same too.
+bool agree(const SeriesProjection& a, const SeriesProjection& b) {
+    return std::ranges::equal(a.draws, b.draws, [](const std::vector<double>& x, const std::vector<double>& y) {
+        return std::ranges::equal(
+            x, y, [](double left, double right) { return left == right || (std::isnan(left) && std::isnan(right)); });
     });
 }
 
@@ -122,25 +123,16 @@ double shareExplained(std::span<const double> x, std::span<const double> y, std:
     return 1.0 - unbiasedWithin / (all / static_cast<double>(count - 1));
 }
 
-std::vector<std::string> idleParameters(const ProjectionInputs& inputs, const Scenario& scenario) {
+bool movesNothing(const ProjectionInputs& inputs, const Scenario& scenario, std::string_view parameter) {
     constexpr double Tenth = 0.1;
-    Scenario tried = scenario;
-    std::vector<Draws::Pin> pins{{}};
-    for (const std::string_view id : modelParameters()) {
-        const std::size_t place = inputs.supply->indexOf(id);
-        const Parameter& parameter = inputs.supply->parameters()[place];
-        const auto own = std::ranges::find(tried.ranges, id, &ParameterRange::parameter);
-        ParameterRange range = own != tried.ranges.end()
-                                   ? *own
-                                   : ParameterRange{parameter.id, parameter.low, parameter.central, parameter.high};
-        if (range.low == range.high) {
-            range.low = std::max(range.central * (1.0 - Tenth), parameter.physicalMin.value_or(range.low));
-            range.high = std::min(range.central * (1.0 + Tenth), parameter.physicalMax.value_or(range.high));
-            std::erase_if(tried.ranges, [id](const ParameterRange& one) { return one.parameter == id; });
-            tried.ranges.push_back(range);
-        }
-        pins.push_back({place, Draws::End::Low});
-        pins.push_back({place, Draws::End::High});
+    constexpr DrawOptions Few{400, 1, true, 1};
+    const Parameter& about = inputs.supply->parameters()[inputs.supply->indexOf(parameter)];
+    const auto own = std::ranges::find(scenario.ranges, parameter, &ParameterRange::parameter);
+    double low = own != scenario.ranges.end() ? own->low : about.low;
+    double high = own != scenario.ranges.end() ? own->high : about.high;
+    if (low == high) {
+        low = std::max(low * (1.0 - Tenth), about.physicalMin.value_or(low));
+        high = std::min(high * (1.0 + Tenth), about.physicalMax.value_or(high));
     }
     ProjectionRequest request;
     request.series.clear();
@@ -148,19 +140,18 @@ std::vector<std::string> idleParameters(const ProjectionInputs& inputs, const Sc
         request.series.push_back(info.series);
     }
     request.from = ModelStart;
-    request.threads = 1;
+    request.threads = Few.threads;
     request.keepsDraws = true;
-    const Projection projection = project(Model(inputs, Draws::pinned(inputs.supply, pins), tried), request);
-    std::vector<std::string> idle;
-    for (std::size_t pin = 1; pin < pins.size(); pin += 2) {
-        const bool isIdle = std::ranges::all_of(projection.series, [pin](const SeriesProjection& series) {
-            return agree(series, 0, pin) && agree(series, 0, pin + 1);
-        });
-        if (isIdle) {
-            idle.push_back(inputs.supply->parameters()[pins[pin].parameter].id);
-        }
-    }
-    return idle;
+    const Draws draws(inputs.supply, Few);
+    const auto at = [&](double value) {
+        Scenario tried = scenario;
+        std::erase_if(tried.ranges, [parameter](const ParameterRange& one) { return one.parameter == parameter; });
+        tried.ranges.push_back({std::string(parameter), value, value, value});
+        return project(Model(inputs, draws, tried), request);
+    };
+    const Projection lower = at(low);
+    const Projection upper = at(high);
+    return std::ranges::equal(lower.series, upper.series, agree);
 }
 
 Result<Sensitivity> sensitivityOf(const ProjectionInputs& inputs, const Scenario& scenario, Series series,

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chokepoint::scenario {
@@ -38,9 +39,9 @@ struct Sensitivity {
 [[nodiscard]] Result<Sensitivity> sensitivityOf(const ProjectionInputs& inputs, const Scenario& scenario, Series series,
                                                 Quarter quarter, const DrawOptions& options);
 
-/// The parameters that move no series in any quarter under a scenario: with each of them at either end of its range and
-/// all others at their central values nothing comes out otherwise. What is fixed is tried a tenth lower and higher.
-[[nodiscard]] std::vector<std::string> idleParameters(const ProjectionInputs& inputs, const Scenario& scenario);
+/// Whether a parameter moves no series in any quarter under a scenario: on some hundred paths nothing comes out
+/// otherwise with it at its low than at its high. What is fixed is tried a tenth lower and higher.
+[[nodiscard]] bool movesNothing(const ProjectionInputs& inputs, const Scenario& scenario, std::string_view parameter);
 
 /// Share of the variance of y between classes of x, both by path; 0 where y does not vary.
 [[nodiscard]] double shareExplained(std::span<const double> x, std::span<const double> y, std::size_t classes);

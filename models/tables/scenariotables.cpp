@@ -131,11 +131,20 @@ charts::TableSpec projectionPaper(std::span<const charts::ProjectionLine> lines,
     table.title = utf8(tr("Figures"));
     charts::BuildOptions words;
     words.words = [&writing](const Message& message) { return utf8(sentence(message, writing.style)); };
-    table.subtitle = utf8(
-        tr("%1: median, and 5th to 95th percentile in brackets").arg(text(charts::seriesTitle(info, unit, words))));
+    const QString what = text(charts::seriesTitle(info, unit, words));
+    table.subtitle = utf8(lines.size() == 1 ? text(lines.front().name) + QStringLiteral(": ") + what
+                                            : tr("%1: median, and 5th to 95th percentile in brackets").arg(what));
     table.labelTitle = utf8(tr("Quarter"));
-    for (const charts::ProjectionLine& line : lines) {
-        table.columns.push_back({line.name, {}, false});
+    // One alone has room for its percentiles side by side.
+    const bool isAlone = lines.size() == 1;
+    if (isAlone) {
+        for (const QString& title : {tr("Median"), tr("5th percentile"), tr("95th percentile")}) {
+            table.columns.push_back({utf8(title), {}, false});
+        }
+    } else {
+        for (const charts::ProjectionLine& line : lines) {
+            table.columns.push_back({line.name, {}, false});
+        }
     }
     const std::vector<scenario::Quarter>& quarters = lines.front().projection->quarters;
     for (std::size_t k = 0; k < quarters.size(); ++k) {
@@ -143,12 +152,20 @@ charts::TableSpec projectionPaper(std::span<const charts::ProjectionLine> lines,
         bool isKnown = false;
         for (const charts::ProjectionLine& line : lines) {
             const std::optional<Band>& band = line.projection->find(series)->bands[k];
+            isKnown = isKnown || band;
+            if (isAlone && band) {
+                for (const double value : {band->p50, band->p05, band->p95}) {
+                    charts::TableCell cell;
+                    cell.text = number(value);
+                    row.cells.push_back(std::move(cell));
+                }
+                continue;
+            }
             charts::TableCell cell;
             cell.text =
                 !band ? "–"
                       : number(band->p50) + " (" + number(band->p05) + writing.style.range + number(band->p95) + ")";
             cell.isUnknown = !band;
-            isKnown = isKnown || band;
             row.cells.push_back(std::move(cell));
         }
         if (!isKnown) {
@@ -300,12 +317,18 @@ CellTable ledgerTable(const scenario::Ledger& ledger, const catalog::Catalog& ca
 
 CellTable worldTable(const charts::WorldChartData& data, const catalog::Catalog& catalog, const Writing& writing) {
     const scenario::SeriesInfo& info = scenario::infoOf(scenario::Series::H100e8bit);
+    double highest = 0.0;
+    for (const charts::WorldRow& row : data.rows) {
+        highest = std::max(highest, *row.figure->value);
+    }
+    const charts::DisplayUnit unit = charts::seriesUnit(info, highest);
+    const auto range = [&](std::optional<double> low, std::optional<double> high) {
+        return wordCell(low && high ? rangeWords(*low / unit.divisor, *high / unit.divisor, writing) : QString());
+    };
     CellTable table;
     table.columns = {wordColumn("what", tr("What"), 34),
-                     ColumnSpec{QStringLiteral("value"), tr("Figure"), {}, true, false, false, 11},
-                     wordColumn("unit", tr("Unit"), 8),
-                     wordColumn("range", tr("Range"), 24),
-                     wordColumn("at", tr("At the end of"), 12),
+                     numberColumn("value", tr("Figure, %1").arg(text(unit.unit).replace(u' ', QChar::Nbsp))),
+                     wordColumn("range", tr("Range"), 14),
                      wordColumn("basis", tr("Kind"), 12),
                      wordColumn("source", tr("Source"), 28),
                      wordColumn("note", tr("Note"), 40)};
@@ -314,20 +337,18 @@ CellTable worldTable(const charts::WorldChartData& data, const catalog::Catalog&
         const catalog::Source* source = catalog.source(figure.source);
         Cell cited = wordCell(source != nullptr ? sourceText(*source, writing) : text(figure.source));
         cited.source = text(figure.source);
-        table.rows.push_back({text(figure.id),
-                              {wordCell(text(row.label)), numberCell(figure.value, writing),
-                               wordCell(text(figure.unit)), wordCell(rangeWords(figure.low, figure.high, writing)),
-                               wordCell(text(scenario::Quarter::of(figure.to->lastDay()).text())),
-                               wordCell(text(figure.basis)), cited, wordCell(text(figure.note))}});
+        table.rows.push_back(
+            {text(figure.id),
+             {wordCell(text(row.label)), numberCell(*figure.value / unit.divisor, writing),
+              range(figure.low, figure.high), wordCell(text(figure.basis)), cited, wordCell(text(figure.note))}});
     }
     for (const charts::ProjectionLine& line : data.lines) {
         const std::optional<Band>& band = line.projection->find(info.series)->bands.front();
-        table.rows.push_back(
-            {text(line.id),
-             {wordCell(tr("China, projected: %1").arg(text(line.name))), band ? numberCell(band->p50, writing) : Cell(),
-              wordCell(text(info.unit)), band ? wordCell(rangeWords(band->p05, band->p95, writing)) : Cell(),
-              wordCell(text(data.quarter.text())), wordCell(tr("projection")), Cell(),
-              wordCell(tr("median, 5th to 95th percentile; chips in use"))}});
+        table.rows.push_back({text(line.id),
+                              {wordCell(tr("China, projected: %1").arg(text(line.name))),
+                               band ? numberCell(band->p50 / unit.divisor, writing) : Cell(),
+                               band ? range(band->p05, band->p95) : Cell(), wordCell(tr("projection")), Cell(),
+                               wordCell(tr("median, 5th to 95th percentile; chips in use"))}});
     }
     return table;
 }
@@ -408,6 +429,53 @@ CellTable backtestTable(const scenario::Backtest& backtest, const Writing& writi
              {wordCell(period), wordCell(text(scenario::nameOfSeries(outcome.series))), number(outcome.value),
               quantile(&Band::p05), quantile(&Band::p50), quantile(&Band::p95), wordCell(text(unit.unit)), inside,
               counts, number(row.pinball), number(row.repeatLoss), number(row.publishedLoss)}});
+    }
+    return table;
+}
+
+charts::TableSpec backtestPaper(const CellTable& backtest, const QString& verdict) {
+    charts::TableSpec table;
+    table.isList = true;
+    table.title = utf8(tr("Figures"));
+    table.subtitle = utf8(verdict);
+    const auto place = [&backtest](const char* id) {
+        const auto found = std::ranges::find(backtest.columns, QString::fromLatin1(id), &ColumnSpec::id);
+        return static_cast<std::size_t>(found - backtest.columns.begin());
+    };
+    table.labelTitle = utf8(backtest.columns[place("period")].title);
+    table.columns = {{utf8(backtest.columns[place("series")].title), {}, true},
+                     {utf8(backtest.columns[place("outcome")].title), {}, false},
+                     {utf8(tr("Projected (5 % to 95 %)")), {}, false}};
+    constexpr std::array<const char*, 3> Words{"unit", "inside", "counts"};
+    constexpr std::array<const char*, 3> Losses{"loss", "repeat", "published"};
+    for (const char* id : Words) {
+        table.columns.push_back({utf8(backtest.columns[place(id)].title), {}, true});
+    }
+    for (const char* id : Losses) {
+        table.columns.push_back({utf8(backtest.columns[place(id)].title), {}, false});
+    }
+    table.groups.emplace_back();
+    for (const CellRow& row : backtest.rows) {
+        const auto cell = [&](const QString& words, bool isWords) {
+            charts::TableCell made;
+            made.text = words.isEmpty() && !isWords ? "–" : utf8(words);
+            made.isUnknown = words.isEmpty();
+            made.isWords = isWords;
+            return made;
+        };
+        const auto of = [&](const char* id) { return row.cells[place(id)].text; };
+        const QString median = of("p50");
+        charts::TableRow line{utf8(of("period")), {}, {}};
+        line.cells = {
+            cell(of("series"), true), cell(of("outcome"), false),
+            cell(median.isEmpty() ? QString() : QStringLiteral("%1 (%2–%3)").arg(median, of("p05"), of("p95")), false)};
+        for (const char* id : Words) {
+            line.cells.push_back(cell(of(id), true));
+        }
+        for (const char* id : Losses) {
+            line.cells.push_back(cell(of(id), false));
+        }
+        table.groups.back().rows.push_back(std::move(line));
     }
     return table;
 }

@@ -49,6 +49,8 @@ namespace chokepoint::tables {
 /// A row for each outcome: the figure, what was projected before it, whether it lies inside, both losses, and whether
 /// it counts.
 [[nodiscard]] CellTable backtestTable(const scenario::Backtest& backtest, const Writing& writing);
+/// That table for paper: what was projected in one column. Without context and stamp.
+[[nodiscard]] charts::TableSpec backtestPaper(const CellTable& backtest, const QString& verdict);
 /// "3 of 6 reported figures lie inside the 90 % band …: too few to judge."
 [[nodiscard]] QString backtestVerdict(const scenario::Backtest& backtest, const Writing& writing);
 /// What else there is to say of it, a sentence each: interval, width of the bands, losses beside others, fit.

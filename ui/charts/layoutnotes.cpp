@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/layoutnotes.h"
 
+#include "models/charts/worldchart.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace chokepoint::ui {
 
@@ -11,6 +15,11 @@ constexpr qsizetype MostNamesInNote = 12;
 
 QString translated(const char* words) {
     return QCoreApplication::translate("charts", words);
+}
+
+/// A range that its chart explains itself: a source's own, or a projection's.
+bool isInterval(const charts::Mark& mark) {
+    return std::ranges::find(mark.flags, charts::IntervalFlag) != mark.flags.end();
 }
 
 }  // namespace
@@ -30,7 +39,7 @@ QString markExplanation(const std::vector<charts::ChartSpec>& specs) {
         for (const charts::Mark& mark : spec.marks) {
             const charts::MarkRole role = mark.id.role;
             const bool isRival = role == charts::MarkRole::RivalTick;
-            hasRange = hasRange || role == charts::MarkRole::Whisker;
+            hasRange = hasRange || (role == charts::MarkRole::Whisker && !isInterval(mark));
             hasRival = hasRival || (isRival && !mark.isDoubtful);
             hasDisputed = hasDisputed || (isRival && mark.isDoubtful);
             hasDoubtful = hasDoubtful || (mark.isDoubtful && spec.regions.empty() &&

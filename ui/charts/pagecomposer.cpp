@@ -490,14 +490,17 @@ void compose(PaperDocument& document, const ComposeOptions& options, bool charts
     if (!isWhole || options.page.height() <= 0.0) {
         return;
     }
-    // Lower charts and closer rows, where that saves the last page.
-    for (const qreal share : {0.88, 0.76, 0.64}) {
+    // Lower charts and closer rows of charts and tables, where that saves the last page.
+    for (const qreal share : {0.88, 0.76, 0.64, 0.55}) {
         if (!endsThin(document, options)) {
             return;
         }
         ComposeOptions closer = options;
         closer.metrics.maxScatterHeight *= share;
         closer.metrics.rowPad *= share;
+        closer.metrics.rowHeight *= std::sqrt(share);
+        closer.metrics.gap *= std::sqrt(share);
+        closer.metrics.maxLabelWidth /= std::sqrt(share);
         std::vector<PaperPage> pages = std::exchange(document.pages, {});
         std::vector<Bookmark> bookmarks = std::exchange(document.bookmarks, {});
         Composer(document, closer).run(false);

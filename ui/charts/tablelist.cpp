@@ -69,6 +69,11 @@ private:
                 }
             }
         }
+        for (Column& column : m_columns) {
+            // Measured words and laid ones may differ by a hair.
+            column.easy += 0.5;
+            column.natural = std::max(column.natural, column.easy);
+        }
         m_label = std::ceil(std::max(m_label, textWidth(m_small, text(m_table.labelTitle)))) + 0.5;
     }
 
@@ -101,11 +106,16 @@ private:
             Column& column = m_columns[i];
             column.left = x;
             column.width =
-                std::min(column.easy + (column.natural - column.easy) * share, m_options.width - m_label - gap()) + 0.5;
+                std::min(column.easy + (column.natural - column.easy) * share, m_options.width - m_label - gap());
             // Words stand at the left of their place, numbers at the right.
             const bool isWords = m_table.columns[i].isWords;
             column.left += isWords ? 0.0 : apart;
             x += column.width + gap() + apart;
+        }
+        // The last words take what is left.
+        Column& ending = m_columns[last - 1];
+        if (m_table.columns[last - 1].isWords) {
+            ending.width = std::max(ending.width, right() - ending.left);
         }
     }
 

@@ -20,7 +20,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <utility>
 
 namespace chokepoint::ui {
 
@@ -182,7 +181,7 @@ void LeverPanel::take(const session::Change& change) {
 }
 
 void LeverPanel::refresh() {
-    m_idle.reset();
+    m_told.clear();
     m_isSelecting = true;
     m_model.setScenario(present());
     m_isSelecting = false;
@@ -220,26 +219,17 @@ void LeverPanel::showCurrent() {
         m_stack->setCurrentWidget(m_hint);
     }
     m_stack->setEnabled(!m_services.session.isReadOnly());
-    if (showsParameter()) {
-        tellIdle();
-        if (!m_idle) {
-            Q_EMIT parameterShown();
-        }
+    if (m_stack->currentWidget() == m_parameter && m_told != m_current) {
+        m_told = m_current;
+        m_parameter->setIdle(false);
+        Q_EMIT parameterShown(utf8(m_current));
     }
 }
 
-bool LeverPanel::showsParameter() const {
-    return m_stack->currentWidget() == m_parameter;
-}
-
-void LeverPanel::showIdle(std::vector<std::string> parameters) {
-    m_idle = std::move(parameters);
-    tellIdle();
-}
-
-void LeverPanel::tellIdle() {
-    m_parameter->setIdle(m_idle ? std::optional(std::ranges::find(*m_idle, utf8(m_current)) != m_idle->end())
-                                : std::nullopt);
+void LeverPanel::showIdle(const std::string& parameter, bool isIdle) {
+    if (text(parameter) == m_current) {
+        m_parameter->setIdle(isIdle);
+    }
 }
 
 bool LeverPanel::showLever(const QString& id) {

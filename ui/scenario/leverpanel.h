@@ -7,9 +7,7 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <optional>
 #include <string>
-#include <vector>
 
 class QCheckBox;
 class QLineEdit;
@@ -36,10 +34,8 @@ public:
     bool showLever(const QString& id);
     /// Shows whether parameters are drawn without their rank correlations; `counts`: what is in view hangs on it.
     void showIndependent(bool isIndependent, bool counts);
-    /// The parameters that move no series in the present scenario.
-    void showIdle(std::vector<std::string> parameters);
-    /// Whether the form of a parameter is shown.
-    [[nodiscard]] bool showsParameter() const;
+    /// Whether a parameter moves no series in the present scenario.
+    void showIdle(const std::string& parameter, bool isIdle);
     /// Where F6 leads.
     [[nodiscard]] QWidget* list() const;
 
@@ -50,8 +46,8 @@ Q_SIGNALS:
     void previewEnded();
     /// The person wants parameters drawn without their rank correlations, or with them again.
     void independenceAsked(bool isIndependent);
-    /// The form of a parameter came into view.
-    void parameterShown();
+    /// The form of a parameter came into view, or the scenario became another one under it.
+    void parameterShown(const std::string& parameter);
     /// Something could not be done, as a sentence.
     void refused(const QString& sentence);
 
@@ -66,7 +62,6 @@ private:
     void refresh();
     void select(int row);
     void showCurrent();
-    void tellIdle();
     void toggleHeading(const QModelIndex& index);
     /// Space on a lever: off, and back to the record.
     void toggleLever(const QModelIndex& index);
@@ -78,7 +73,7 @@ private:
     tables::LeverListModel m_model;
     QString m_current;
     bool m_isSelecting = false;
-    std::optional<std::vector<std::string>> m_idle;  ///< none: not known yet
+    QString m_told;  ///< the parameter that was told of in the present scenario
     QTimer m_searchTimer;
     QLineEdit* m_search;
     QCheckBox* m_independent;

@@ -146,7 +146,7 @@ void ParameterForm::setIndependent(bool isIndependent) {
     showSource();
 }
 
-void ParameterForm::setIdle(std::optional<bool> isIdle) {
+void ParameterForm::setIdle(bool isIdle) {
     if (isIdle != m_isIdle) {
         m_isIdle = isIdle;
         showSource();
@@ -155,7 +155,7 @@ void ParameterForm::setIdle(std::optional<bool> isIdle) {
 
 void ParameterForm::showSource() {
     QStringList source;
-    if (m_isIdle.value_or(false)) {
+    if (m_isIdle) {
         source << tr("In this scenario it moves no series: nothing that hangs on it happens.");
     }
     if (m_parameter.assumption != scenario::Assumption::No) {

@@ -7,7 +7,6 @@
 #include <QWidget>
 
 #include <array>
-#include <optional>
 
 class QLineEdit;
 class QSlider;
@@ -28,8 +27,8 @@ public:
 
     /// Whether parameters are drawn without their rank correlations: what the form says of them.
     void setIndependent(bool isIndependent);
-    /// Whether it moves no series in the present scenario; none: that is not known yet.
-    void setIdle(std::optional<bool> isIdle);
+    /// Whether it is known to move no series in the present scenario.
+    void setIdle(bool isIdle);
     /// `isChanged`: the scenario gives it a range of its own.
     void setParameter(const scenario::Parameter& parameter, const scenario::ParameterRange& range, bool isChanged);
     [[nodiscard]] const scenario::Parameter& parameter() const { return m_parameter; }
@@ -63,7 +62,7 @@ private:
     scenario::ParameterRange m_held;   ///< where the slider is
     scenario::RangeReading m_reading;
     bool m_isIndependent = false;
-    std::optional<bool> m_isIdle;
+    bool m_isIdle = false;
     Label* m_title;
     Label* m_unit;
     std::array<QLineEdit*, scenario::RangeFieldCount> m_fields{};

@@ -229,9 +229,7 @@ void ScenarioList::showPresent() {
     };
     if (isOther) {
         m_nameError->hide();
-        // The form takes room from the list: what is chosen stays in view.
-        QMetaObject::invokeMethod(
-            this, [this] { m_list->scrollTo(m_list->currentIndex()); }, Qt::QueuedConnection);
+        keepInView();
     }
     show(m_name, text(next.name));
     show(m_sentence, text(next.description));
@@ -311,9 +309,15 @@ void ScenarioList::say(const Error& error) {
     if (isOfName && m_form->isVisible()) {
         m_nameError->setText(sentence);
         m_nameError->show();
+        keepInView();
         return;
     }
     Q_EMIT refused(sentence);
+}
+
+void ScenarioList::keepInView() {
+    QMetaObject::invokeMethod(
+        this, [this] { m_list->scrollTo(m_list->currentIndex()); }, Qt::QueuedConnection);
 }
 
 void ScenarioList::focusName() {

@@ -51,6 +51,8 @@ private:
     /// Commits what a field says of the present scenario.
     void put(const scenario::Scenario& next, const Message& title);
     void say(const Error& error);
+    /// The form takes room from the list: what is chosen stays in view.
+    void keepInView();
     [[nodiscard]] QString present() const;
     [[nodiscard]] bool isOwn(const QString& id) const;
 

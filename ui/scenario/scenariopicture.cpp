@@ -170,6 +170,8 @@ ScenarioPicture pictureOf(const ScenarioAnswer& answer, const PictureSurrounding
         if (answer.question.state.isIndependent) {
             picture.remarks << tr("Every parameter is drawn independently.");
         }
+        const QStringList said = QStringList{picture.headline} + picture.remarks;
+        picture.paper = tables::backtestPaper(picture.table, said.join(u' '));
     } else if (answer.question.state.mode == ScenarioMode::Convergence) {
         addConvergence(answer, around, picture);
     } else if (answer.question.state.mode == ScenarioMode::World) {

@@ -58,13 +58,13 @@ ScenarioView::ScenarioView(const Services& services, QWidget* parent)
       m_job([engine = m_engine](const ScenarioQuestion& question) { return engine->answer(question); },
             [this](ScenarioAnswer answer) { take(std::move(answer)); }),
       m_idleJob(
-          [](const ScenarioQuestion& question) {
-              const scenario::Scenario& present = question.scenarios[question.present];
-              return IdleAnswer{present, scenario::idleParameters(question.inputs, present)};
+          [](const IdleQuestion& question) {
+              return IdleAnswer{question.scenario, question.parameter,
+                                scenario::movesNothing(question.inputs, question.scenario, question.parameter)};
           },
-          [this](IdleAnswer answer) {
+          [this](const IdleAnswer& answer) {
               if (answer.scenario == presentScenario()) {
-                  m_levers->showIdle(std::move(answer.parameters));
+                  m_levers->showIdle(answer.parameter, answer.isIdle);
               }
           }) {
     setObjectName(QStringLiteral("scenarioView"));
@@ -227,10 +227,9 @@ void ScenarioView::addScenarios(ScenarioQuestion& question) const {
                               std::move(present));
 }
 
-void ScenarioView::askIdle() {
-    std::optional<ScenarioQuestion> asked = m_levers->showsParameter() ? question() : std::nullopt;
-    if (asked) {
-        m_idleJob.ask(std::move(*asked));
+void ScenarioView::askIdle(const std::string& parameter) {
+    if (std::optional<ScenarioQuestion> asked = question()) {
+        m_idleJob.ask({std::move(asked->inputs), std::move(asked->scenarios[asked->present]), parameter});
     }
 }
 

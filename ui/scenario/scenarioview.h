@@ -61,10 +61,16 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    /// The parameters that move nothing, and the scenario of which that holds.
+    /// Whether a parameter moves anything in a scenario.
+    struct IdleQuestion {
+        scenario::ProjectionInputs inputs;
+        scenario::Scenario scenario;
+        std::string parameter;
+    };
     struct IdleAnswer {
         scenario::Scenario scenario;
-        std::vector<std::string> parameters;
+        std::string parameter;
+        bool isIdle = false;
     };
 
     // scenarioparts.cpp: what is there, and what the person takes away
@@ -81,8 +87,8 @@ private:
     void rebuild();
     /// Asks for the numbers of the present state.
     void ask();
-    /// Which parameters the present scenario leaves without effect, where one is in view.
-    void askIdle();
+    /// Whether the present scenario leaves a parameter without effect.
+    void askIdle(const std::string& parameter);
     /// The same once for all changes that come together: a new scenario, and that it is the present one.
     void askSoon();
     [[nodiscard]] std::optional<ScenarioQuestion> question();
@@ -140,7 +146,7 @@ private:
     std::shared_ptr<ScenarioEngine> m_engine;
     /// Those below are the first to go.
     CoalescingJob<ScenarioQuestion, ScenarioAnswer> m_job;
-    CoalescingJob<ScenarioQuestion, IdleAnswer> m_idleJob;
+    CoalescingJob<IdleQuestion, IdleAnswer> m_idleJob;
 };
 
 }  // namespace chokepoint::ui

@@ -99,6 +99,33 @@ private Q_SLOTS:
         QVERIFY(!sensitivityOf(bundledInputs(), {}, Series::Power, Quarter(2023, 1), Few).has_value());
     }
 
+    /// With every parameter at both ends on the command line these moved no series as recorded.
+    void parameterOfWhatDoesNotHappen_movesNothing_data() {
+        QTest::addColumn<QString>("scenario");
+        QTest::addColumn<QString>("parameter");
+        QTest::addColumn<bool>("isIdle");
+        const auto row = [](const char* scenario, const char* parameter, bool isIdle) {
+            QTest::addRow("%s in %s", parameter, scenario)
+                << QString::fromLatin1(scenario) << QString::fromLatin1(parameter) << isIdle;
+        };
+        for (const char* parameter : {"b30a_rate", "h100e.nvidia-b30a", "h200_rate_max", "h20_rate_max",
+                                      "hbm_legal_rate", "lag_restart", "restart_ramp", "tsmc_dies_rate"}) {
+            row("as-recorded", parameter, true);
+        }
+        for (const char* parameter : {"h20_demand_2025", "china_gate", "logic_yield_2025", "pue_china", "fx"}) {
+            row("as-recorded", parameter, false);
+        }
+        row("b30a-allowed", "b30a_rate", false);
+        row("no-hbm-control", "hbm_legal_rate", false);
+        row("h20-never-banned", "h20_rate_max", false);
+    }
+    void parameterOfWhatDoesNotHappen_movesNothing() {
+        QFETCH(QString, scenario);
+        QFETCH(QString, parameter);
+        QFETCH(bool, isIdle);
+        QCOMPARE(movesNothing(bundledInputs(), ready(scenario.toUtf8().constData()), parameter.toStdString()), isIdle);
+    }
+
     /// Tables of Clopper and Pearson (1934).
     void binomial_data() {
         QTest::addColumn<int>("k");

@@ -130,6 +130,46 @@ private Q_SLOTS:
         QCOMPARE(sentence.contains(QStringLiteral("too few to judge")), backtest.count < scenario::MinimumOutcomes);
     }
 
+    /// Fewer columns than on screen, so that a page takes them side by side.
+    void backtestOnPaper_saysTheSame() {
+        const scenario::Backtest backtest = scenario::backtest(bundledInputs(), {200, 1, true, 0});
+        const CellTable table = backtestTable(backtest, Writing());
+        const charts::TableSpec paper = backtestPaper(table, QStringLiteral("verdict"));
+        QCOMPARE(paper.subtitle, std::string("verdict"));
+        QCOMPARE(paper.groups.front().rows.size(), table.rows.size());
+        bool hasForecast = false;
+        for (std::size_t i = 0; i < table.rows.size(); ++i) {
+            const charts::TableRow& row = paper.groups.front().rows[i];
+            QCOMPARE(row.cells.size(), paper.columns.size());
+            QCOMPARE(QString::fromStdString(row.cells[0].text), table.rows[i].cells[1].text);
+            const QString projected = QString::fromStdString(row.cells[2].text);
+            const QString median = table.rows[i].cells[4].text;
+            QVERIFY2(median.isEmpty() ? projected == QStringLiteral("–") : projected.startsWith(median + u' '),
+                     qPrintable(projected));
+            hasForecast = hasForecast || !median.isEmpty();
+        }
+        QVERIFY(hasForecast);
+    }
+
+    void world_hasARowForEachFigureAndScenario() {
+        charts::WorldChartData data;
+        data.rows = charts::worldRows(bundledSupply(), {}, {});
+        data.quarter = charts::quarterOf(data.rows).value();
+        scenario::ProjectionRequest request;
+        request.series = {Series::H100e8bit};
+        request.from = request.to = data.quarter;
+        const scenario::Projection projection =
+            scenario::project(scenario::Model(bundledInputs(), draws(200), ready("as-recorded")), request);
+        data.lines = {{"as-recorded", "As recorded", {}, &projection}};
+        CellTableModel model{Writing()};
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.setTable(worldTable(data, *store::loadReference().value(), Writing()));
+        QCOMPARE(model.rowCount(), static_cast<int>(data.rows.size()) + 1);
+        QCOMPARE(cell(model, "v-world-stock-h100e-02", "value"), QStringLiteral("20.1"));
+        QVERIFY(cell(model, "v-world-stock-h100e-02", "source").startsWith(QStringLiteral("Wisdom Hill")));
+        QVERIFY(cell(model, "as-recorded", "source").isEmpty());
+    }
+
     void sensitivity_hasABarAndAShareForEachParameter() {
         const auto sensitivity = scenario::sensitivityOf(bundledInputs(), ready("as-recorded"),
                                                          Series::ProductionAscend, {2028, 4}, {1000, 1, false, 0});

@@ -4,6 +4,7 @@
 #include "tests/testmain.h"
 #include "tests/ui/scenario/scenariopage.h"
 #include "ui/charts/exporters.h"
+#include "ui/charts/exportlayout.h"
 #include "ui/scenario/scenariolist.h"
 
 #include <QClipboard>
@@ -324,6 +325,15 @@ private Q_SLOTS:
         QCOMPARE(scenarios.spec().metric, std::string("power"));
         QCOMPARE(ui::ScenarioState::fromJson(scenarios.fixture().session().layout("scenarios")).series,
                  scenario::Series::Power);
+    }
+
+    /// A lower chart and closer rows make room for the sources on the page before.
+    void page_endsWithNoPageOfSourcesAlone() {
+        Scenarios scenarios;
+        scenarios.choose("h20-never-banned");
+        ui::ExportOptions options;
+        options.page = QPageSize::A4;
+        QCOMPARE(ui::paperDocument(scenarios.view().printable(), options)->pages.size(), std::size_t{2});
     }
 
     void pdf_namesWhatItRestsOn() {
