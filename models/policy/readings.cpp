@@ -278,10 +278,11 @@ private:
             return;
         }
         const ChipFacts narrow = withArea(Span::exactly(*own));
-        Reading& reading =
-            add(ReadingKind::WiderArea,
-                {CHOKEPOINT_MSG("I/O and base dies counted as well: more than %1 mm²"), {shownFigure(*own)}},
-                withArea(Span::between(*own, std::numeric_limits<double>::infinity(), *own)));
+        // Named, because gcc 12 at -O3 takes the text of a braced temporary for uninitialised (gcc bug 105562).
+        const MessageArgument shown = shownFigure(*own);
+        Reading& reading = add(ReadingKind::WiderArea,
+                               {CHOKEPOINT_MSG("I/O and base dies counted as well: more than %1 mm²"), {shown}},
+                               withArea(Span::between(*own, std::numeric_limits<double>::infinity(), *own)));
         reading.turnsAt = turnOf(narrow, NumberField::DieArea, true);
     }
 

@@ -142,12 +142,12 @@ bool movesNothing(const ProjectionInputs& inputs, const Scenario& scenario, std:
     request.from = ModelStart;
     request.threads = Few.threads;
     request.keepsDraws = true;
-    const Draws draws(inputs.supply, Few);
+    const Model recorded(inputs, Draws(inputs.supply, Few), {});
     const auto at = [&](double value) {
         Scenario tried = scenario;
         std::erase_if(tried.ranges, [parameter](const ParameterRange& one) { return one.parameter == parameter; });
         tried.ranges.push_back({std::string(parameter), value, value, value});
-        return project(Model(inputs, draws, tried), request);
+        return project(recorded.under(tried), request);
     };
     const Projection lower = at(low);
     const Projection upper = at(high);
