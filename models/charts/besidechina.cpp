@@ -74,7 +74,7 @@ std::string lineOf(const Beside& beside, const scenario::Supply& supply, const c
         inWords(options, beside.words, {figure, std::to_string(static_cast<int>(row->to->lastDay().year()))});
     static_cast<void>(sources.numbersOfSource(row->source));
     if (const catalog::Source* source = catalog.source(row->source)) {
-        line += " (" + source->publisher + ")";
+        line += "; " + source->publisher;
     }
     return line + ".";
 }

@@ -14,7 +14,7 @@
 namespace chokepoint::charts {
 
 /// Published figures of the United States and the world that a projection of China stands beside, a sentence each with
-/// its publisher: "The world beside it, as published: 20.1 M H100e in use at the end of 2025 (…)." Only for series that
+/// its publisher: "The world beside it, as published: 20.1 M H100e in use at the end of 2025; …." Only for series that
 /// are counted in the same way; with the context's day of what is known, only what was published by then.
 [[nodiscard]] std::vector<std::string> besideChina(scenario::Series series, const scenario::Supply& supply,
                                                    const catalog::Catalog& catalog, const catalog::Context& context,

@@ -239,7 +239,7 @@ private Q_SLOTS:
                 spec.notes, [part](const std::string& note) { return note.find(part) != std::string::npos; });
             return found == spec.notes.end() ? std::string() : *found;
         };
-        QVERIFY2(noteOf("The world beside it").find("20.1\u00a0M H100e in use at the end of 2025 (Wisdom") !=
+        QVERIFY2(noteOf("The world beside it").find("20.1\u00a0M H100e in use at the end of 2025; Wisdom") !=
                      std::string::npos,
                  noteOf("The world beside it").c_str());
         QVERIFY(noteOf("The United States beside it").find("about 8 times") != std::string::npos);
