@@ -130,7 +130,8 @@ private:
         const std::string target = units::formatNumber(distance.target, 6, question.writing.style);
         return QStringLiteral("  %1 %2%3 % (%4 %5) turns %6")
             .arg(tables::fieldName(distance.field), distance.change > 0 ? QStringLiteral("+") : QString(), text(change),
-                 text(target), text(distance.unit), lineName(record, distance.rule, question));
+                 text(target), text(distance.unit).replace(QStringLiteral("mm2"), QStringLiteral("mm²")),
+                 lineName(record, distance.rule, question));
     }
 
     [[nodiscard]] static std::string table(const Question& question, const policy::Record& record, const ChipSet& set,

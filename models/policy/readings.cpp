@@ -346,7 +346,7 @@ private:
             readRivalMemory(ReadingKind::OtherMemory, CHOKEPOINT_MSG("DRAM bandwidth as %2 gives it: %1 GB/s"), *own);
             Reading& any = add(
                 ReadingKind::AnyMemory,
-                {CHOKEPOINT_MSG("“total DRAM bandwidth” defined otherwise than as the peak of all its DRAM, %1 GB/s"),
+                {CHOKEPOINT_MSG("total DRAM bandwidth defined otherwise than as the peak of all its DRAM, %1 GB/s"),
                  {shownFigure(*own)}},
                 m_facts);
             any.memoryBandwidth = own;

@@ -49,6 +49,7 @@ private Q_SLOTS:
         row("nvidia-h100-sxm5 --as-of 2025-06-01 --to DE --track as-written", "licence_required_worldwide_unenforced");
         row("nvidia-h200-sxm --as-of 2026-02-01 --answer tested_by_independent_us_laboratory=no",
             "presumption_of_denial");
+        row("nvidia-h200-sxm --as-of 2026-02-01 --end-user Huawei", "presumption_of_denial");
     }
 
     void classify() {
@@ -58,6 +59,26 @@ private Q_SLOTS:
         QCOMPARE(answer.value(QLatin1String("status")).toString(), status);
         QVERIFY(!answer.value(QLatin1String("decided_by")).toString().isEmpty());
         QVERIFY(!answer.value(QLatin1String("rules")).toArray().isEmpty());
+    }
+
+    /// What the regulation leaves open, with figures where they follow and a reason where none does.
+    void readings_areListed() {
+        const QJsonArray readings =
+            item(QStringLiteral("nvidia-h200-sxm --as-of 2026-02-01")).value(QLatin1String("readings")).toArray();
+        const auto reading = [&readings](const char* id) {
+            for (const QJsonValue& value : readings) {
+                if (value[QLatin1String("id")].toString() == QLatin1String(id)) {
+                    return value.toObject();
+                }
+            }
+            return QJsonObject();
+        };
+        // FP64 of the vector units, 33.5 × 64 = 2,144, beside 15,832.
+        QCOMPARE(reading("summed-units").value(QLatin1String("tpp")).toDouble(), 17976.0);
+        QCOMPARE(reading("memory-definition").value(QLatin1String("turns_at_memory_bandwidth")).toDouble(), 6500.0);
+        QVERIFY(reading("memory-definition").value(QLatin1String("no_figure")).isNull());
+        QVERIFY(reading("cap-in-units").value(QLatin1String("no_figure")).isString());
+        QVERIFY(reading("cap-in-units").value(QLatin1String("tpp")).isNull());
     }
 
     void h20_isDerivedFromItsRates() {

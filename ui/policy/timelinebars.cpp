@@ -95,7 +95,7 @@ void TimelineRuler::paintEvent(QPaintEvent*) {
     painter.fillRect(QRect(0, height() - 1, width(), 1), c.line);
     painter.setFont(fontOf(TextSize::Caption));
     const double scale = plotWidth() / m_window.days();
-    const std::vector<charts::DayTick> ticks = charts::dayTicks(m_window.from(), m_window.to(), scaled(76) / scale);
+    const std::vector<charts::DayTick> ticks = charts::dayTicks(m_window.from(), m_window.to(), scaled(70) / scale);
     const double apart = ticks.size() > 1 ? ticks[1].day - ticks[0].day : 1e9;
     const charts::DayTick* before = nullptr;
     for (const charts::DayTick& tick : ticks) {
