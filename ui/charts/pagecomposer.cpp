@@ -346,6 +346,7 @@ private:
             return;
         }
         std::vector<SourceTexts> texts;
+        texts.reserve(all.size());
         for (const SourceNote& source : all) {
             texts.push_back(textsOf(source));
         }
