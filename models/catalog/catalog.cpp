@@ -57,6 +57,64 @@ std::vector<const T*> laidOver(const std::vector<const T*>& recorded,
     return list;
 }
 
+template <typename T>
+using Edits = std::map<std::string, std::shared_ptr<const T>, std::less<>>;
+
+/// What becomes of which own record; the reference speaks where it has an id.
+template <typename T>
+Edits<T> editsOf(const std::unordered_map<std::string_view, const T*>& recorded,
+                 const std::vector<std::shared_ptr<const T>>& put, const std::vector<std::string>& removed) {
+    Edits<T> edits;
+    for (const std::string& id : removed) {
+        if (!recorded.contains(id)) {
+            edits.insert_or_assign(id, nullptr);
+        }
+    }
+    for (const std::shared_ptr<const T>& record : put) {
+        if (!recorded.contains(record->id)) {
+            edits.insert_or_assign(record->id, record);
+        }
+    }
+    return edits;
+}
+
+/// The list, which is by id, after the edits.
+template <typename T>
+std::vector<const T*> edited(const std::vector<const T*>& list, const Edits<T>& edits) {
+    std::vector<const T*> result;
+    result.reserve(list.size() + edits.size());
+    auto rest = list.begin();
+    for (const auto& [id, record] : edits) {
+        const auto place = std::lower_bound(rest, list.end(), std::string_view(id),
+                                            [](const T* item, std::string_view wanted) { return item->id < wanted; });
+        result.insert(result.end(), rest, place);
+        rest = place;
+        if (rest != list.end() && (*rest)->id == id) {
+            ++rest;
+        }
+        if (record) {
+            result.push_back(record.get());
+        }
+    }
+    result.insert(result.end(), rest, list.end());
+    return result;
+}
+
+template <typename T>
+void takeOver(const Edits<T>& edits, Edits<T>& all) {
+    for (const auto& [id, record] : edits) {
+        all.insert_or_assign(id, record);
+    }
+}
+
+/// The record as the edits leave it, or as it lies under them.
+template <typename T>
+const T* findEdited(const Edits<T>& edits, const std::unordered_map<std::string_view, const T*>& under,
+                    std::string_view id) {
+    const auto found = edits.find(id);
+    return found == edits.end() ? findIn(under, id) : found->second.get();
+}
+
 /// Days between the last days of two dates, without sign.
 long daysApart(const units::Date& a, const units::Date& b) {
     const auto days = std::chrono::sys_days(a.lastDay()) - std::chrono::sys_days(b.lastDay());
@@ -89,6 +147,25 @@ Catalog::Catalog(std::shared_ptr<const Catalog> reference, OwnRecords own)
     indexClaims(added);
 }
 
+Catalog::Catalog(const std::shared_ptr<const Catalog>& before, const OwnEdit& edit)
+    : m_reference(before->m_reference),
+      m_under(before->m_under ? before->m_under : before),
+      m_subjectEdits(before->m_subjectEdits),
+      m_sourceEdits(before->m_sourceEdits),
+      m_claimEdits(before->m_claimEdits),
+      m_editedSubjects(before->m_editedSubjects) {
+    const auto subjects = editsOf(m_reference->m_subjects, edit.put.subjects, edit.removedSubjects);
+    const auto sources = editsOf(m_reference->m_sources, edit.put.sources, edit.removedSources);
+    const auto claims = editsOf(m_reference->m_claims, edit.put.claims, edit.removedClaims);
+    m_subjectList = edited(before->m_subjectList, subjects);
+    m_sourceList = edited(before->m_sourceList, sources);
+    m_claimList = edited(before->m_claimList, claims);
+    editClaims(*before, claims);
+    takeOver(subjects, m_subjectEdits);
+    takeOver(sources, m_sourceEdits);
+    takeOver(claims, m_claimEdits);
+}
+
 void Catalog::indexClaims(std::span<const Claim* const> claims) {
     // A subject's claims mostly follow each other, and sorting few at a time compares far fewer texts.
     std::map<std::string_view, std::vector<const Claim*>> groups;
@@ -113,7 +190,37 @@ void Catalog::indexClaims(std::span<const Claim* const> claims) {
     }
 }
 
+void Catalog::editClaims(const Catalog& before, const Edits<Claim>& edits) {
+    std::map<std::string, std::vector<const Claim*>, std::less<>> touched;
+    const auto listOf = [&](const std::string& subject) -> std::vector<const Claim*>& {
+        const auto [entry, isNew] = touched.try_emplace(subject);
+        if (isNew) {
+            const std::span<const Claim* const> present = before.claimsOf(subject);
+            entry->second.assign(present.begin(), present.end());
+            std::erase_if(entry->second, [&](const Claim* claim) { return edits.contains(claim->id); });
+        }
+        return entry->second;
+    };
+    for (const auto& [id, claim] : edits) {
+        if (const Claim* old = before.claim(id)) {
+            listOf(old->subject);
+        }
+        if (claim) {
+            listOf(claim->subject).push_back(claim.get());
+        }
+    }
+    for (auto& [subject, list] : touched) {
+        std::ranges::sort(list, {}, orderOf);
+        m_editedSubjects.insert_or_assign(subject, std::move(list));
+    }
+}
+
 std::span<const Claim* const> Catalog::claimsOf(std::string_view subject) const {
+    if (m_under) {
+        const auto touched = m_editedSubjects.find(subject);
+        return touched != m_editedSubjects.end() ? std::span<const Claim* const>(touched->second)
+                                                 : m_under->claimsOf(subject);
+    }
     const auto found = m_subjectRanges.find(subject);
     if (found == m_subjectRanges.end()) {
         return m_reference ? m_reference->claimsOf(subject) : std::span<const Claim* const>();
@@ -131,18 +238,40 @@ std::span<const Claim* const> Catalog::claims(std::string_view subject, std::str
 }
 
 const Claim* Catalog::claim(std::string_view id) const {
-    const Claim* recorded = m_reference ? m_reference->claim(id) : nullptr;
-    return recorded != nullptr ? recorded : findIn(m_claims, id);
+    if (const Claim* recorded = m_reference ? findIn(m_reference->m_claims, id) : nullptr) {
+        return recorded;
+    }
+    return m_under ? findEdited(m_claimEdits, m_under->m_claims, id) : findIn(m_claims, id);
 }
 
 const Subject* Catalog::subject(std::string_view id) const {
-    const Subject* recorded = m_reference ? m_reference->subject(id) : nullptr;
-    return recorded != nullptr ? recorded : findIn(m_subjects, id);
+    if (const Subject* recorded = m_reference ? findIn(m_reference->m_subjects, id) : nullptr) {
+        return recorded;
+    }
+    return m_under ? findEdited(m_subjectEdits, m_under->m_subjects, id) : findIn(m_subjects, id);
 }
 
 const Source* Catalog::source(std::string_view id) const {
-    const Source* recorded = m_reference ? m_reference->source(id) : nullptr;
-    return recorded != nullptr ? recorded : findIn(m_sources, id);
+    if (const Source* recorded = m_reference ? findIn(m_reference->m_sources, id) : nullptr) {
+        return recorded;
+    }
+    return m_under ? findEdited(m_sourceEdits, m_under->m_sources, id) : findIn(m_sources, id);
+}
+
+bool Catalog::isOwnClaim(std::string_view id) const {
+    return m_reference && !m_reference->m_claims.contains(id) && claim(id) != nullptr;
+}
+
+bool Catalog::isOwnSubject(std::string_view id) const {
+    return m_reference && !m_reference->m_subjects.contains(id) && subject(id) != nullptr;
+}
+
+bool Catalog::isOwnSource(std::string_view id) const {
+    return m_reference && !m_reference->m_sources.contains(id) && source(id) != nullptr;
+}
+
+std::size_t Catalog::layerSize() const {
+    return m_subjectEdits.size() + m_sourceEdits.size() + m_claimEdits.size();
 }
 
 const Attribute* Catalog::attribute(std::string_view name) const {

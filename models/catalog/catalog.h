@@ -98,6 +98,20 @@ struct OwnRecords {
     [[nodiscard]] bool isEmpty() const { return subjects.empty() && sources.empty() && claims.empty(); }
 };
 
+/// What an analyst does to own records at a time: some are put, new or in place of the one of their id, others go.
+struct OwnEdit {
+    OwnRecords put;  ///< in any order
+    std::vector<std::string> removedSubjects;
+    std::vector<std::string> removedSources;
+    std::vector<std::string> removedClaims;
+
+    /// Records that it names.
+    [[nodiscard]] std::size_t size() const {
+        return put.subjects.size() + put.sources.size() + put.claims.size() + removedSubjects.size() +
+               removedSources.size() + removedClaims.size();
+    }
+};
+
 /// Where claims come from, in bulk: so that a resolver need not know whether they live in memory.
 class ClaimSource {
 public:
@@ -124,6 +138,9 @@ public:
     /// Lays records over a reference; of another overlay only its reference counts. Where both have an id the reference
     /// speaks: an own record never stands in for one of it.
     Catalog(std::shared_ptr<const Catalog> reference, OwnRecords own);
+    /// What `before`, which has own records over a reference, becomes by an edit. Costs what the edit and those since
+    /// the last catalogue that was made whole touch, and not what the catalogue holds: see layerSize().
+    Catalog(const std::shared_ptr<const Catalog>& before, const OwnEdit& edit);
 
     [[nodiscard]] std::span<const Claim* const> claims(std::string_view subject,
                                                        std::string_view attribute) const override;
@@ -147,9 +164,11 @@ public:
     /// The catalogue without the analyst's own records; itself where there are none.
     [[nodiscard]] const Catalog& reference() const { return m_reference ? *m_reference : *this; }
     /// Whether it is the analyst's own record.
-    [[nodiscard]] bool isOwnSubject(std::string_view id) const { return m_reference && m_subjects.contains(id); }
-    [[nodiscard]] bool isOwnSource(std::string_view id) const { return m_reference && m_sources.contains(id); }
-    [[nodiscard]] bool isOwnClaim(std::string_view id) const { return m_reference && m_claims.contains(id); }
+    [[nodiscard]] bool isOwnSubject(std::string_view id) const;
+    [[nodiscard]] bool isOwnSource(std::string_view id) const;
+    [[nodiscard]] bool isOwnClaim(std::string_view id) const;
+    /// Own records that were edited since the catalogue under the edits was made whole; 0: it is whole itself.
+    [[nodiscard]] std::size_t layerSize() const;
     [[nodiscard]] const Subject* subject(std::string_view id) const;
     [[nodiscard]] const Source* source(std::string_view id) const;
     [[nodiscard]] const Lens* lens(std::string_view id) const;
@@ -161,11 +180,23 @@ public:
     [[nodiscard]] const Claim* successor(std::string_view retiredId) const;
 
 private:
+    template <typename T>
+    using Edits = std::map<std::string, std::shared_ptr<const T>, std::less<>>;  ///< by id; null: gone
+
     /// Groups claims by subject, with those that the reference has on the same.
     void indexClaims(std::span<const Claim* const> claims);
+    /// Claims of the subjects that an edit touches, as they are after it.
+    void editClaims(const Catalog& before, const Edits<Claim>& edits);
 
     std::shared_ptr<const Catalog> m_reference;  ///< null: this is the reference
-    CatalogData m_data;                          ///< of the reference; empty where records are laid over another
+    /// Made whole, with the edits below over it; null: there are none. `m_own` and what follows of it is empty then.
+    std::shared_ptr<const Catalog> m_under;
+    Edits<Subject> m_subjectEdits;
+    Edits<Source> m_sourceEdits;
+    Edits<Claim> m_claimEdits;
+    /// Of the subjects that edits touch: all their claims, by attribute, then id.
+    std::map<std::string, std::vector<const Claim*>, std::less<>> m_editedSubjects;
+    CatalogData m_data;  ///< of the reference; empty where records are laid over another
     OwnRecords m_own;
     // Everything, the reference included:
     std::vector<const Subject*> m_subjectList;

@@ -6,7 +6,7 @@
 namespace chokepoint::session {
 
 bool Change::touches(std::string_view table) const {
-    return isWorkbookChanged ||
+    return isWorkbookChanged || std::ranges::find(tables, table) != tables.end() ||
            std::ranges::any_of(rows, [table](const ChangedRow& row) { return row.table == table; });
 }
 

@@ -34,8 +34,13 @@ struct Change {
     std::vector<ChangedRow> rows;    ///< by table, then key
     bool isContextChanged = false;   ///< every figure and every answer of the law may differ
     bool isWorkbookChanged = false;  ///< another workbook: `rows` is empty, everything may differ
+    /// Tables of which more rows may differ than are worth a list: after an import, or its way back. Their rows are not
+    /// among `rows`.
+    std::vector<std::string> tables = {};
 
-    [[nodiscard]] bool isEmpty() const { return rows.empty() && !isContextChanged && !isWorkbookChanged; }
+    [[nodiscard]] bool isEmpty() const {
+        return rows.empty() && tables.empty() && !isContextChanged && !isWorkbookChanged;
+    }
     /// Whether rows of that table may differ.
     [[nodiscard]] bool touches(std::string_view table) const;
     /// Whether figures may differ for what the workbook holds: picks, subjects, sources or claims.

@@ -103,27 +103,25 @@ void OwnRecordIndex::readAll(store::RecordReader* reader) {
     m_events = reader->events();
 }
 
-bool OwnRecordIndex::read(const Change& change, store::RecordReader* reader) {
-    const auto update = [](auto& records, const std::string& id, auto record) {
+catalog::OwnEdit OwnRecordIndex::read(const Change& change, store::RecordReader* reader) {
+    catalog::OwnEdit edit;
+    const auto update = [](auto& records, const std::string& id, auto record, auto& put, auto& removed) {
         if (record) {
+            put.push_back(record);
             records.insert_or_assign(id, std::move(record));
-        } else {
-            records.erase(id);
+        } else if (records.erase(id) > 0) {
+            removed.push_back(id);
         }
     };
-    bool hasCatalogRows = false;
     bool hasEvents = false;
     for (const ChangedRow& row : change.rows) {
         const std::string& id = row.key.front();
         if (row.table == SubjectTable) {
-            update(m_subjects, id, reader->subject(id));
-            hasCatalogRows = true;
+            update(m_subjects, id, reader->subject(id), edit.put.subjects, edit.removedSubjects);
         } else if (row.table == SourceTable) {
-            update(m_sources, id, reader->source(id));
-            hasCatalogRows = true;
+            update(m_sources, id, reader->source(id), edit.put.sources, edit.removedSources);
         } else if (row.table == ClaimTable) {
-            update(m_claims, id, reader->claim(id));
-            hasCatalogRows = true;
+            update(m_claims, id, reader->claim(id), edit.put.claims, edit.removedClaims);
         } else if (row.table == EventTable) {
             hasEvents = true;
         }
@@ -131,12 +129,24 @@ bool OwnRecordIndex::read(const Change& change, store::RecordReader* reader) {
     if (hasEvents) {
         m_events = reader->events();
     }
-    return hasCatalogRows;
+    return edit;
 }
 
 std::shared_ptr<const catalog::Catalog> catalogOver(const std::shared_ptr<const catalog::Catalog>& reference,
                                                     const OwnRecordIndex& own) {
     return own.isEmpty() ? reference : std::make_shared<const catalog::Catalog>(reference, own.records());
+}
+
+std::shared_ptr<const catalog::Catalog> catalogAfter(const std::shared_ptr<const catalog::Catalog>& before,
+                                                     const catalog::OwnEdit& edit,
+                                                     const std::shared_ptr<const catalog::Catalog>& reference,
+                                                     const OwnRecordIndex& own) {
+    // A layer is copied with each edit; so many records take a few milliseconds.
+    constexpr std::size_t LargestLayer = 4'096;
+    const bool isOnReference = &before->reference() == before.get();
+    const bool isLittle = before->layerSize() + edit.size() <= std::max(LargestLayer, before->allClaims().size() / 32);
+    return !isOnReference && isLittle && !own.isEmpty() ? std::make_shared<const catalog::Catalog>(before, edit)
+                                                        : catalogOver(reference, own);
 }
 
 catalog::OwnRecords OwnRecordIndex::records() const {
@@ -166,7 +176,7 @@ bool OwnRecordIndex::has(std::string_view table, std::string_view id) const {
     return table == EventTable && std::ranges::find(m_events, id, &policy::OwnEvent::id) != m_events.end();
 }
 
-Result<void> OwnRecordIndex::checkRemoval(const RemoveRecords& action) const {
+Result<void> OwnRecordIndex::checkRemoval(const RemoveRecords& action, const catalog::Catalog& present) const {
     const std::pair<std::string_view, const std::vector<std::string>*> lists[] = {{SubjectTable, &action.subjects},
                                                                                   {SourceTable, &action.sources},
                                                                                   {ClaimTable, &action.claims},
@@ -178,7 +188,7 @@ Result<void> OwnRecordIndex::checkRemoval(const RemoveRecords& action) const {
             }
         }
     }
-    const RemoveRecords whole = completed(action);
+    const RemoveRecords whole = completed(action, present);
     for (const std::string& id : action.sources) {
         std::int64_t citing = 0;
         for (const auto& [claimId, claim] : m_claims) {
@@ -199,15 +209,13 @@ Result<void> OwnRecordIndex::checkRemoval(const RemoveRecords& action) const {
     return {};
 }
 
-RemoveRecords OwnRecordIndex::completed(RemoveRecords action) const {
-    if (action.subjects.empty()) {
-        return action;
-    }
-    const std::set<std::string_view> subjects(action.subjects.begin(), action.subjects.end());
+RemoveRecords OwnRecordIndex::completed(RemoveRecords action, const catalog::Catalog& present) const {
     std::set<std::string> claims(action.claims.begin(), action.claims.end());
-    for (const auto& [id, claim] : m_claims) {
-        if (subjects.contains(claim->subject)) {
-            claims.insert(id);
+    for (const std::string& subject : action.subjects) {
+        for (const catalog::Claim* claim : present.claimsOf(subject)) {
+            if (present.isOwnClaim(claim->id)) {
+                claims.insert(claim->id);
+            }
         }
     }
     action.claims.assign(claims.begin(), claims.end());

@@ -34,8 +34,8 @@ class OwnRecordIndex {
 public:
     /// Reads everything; `reader` is null for an empty workbook.
     void readAll(store::RecordReader* reader);
-    /// Reads again what a change touched. True where subjects, sources or claims did.
-    bool read(const Change& change, store::RecordReader* reader);
+    /// Reads again what a change touched, and says what became of subjects, sources and claims.
+    catalog::OwnEdit read(const Change& change, store::RecordReader* reader);
 
     [[nodiscard]] catalog::OwnRecords records() const;
     /// By date, then id.
@@ -47,9 +47,9 @@ public:
     }
 
     /// Whether the records can be removed: NotFound, or Conflict where what stays cites them.
-    [[nodiscard]] Result<void> checkRemoval(const RemoveRecords& action) const;
-    /// With what goes along: the own claims about subjects that are removed.
-    [[nodiscard]] RemoveRecords completed(RemoveRecords action) const;
+    [[nodiscard]] Result<void> checkRemoval(const RemoveRecords& action, const catalog::Catalog& present) const;
+    /// With what goes along: the own claims about subjects that are removed. `present` has these records in it.
+    [[nodiscard]] RemoveRecords completed(RemoveRecords action, const catalog::Catalog& present) const;
 
 private:
     template <typename T>
@@ -63,6 +63,11 @@ private:
 
 /// The reference with own records over it; the reference itself where there are none.
 [[nodiscard]] std::shared_ptr<const catalog::Catalog> catalogOver(
+    const std::shared_ptr<const catalog::Catalog>& reference, const OwnRecordIndex& own);
+/// What `before`, which had the records over a reference, becomes by an edit that `own` already has: laid over it where
+/// that is little, so that an edit does not cost what the catalogue holds; else made anew.
+[[nodiscard]] std::shared_ptr<const catalog::Catalog> catalogAfter(
+    const std::shared_ptr<const catalog::Catalog>& before, const catalog::OwnEdit& edit,
     const std::shared_ptr<const catalog::Catalog>& reference, const OwnRecordIndex& own);
 
 }  // namespace chokepoint::session

@@ -14,7 +14,8 @@ namespace {
 constexpr int QuietMs = 400;
 
 bool concernsSearch(const Change& change) {
-    return change.isWorkbookChanged || std::ranges::any_of(change.rows, [](const ChangedRow& row) {
+    return change.isWorkbookChanged || !change.tables.empty() ||
+           std::ranges::any_of(change.rows, [](const ChangedRow& row) {
                return row.table != PreferenceTable && row.table != LayoutTable;
            });
 }

@@ -4,7 +4,6 @@
 #include "models/session/contextjson.h"
 #include "models/session/preferences.h"
 #include "models/session/sessionprivate.h"
-#include "models/store/batchimport.h"
 #include "models/store/uuid.h"
 #include "models/store/workbookschema.h"
 
@@ -22,12 +21,12 @@ namespace {
 constexpr std::string_view ContextSetting = "context";
 
 /// Whether nothing but layouts changed; a large change is an import and never that.
-bool isArrangement(const store::Changeset& changes) {
+bool isArrangement(const store::HistoryEntry& entry) {
     constexpr std::size_t LargestLook = 1U << 16U;
-    if (changes.bytes().size() > LargestLook) {
+    if (entry.size() > LargestLook) {
         return false;
     }
-    const auto rows = changes.rows();
+    const auto rows = entry.changes.rows();
     return rows &&
            std::ranges::all_of(*rows, [](const store::RowChange& row) { return row.table->name == LayoutTable; });
 }
@@ -57,12 +56,6 @@ std::string laterTitles(const store::History& history, const store::HistoryEntry
         titles.push_back(fmt::format("{} more", others));
     }
     return fmt::format("{}", fmt::join(titles, ", "));
-}
-
-/// Whether one continues the import of the other: the two are taken back and done again together.
-bool isSameImport(const store::HistoryEntry& entry, const store::HistoryEntry* other) {
-    const std::string_view batch = store::batchOf(entry.title);
-    return !batch.empty() && other != nullptr && store::batchOf(other->title) == batch;
 }
 
 }  // namespace
@@ -151,7 +144,8 @@ std::string Session::layout(std::string_view view) const {
 }
 
 std::vector<Orphan> Session::orphans() const {
-    return orphansOf(m_d->m_content.preferences(), m_d->catalog());
+    // Before the records are read every pick of an own claim would seem to be one.
+    return m_d->m_isOutline ? std::vector<Orphan>() : orphansOf(m_d->m_content.preferences(), m_d->catalog());
 }
 
 Result<Change> Session::apply(const Command& command) {
@@ -182,7 +176,7 @@ void Session::setContext(const catalog::Context& context) {
     m_d->m_unwritten.insert_or_assign(std::string(ContextSetting), json);
     // A draft without changes is no file yet, and a glance through another lens does not make it one.
     const bool isEmptyDraft = m_d->m_isDraft && m_d->m_history.entries().empty();
-    if (!m_d->m_readOnlyReason && !isEmptyDraft) {
+    if (m_d->checkWritable() && !isEmptyDraft) {
         m_d->postSettings();
     }
     Change change;
@@ -191,19 +185,22 @@ void Session::setContext(const catalog::Context& context) {
 }
 
 bool Session::canUndo() const {
-    return !isReadOnly() && m_d->m_history.undoable() != nullptr;
+    return m_d->checkWritable() && m_d->m_history.undoable() != nullptr;
 }
 
 bool Session::canRedo() const {
-    return !isReadOnly() && m_d->m_history.redoable() != nullptr;
+    return m_d->checkWritable() && m_d->m_history.redoable() != nullptr;
 }
 
 std::optional<Message> Session::undoTitle() const {
-    return canUndo() ? std::optional(m_d->m_history.undoable()->title) : std::nullopt;
+    return canUndo() ? std::optional(m_d->m_history.titleOf(*m_d->m_history.undoable())) : std::nullopt;
 }
 
 std::optional<Message> Session::redoTitle() const {
-    return canRedo() ? std::optional(m_d->m_history.redoable()->title) : std::nullopt;
+    if (!canRedo()) {
+        return std::nullopt;
+    }
+    return m_d->m_history.titleOf(m_d->m_history.lastPart(*m_d->m_history.redoable()));
 }
 
 Result<Change> Session::undo() {
@@ -214,10 +211,7 @@ Result<Change> Session::undo() {
     if (entry == nullptr) {
         return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("There is nothing to undo."), {}});
     }
-    while (isSameImport(*entry, m_d->m_history.entry(entry->parent))) {
-        entry = m_d->m_history.entry(entry->parent);
-    }
-    return m_d->goTo(entry->parent);
+    return m_d->goTo(m_d->m_history.firstPart(*entry).parent);
 }
 
 Result<Change> Session::redo() {
@@ -228,24 +222,25 @@ Result<Change> Session::redo() {
     if (entry == nullptr) {
         return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("There is nothing to redo."), {}});
     }
-    // The parts of an import are numbered one after the other.
-    for (const store::HistoryEntry* next = m_d->m_history.entry(entry->seq + 1);
-         isSameImport(*entry, next) && next->parent == entry->seq; next = m_d->m_history.entry(entry->seq + 1)) {
-        entry = next;
-    }
-    return m_d->goTo(entry->seq);
+    return m_d->goTo(m_d->m_history.lastPart(*entry).seq);
 }
 
 std::vector<HistoryItem> Session::history() const {
+    const store::History& history = m_d->m_history;
     std::vector<HistoryItem> items;
-    for (const store::HistoryEntry& entry : m_d->m_history.entries()) {
-        items.push_back({entry.seq, entry.parent, entry.title, entry.time, false, entry.seq == m_d->m_history.head(),
-                         entry.reverts, isArrangement(entry.changes)});
+    for (const store::HistoryEntry& entry : history.entries()) {
+        if (&history.lastPart(entry) == &entry) {
+            const store::HistoryEntry* reverted = history.entry(entry.reverts);
+            items.push_back({entry.seq, history.firstPart(entry).parent, history.titleOf(entry), entry.time, false,
+                             false, reverted != nullptr ? history.lastPart(*reverted).seq : 0, isArrangement(entry)});
+        }
     }
     // Walks the line from the head once: parents come before their children.
-    std::int64_t next = m_d->m_history.head();
+    const store::HistoryEntry* head = history.undoable();
+    std::int64_t next = head != nullptr ? history.lastPart(*head).seq : 0;
     for (auto item = items.rbegin(); item != items.rend(); ++item) {
         if (item->seq == next) {
+            item->isPresent = head != nullptr && item->seq == history.lastPart(*head).seq;
             item->isDone = true;
             next = item->parent;
         }
@@ -261,7 +256,10 @@ Result<Change> Session::revert(std::int64_t seq) {
     if (entry == nullptr || !m_d->m_history.isDone(seq)) {
         return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("Change %1 is not part of the present state."), {seq}});
     }
-    const std::string title = inEnglish(entry->title);
+    const std::string title = inEnglish(m_d->m_history.titleOf(*entry));
+    if (entry->size() >= store::LargeChange || &m_d->m_history.firstPart(*entry) != entry) {
+        return m_d->takeBackBehind(m_d->m_history.firstPart(*entry).seq, m_d->m_history.lastPart(*entry).seq, title);
+    }
     const Result<store::Changeset> inverse = entry->changes.inverse();
     if (!inverse) {
         return tl::unexpected(inverse.error());
@@ -270,14 +268,12 @@ Result<Change> Session::revert(std::int64_t seq) {
         if (applied.error().code != ErrorCode::Conflict) {
             return tl::unexpected(applied.error());
         }
-        std::string later = laterTitles(m_d->m_history, *entry);
-        return failure(ErrorCode::Conflict,
-                       {CHOKEPOINT_MSG("“%1” cannot be taken back alone, because later changes touched the same: %2. "
-                                       "Take those back first."),
-                        {title, later.empty() ? applied.error().message.arguments.front() : std::move(later)}});
+        const std::string later = laterTitles(m_d->m_history, *entry);
+        return store::cannotTakeBack(
+            title, later.empty() ? inEnglish(Message{"%1", applied.error().message.arguments}) : later);
     }
     Command command;
-    command.title = Message{CHOKEPOINT_MSG("Take back “%1”"), {title}};
+    command.title = store::takeBackTitle(title);
     return m_d->recordChange(command, *inverse, seq);
 }
 

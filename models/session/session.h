@@ -23,7 +23,13 @@
 #include <string_view>
 #include <vector>
 
+namespace chokepoint::store {
+struct ImportPlan;
+}
+
 namespace chokepoint::session {
+
+struct ImportJob;
 
 /// What a session is given from outside; it reaches for nothing by itself.
 struct Environment {
@@ -122,17 +128,21 @@ public:
     /// The title of what undo would take back; none where there is nothing.
     [[nodiscard]] std::optional<Message> undoTitle() const;
     [[nodiscard]] std::optional<Message> redoTitle() const;
+    /// What is large goes behind: then the Change is empty, and `changed` tells of it when it is there (see
+    /// workInHand()).
     Result<Change> undo();
     Result<Change> redo();
-    /// By seq, also what lies on abandoned branches.
+    /// By seq, also what lies on abandoned branches. An import is one line, with the number of its last change.
     [[nodiscard]] std::vector<HistoryItem> history() const;
     /// Takes one change out of the middle, as a change of its own. Fails with Conflict, naming the rows that later
-    /// changes touched.
+    /// changes touched; what is large goes behind, as in undo(), and `failed` says so then.
     [[nodiscard]] Result<Change> revert(std::int64_t seq);
     /// Goes to the state after a change (0: the empty workbook), on whichever branch it lies. What came after stays in
-    /// the history, and redo leads along the branch of the highest number. NotFound.
+    /// the history, and redo leads along the branch of the highest number. What is large goes behind, as in undo().
+    /// NotFound.
     Result<Change> goToState(std::int64_t seq);
-    /// What one change did to the workbook's rows: empty where there is no such change.
+    /// What one change did to the workbook's rows: empty where there is no such change, or where it is too large to be
+    /// kept in memory.
     [[nodiscard]] std::vector<store::RowChange> rowsOf(std::int64_t seq) const;
     /// A row as the workbook holds it now; none where it does not. `table` as in a Change.
     [[nodiscard]] std::optional<store::Row> row(std::string_view table, const store::Row& key) const;
@@ -155,13 +165,29 @@ public:
     /// The same three with the window answering meanwhile: what takes long is done on other threads, then `done` is
     /// called, once, on this one (not after the session is gone). Changes made in the meantime are kept: a copy that is
     /// behind is made again. One at a time: Conflict where another goes on.
+    /// A large workbook is opened before its records are read: see workInHand(), and `changed` when they are there.
     using Done = std::function<void(Result<void>)>;
     void openBehind(const std::filesystem::path& path, Done done);
     void saveAsBehind(const std::filesystem::path& path, Done done);
     void saveCopyBehind(const std::filesystem::path& path, Done done);
+    /// Whether something goes on behind that would have to be given up (reading the records of a large workbook may
+    /// be).
     [[nodiscard]] bool isBusy() const;
     /// Gives up what goes on behind: `done` gets Cancelled, the present workbook and the target stay as they were.
     void giveUp();
+
+    /// Takes a file into the workbook as it is read, on other threads: all of it or nothing, one line of the history
+    /// and one step of undo. `done` is called once, on this thread, with what it came to (no records); where rows are
+    /// rejected and not to be skipped, or the file breaks off, nothing was changed. Fails as store::importBatch() does,
+    /// with ReadOnly, or with Cancelled after giveUp(). `progress` gets the share of the file that is read, and rows.
+    using Imported = std::function<void(const Result<store::ImportPlan>& plan)>;
+    using Progress = std::function<void(double share, std::size_t rows)>;
+    void importBehind(ImportJob job, Progress progress, Imported done);
+
+    /// What goes on behind and holds the workbook meanwhile, as a sentence: an import, the way to another state over a
+    /// large change, or the reading of many records. It can be looked at then, but not changed (Conflict). None:
+    /// nothing does. giveUp() ends it.
+    [[nodiscard]] std::optional<Message> workInHand() const;
 
     /// Deletes the present draft and starts an empty one. Fails with InvalidArgument where the workbook has a name.
     Result<void> discardDraft();
@@ -189,7 +215,7 @@ public:
 
 Q_SIGNALS:
     void changed(const chokepoint::session::Change& change);
-    /// Path, draft, read-only or recent files are no longer what they were.
+    /// Path, draft, read-only, work in hand or recent files are no longer what they were.
     void documentChanged();
     /// A commit failed or the file turned out damaged; what was lost has been taken back before.
     void failed(const chokepoint::Error& error);

@@ -13,15 +13,17 @@ namespace {
 /// How often to look whether the last commits are through; they take a few of these.
 constexpr int PollMs = 10;
 
+}  // namespace
+
 tl::unexpected<Error> givenUp() {
     return failure(ErrorCode::Cancelled, {CHOKEPOINT_MSG("Given up; nothing was changed."), {}});
 }
 
-}  // namespace
-
 bool Session::Private::begin(Done done) {
     if (m_done) {
-        done(failure(ErrorCode::Conflict, {CHOKEPOINT_MSG("Another file is being opened or saved."), {}}));
+        done(failure(ErrorCode::Conflict, m_held != nullptr
+                                              ? m_held->what
+                                              : Message{CHOKEPOINT_MSG("Another file is being opened or saved."), {}}));
         return false;
     }
     m_done = std::move(done);
@@ -37,11 +39,14 @@ void Session::Private::finish(Result<void> result) {
 }
 
 bool Session::isBusy() const {
-    return static_cast<bool>(m_d->m_done);
+    return static_cast<bool>(m_d->m_done) && !m_d->isReading();
 }
 
 void Session::giveUp() {
-    if (isBusy()) {
+    if (m_d->m_held != nullptr) {
+        // It may be too late: whether it was is known when it is over.
+        m_d->m_stop.request_stop();
+    } else if (isBusy()) {
         m_d->m_stop.request_stop();
         ++m_d->m_generation;
         m_d->finish(givenUp());
@@ -53,6 +58,10 @@ void Session::openBehind(const std::filesystem::path& path, Done done) {
         done(open(path));
         return;
     }
+    if (m_d->isReading()) {
+        giveUp();
+        static_cast<void>(m_d->settle());
+    }
     if (!m_d->begin(std::move(done))) {
         return;
     }
@@ -61,7 +70,8 @@ void Session::openBehind(const std::filesystem::path& path, Done done) {
     const std::uint64_t generation = m_d->m_generation;
     m_d->m_readers[generation] = std::jthread(
         [this, file, generation, isInDraftFolder = m_d->isInDraftFolder(file), reference = m_d->m_environment.catalog] {
-            auto read = std::make_shared<Result<ReadWorkbook>>(ReadWorkbook::read(file, isInDraftFolder, reference));
+            auto read = std::make_shared<Result<ReadWorkbook>>(
+                ReadWorkbook::read(file, isInDraftFolder, reference, ReadWorkbook::Extent::OutlineWhereLarge));
             QMetaObject::invokeMethod(
                 this, [this, read, generation] { m_d->takeRead(read, generation); }, Qt::QueuedConnection);
         });
@@ -86,9 +96,15 @@ void Session::Private::takeRead(const std::shared_ptr<Result<ReadWorkbook>>& rea
     }
     close();
     take(*std::move(*read));
+    const Done opened = std::exchange(m_done, {});
+    if (m_isOutline) {
+        readBehind();  // before anybody hears of the workbook and changes it
+    }
     Q_EMIT q.changed(Change{{}, true, true});
     Q_EMIT q.documentChanged();
-    finish({});
+    if (opened) {
+        opened({});
+    }
 }
 
 void Session::saveAsBehind(const std::filesystem::path& path, Done done) {

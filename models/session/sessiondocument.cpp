@@ -18,6 +18,8 @@ namespace chokepoint::session {
 namespace {
 
 constexpr std::size_t MostRecentFiles = 12;
+/// From here on a workbook is shown before its records are read, which takes a tenth of a second and more.
+constexpr std::int64_t LargeWorkbook = 20'000;
 constexpr std::string_view ProgramVersion = CHOKEPOINT_VERSION;
 
 }  // namespace
@@ -31,6 +33,9 @@ std::function<void()> Session::Private::outcomeCallback() {
 }
 
 bool Session::Private::hasWork() const {
+    if (m_isOutline) {
+        return true;
+    }
     store::TableHashes hashes = m_content.hashes();
     hashes.erase(std::string(LayoutTable));
     return !store::sameHashes(hashes, {});
@@ -54,6 +59,7 @@ void Session::Private::startDraft() {
     m_context = m_environment.context;
     m_path = m_environment.draftFolder / fmt::format("draft-{}.chokepoint", m_identity.id);
     m_isDraft = true;
+    m_isOutline = false;
     m_readOnlyReason.reset();
     m_draftLock = std::make_shared<std::optional<DraftLock>>();
     m_writer = std::make_unique<store::Writer>(
@@ -78,7 +84,9 @@ void Session::Private::startDraft() {
 
 Result<void> Session::Private::settle() {
     m_writer->wait();
-    if (std::optional<Error> error = takeOutcomes()) {
+    std::optional<Error> error = takeOutcomes();
+    takeHeld();
+    if (error) {
         return tl::unexpected(*std::move(error));
     }
     return {};
@@ -101,7 +109,7 @@ void Session::Private::releaseLock() {
 }
 
 Result<ReadWorkbook> ReadWorkbook::read(const std::filesystem::path& file, bool isInDraftFolder,
-                                        const std::shared_ptr<const catalog::Catalog>& reference) {
+                                        const std::shared_ptr<const catalog::Catalog>& reference, Extent extent) {
     std::optional<DraftLock> lock;
     std::error_code code;
     if (isInDraftFolder && std::filesystem::exists(file, code)) {
@@ -115,6 +123,13 @@ Result<ReadWorkbook> ReadWorkbook::read(const std::filesystem::path& file, bool 
     if (!opened) {
         return tl::unexpected(std::move(opened.error()));
     }
+    if (extent == Extent::OutlineWhereLarge && opened->recordCount().value_or(0) >= LargeWorkbook) {
+        Result<store::LoadedWorkbook> outline = opened->loadOutline();
+        if (!outline) {
+            return tl::unexpected(std::move(outline.error()));
+        }
+        return ReadWorkbook{*std::move(opened), *std::move(outline), std::move(lock), {}, reference, true};
+    }
     Result<store::LoadedWorkbook> loaded = opened->load();
     if (!loaded) {
         return tl::unexpected(std::move(loaded.error()));
@@ -122,11 +137,13 @@ Result<ReadWorkbook> ReadWorkbook::read(const std::filesystem::path& file, bool 
     OwnRecordIndex own;
     own.readAll(loaded->content.records().get());
     std::shared_ptr<const catalog::Catalog> catalog = catalogOver(reference, own);
-    return ReadWorkbook{*std::move(opened), *std::move(loaded), std::move(lock), std::move(own), std::move(catalog)};
+    return ReadWorkbook{*std::move(opened), *std::move(loaded), std::move(lock),
+                        std::move(own),     std::move(catalog), false};
 }
 
 void Session::Private::take(ReadWorkbook read) {
-    auto& [file, loaded, lock, own, catalog] = read;
+    auto& [file, loaded, lock, own, catalog, isOutline] = read;
+    m_isOutline = isOutline;
     m_identity = std::move(loaded.identity);
     m_content = std::move(loaded.content);
     m_history = std::move(loaded.history);
@@ -145,10 +162,12 @@ void Session::Private::take(ReadWorkbook read) {
     }
     file.setBusyTimeout(store::WriteBusyTimeoutMs);
     m_writer = std::make_unique<store::Writer>(std::move(file), outcomeCallback());
-    m_writer->check();
+    if (!m_isOutline) {
+        m_writer->check();
+    }
     m_own = std::move(own);
-    m_catalog = std::move(catalog);
     m_record.reset();
+    takeCatalog(std::move(catalog));
     rebuildSnapshot();
     rebuildScenarios();
     rebuildRules();

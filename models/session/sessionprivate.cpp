@@ -108,7 +108,7 @@ Result<void> Session::Private::check(const Action& action) {
         return {};
     }
     if (const auto* remove = std::get_if<RemoveRecords>(&action)) {
-        return m_own.checkRemoval(*remove);
+        return m_own.checkRemoval(*remove, catalog());
     }
     const std::string& id = std::get<RemoveRule>(action).id;
     if (std::ranges::find(m_ownRules, id, &policy::RuleText::id) == m_ownRules.end()) {
@@ -135,7 +135,7 @@ Result<store::Changeset> Session::Private::run(const Action& action) {
         return m_content.putRecords({put->subjects, put->sources, put->claims, put->events, put->batch});
     }
     if (const auto* remove = std::get_if<RemoveRecords>(&action)) {
-        const RemoveRecords whole = m_own.completed(*remove);
+        const RemoveRecords whole = m_own.completed(*remove, catalog());
         return m_content.removeRecords({whole.subjects, whole.sources, whole.claims, whole.events});
     }
     return m_content.removeRule(std::get<RemoveRule>(action).id);
@@ -144,6 +144,9 @@ Result<store::Changeset> Session::Private::run(const Action& action) {
 Result<void> Session::Private::checkWritable() const {
     if (m_readOnlyReason) {
         return failure(ErrorCode::ReadOnly, *m_readOnlyReason);
+    }
+    if (m_held != nullptr) {
+        return failure(ErrorCode::Conflict, m_held->what);
     }
     return {};
 }
@@ -205,6 +208,13 @@ Result<Change> Session::Private::recordChange(const Command& command, const stor
 }
 
 Result<Change> Session::Private::goTo(std::int64_t target) {
+    const Result<std::vector<store::HistoryStep>> steps = m_history.stepsTo(target);
+    if (!steps) {
+        return tl::unexpected(steps.error());
+    }
+    if (isLarge(*steps)) {
+        return goBehind(target, *steps);
+    }
     Result<store::Changeset> path = m_history.pathTo(target);
     if (!path) {
         return tl::unexpected(std::move(path.error()));
@@ -239,8 +249,8 @@ void Session::Private::post(store::WorkbookTransaction transaction, Pending pend
 Change Session::Private::show(const store::Changeset& changes) {
     Change change = changeOf(changes);
     const std::unique_ptr<store::RecordReader> reader = m_content.records();
-    if (m_own.read(change, reader.get())) {
-        m_catalog.reset();
+    if (const catalog::OwnEdit edit = m_own.read(change, reader.get()); edit.size() > 0) {
+        takeCatalog(catalogAfter(m_catalog, edit, m_environment.catalog, m_own));
     }
     if (change.touchesFigures()) {
         rebuildSnapshot();
@@ -265,27 +275,28 @@ Change Session::Private::show(const store::Changeset& changes) {
 void Session::Private::readRecords() {
     const std::unique_ptr<store::RecordReader> reader = m_content.records();
     m_own.readAll(reader.get());
-    m_catalog.reset();
     m_record.reset();
+    takeCatalog(catalogOver(m_environment.catalog, m_own));
     rebuildSnapshot();
 }
 
-void Session::Private::rebuildSnapshot() {
-    if (!m_catalog) {
-        m_catalog = catalogOver(m_environment.catalog, m_own);
-        std::vector<policy::Party> parties =
-            m_own.isEmpty() ? std::vector<policy::Party>() : policy::ownParties(*m_catalog);
-        if (parties != m_ownParties) {
-            m_ownParties = std::move(parties);
-            m_record.reset();
-        }
-        std::vector<policy::GroupMove> moves =
-            m_own.isEmpty() ? std::vector<policy::GroupMove>() : policy::ownGroupMoves(*m_catalog);
-        if (moves != m_ownGroupMoves) {
-            m_ownGroupMoves = std::move(moves);
-            m_record.reset();
-        }
+void Session::Private::takeCatalog(std::shared_ptr<const catalog::Catalog> catalog) {
+    m_catalog = std::move(catalog);
+    std::vector<policy::Party> parties =
+        m_own.isEmpty() ? std::vector<policy::Party>() : policy::ownParties(*m_catalog);
+    if (parties != m_ownParties) {
+        m_ownParties = std::move(parties);
+        m_record.reset();
     }
+    std::vector<policy::GroupMove> moves =
+        m_own.isEmpty() ? std::vector<policy::GroupMove>() : policy::ownGroupMoves(*m_catalog);
+    if (moves != m_ownGroupMoves) {
+        m_ownGroupMoves = std::move(moves);
+        m_record.reset();
+    }
+}
+
+void Session::Private::rebuildSnapshot() {
     m_snapshot = std::make_shared<const catalog::Snapshot>(
         catalog::Snapshot{m_catalog, readable(m_content.preferences(), *m_catalog)});
 }

@@ -7,23 +7,45 @@
 #include "models/session/session.h"
 #include "models/store/writer.h"
 
+#include <atomic>
 #include <deque>
 #include <map>
 #include <thread>
 
 namespace chokepoint::session {
 
-/// A workbook that was opened and read whole.
+/// What a session makes of a workbook's tables.
+struct OwnState {
+    store::WorkbookContent content;
+    OwnRecordIndex own;
+    std::shared_ptr<const catalog::Catalog> catalog;  ///< the reference with the own records over it
+
+    /// On any thread: a million claims take seconds.
+    [[nodiscard]] static Result<OwnState> read(store::WorkbookFile& file,
+                                               const std::shared_ptr<const catalog::Catalog>& reference,
+                                               const std::stop_token& stop = {});
+};
+
+/// Whether the way is too long to be gone while the person waits.
+[[nodiscard]] bool isLarge(const std::vector<store::HistoryStep>& steps);
+
+/// Somebody has given up what goes on behind.
+[[nodiscard]] tl::unexpected<Error> givenUp();
+
+/// A workbook that was opened and read.
 struct ReadWorkbook {
     store::WorkbookFile file;
     store::LoadedWorkbook loaded;
     std::optional<DraftLock> lock;  ///< of a draft
     OwnRecordIndex own;
     std::shared_ptr<const catalog::Catalog> catalog;  ///< the reference with the own records over it
+    bool isOutline = false;                           ///< the records are still to be read
 
-    /// On any thread: a million claims take seconds.
+    /// On any thread: a million claims take seconds, but for the outline of a large workbook.
+    enum class Extent { Whole, OutlineWhereLarge };
     [[nodiscard]] static Result<ReadWorkbook> read(const std::filesystem::path& file, bool isInDraftFolder,
-                                                   const std::shared_ptr<const catalog::Catalog>& reference);
+                                                   const std::shared_ptr<const catalog::Catalog>& reference,
+                                                   Extent extent = Extent::Whole);
 };
 
 /// The parts of a Session: the workbook in memory, and the writer that follows it.
@@ -48,6 +70,25 @@ public:
         std::chrono::system_clock::time_point time;
     };
 
+    /// What goes on behind and holds the workbook. Written by the writer's thread until it is over.
+    struct Held {
+        Message what;
+        std::stop_token stop;
+        Result<void> result;
+        std::vector<store::HistoryEntry> added;
+        std::int64_t head = 0;          ///< after it, where there is a state
+        std::optional<OwnState> state;  ///< after it; none: what was added is small, or nothing changed
+        bool touchesAll = false;        ///< not subjects, sources and claims alone
+        bool isAhead = false;           ///< the file has more than what is shown, which must not go on
+        std::atomic_bool isOver = false;
+
+        /// Reads what the file got behind an entry.
+        void bring(store::WorkbookFile& file, std::int64_t lastSeq,
+                   const std::shared_ptr<const catalog::Catalog>& reference);
+        void readState(store::WorkbookFile& file, const std::shared_ptr<const catalog::Catalog>& reference,
+                       const std::stop_token& stopReading = {});
+    };
+
     // Changing (sessionprivate.cpp)
     [[nodiscard]] Result<void> check(const Action& action);
     [[nodiscard]] Result<store::Changeset> run(const Action& action);
@@ -64,6 +105,7 @@ public:
     [[nodiscard]] const catalog::Catalog& catalog() const { return *m_snapshot->catalog; }
     /// Reads the analyst's own records anew; the snapshot is made after.
     void readRecords();
+    void takeCatalog(std::shared_ptr<const catalog::Catalog> catalog);
     void rebuildSnapshot();
     /// The analyst's rules from the content; the law with them is made when it is next asked for.
     void rebuildRules();
@@ -71,6 +113,24 @@ public:
     [[nodiscard]] const std::shared_ptr<const policy::Record>& record();
     std::optional<Error> takeOutcomes();
     void takeBack(const Error& error);
+
+    // Large changes (sessionheld.cpp)
+    /// Does `work` on the writer's thread; until it is over nothing else changes the workbook. After begin().
+    void hold(Message what, std::function<void(store::WorkbookFile& file, Held& held)> work);
+    /// Shows what came of it, once it is over.
+    void takeHeld();
+    void takeAdded(Held& held);
+    void takeState(Held& held);
+    /// Whether what goes on is no more than that: it may be given up for anything else.
+    [[nodiscard]] bool isReading() const { return m_held != nullptr && m_isOutline; }
+    /// Reads the records of a workbook of which the outline was taken, then checks the file.
+    void readBehind();
+    /// goTo() over large changes.
+    Result<Change> goBehind(std::int64_t target, const std::vector<store::HistoryStep>& steps);
+    /// revert() of a large change, or of all parts of one.
+    Result<Change> takeBackBehind(std::int64_t first, std::int64_t last, const std::string& title);
+    /// Begins work of which nobody waits for the end but those who see what it does.
+    Result<Change> changeBehind(Message what, std::function<void(store::WorkbookFile& file, Held& held)> work);
 
     // Scenarios (sessionscenarios.cpp)
     [[nodiscard]] const std::shared_ptr<const scenario::Supply>& supply();
@@ -143,12 +203,14 @@ public:
 
     std::filesystem::path m_path;
     bool m_isDraft = true;
+    bool m_isOutline = false;  ///< the records are being read, or could not be
     std::optional<Message> m_readOnlyReason;
     /// Taken on the writer's thread when a draft becomes a file; read here only once the writer rests.
     std::shared_ptr<std::optional<DraftLock>> m_draftLock;
 
     std::deque<Pending> m_pending;
     std::optional<Merge> m_merge;
+    std::shared_ptr<Held> m_held;  ///< null: nothing holds the workbook
     std::unique_ptr<store::Writer> m_writer;
 
     Done m_done;                                      ///< of what goes on behind; empty: nothing

@@ -27,8 +27,6 @@ namespace {
 /// Claims of one history entry: some four megabytes of a changeset, which may have ten.
 constexpr std::size_t ClaimsOfEntry = 12'500;
 constexpr std::size_t WaitingSlices = 2;
-constexpr const char* PartTitle = CHOKEPOINT_MSG("Import %1 (%2 claims)");
-constexpr std::size_t BatchArgument = 2;  ///< behind those that the title shows
 
 /// Slices on their way from the thread that reads to the one that writes.
 class SliceQueue {
@@ -130,9 +128,8 @@ private:
         HistoryEntry entry;
         entry.seq = m_seq++;
         entry.parent = m_head;
-        entry.title = {
-            PartTitle,
-            {m_import.request.file.filename().string(), static_cast<std::int64_t>(rows.claims.size()), m_import.batch}};
+        entry.title = partTitle(m_import.request.file.filename().string(),
+                                static_cast<std::int64_t>(rows.claims.size()), m_import.batch);
         entry.time = m_import.time;
         entry.changes = *std::move(changes);
         HashedWriter writer(m_database);
@@ -146,6 +143,24 @@ private:
     std::int64_t m_head;
     std::int64_t m_seq = 1;
     TableHashes m_hashes;  ///< of the content; those of the history are stored at once
+};
+
+/// Rows come in the order of their keys, so that a part of the file this large is enough.
+class LargeCache {
+public:
+    explicit LargeCache(SQLite::Database& database)
+        : m_database(database), m_before(database.execAndGet("PRAGMA cache_size").getInt()) {
+        m_database.exec("PRAGMA cache_size = -65536");
+    }
+    ~LargeCache() { m_database.tryExec("PRAGMA cache_size = " + std::to_string(m_before)); }
+    LargeCache(const LargeCache&) = delete;
+    LargeCache& operator=(const LargeCache&) = delete;
+    LargeCache(LargeCache&&) = delete;
+    LargeCache& operator=(LargeCache&&) = delete;
+
+private:
+    SQLite::Database& m_database;
+    int m_before;
 };
 
 /// Reads on a thread of its own and writes what comes.
@@ -167,8 +182,12 @@ Result<ImportPlan> stream(BatchWriter& writer, const BatchImport& import, const 
         });
         try {
             while (const std::optional<ImportPlan> slice = queue.pop()) {
+                if (stop.stop_requested()) {
+                    break;
+                }
                 writer.write(*slice);
             }
+            queue.close();
         } catch (...) {
             queue.close();
             throw;
@@ -179,29 +198,24 @@ Result<ImportPlan> stream(BatchWriter& writer, const BatchImport& import, const 
 
 }  // namespace
 
-Result<ImportPlan> importBatch(const std::filesystem::path& workbook, const BatchImport& import,
-                               const ImportGround& ground, const std::stop_token& stop,
-                               const ImportProgress& progress) {
-    {
-        // Gate, schema and migration; the connection that writes is another.
-        const Result<WorkbookFile> file = WorkbookFile::open(workbook);
-        if (!file) {
-            return tl::unexpected<Error>(file.error());
-        }
-        if (file->readOnlyReason()) {
-            return failure(ErrorCode::ReadOnly, *file->readOnlyReason());
-        }
+Result<ImportPlan> importBatch(WorkbookFile& file, const BatchImport& import, const ImportGround& ground,
+                               const std::stop_token& stop, const ImportProgress& progress) {
+    if (file.readOnlyReason()) {
+        return failure(ErrorCode::ReadOnly, *file.readOnlyReason());
     }
-    return guarded<ImportPlan>(workbook, Doing::Writing, [&]() -> Result<ImportPlan> {
-        SQLite::Database database(workbook.string(), SQLite::OPEN_READWRITE, WriteBusyTimeoutMs);
-        sqlite3_extended_result_codes(database.getHandle(), 1);
-        harden(database);
-        // Rows come in the order of their keys, so that a part of the file this large is enough.
-        database.exec("PRAGMA cache_size = -65536");
+    return guarded<ImportPlan>(file.path(), Doing::Writing, [&]() -> Result<ImportPlan> {
+        SQLite::Database& database = *file.m_database;
+        const LargeCache cache(database);
         // Rolls back where it is left early.
         SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        if (import.headBefore && readHead(database) != *import.headBefore) {
+            return changedElsewhere(file.path());
+        }
         BatchWriter writer(database, import);
         Result<ImportPlan> plan = stream(writer, import, ground, stop, progress);
+        if (plan && stop.stop_requested()) {
+            return failure(ErrorCode::Cancelled, {CHOKEPOINT_MSG("the import was stopped: nothing was taken"), {}});
+        }
         if (!plan || plan->broken || (plan->rejectedRows > 0 && !import.skipsBad)) {
             return plan;
         }
@@ -211,10 +225,15 @@ Result<ImportPlan> importBatch(const std::filesystem::path& workbook, const Batc
     });
 }
 
-std::string_view batchOf(const Message& title) {
-    const bool isPart = title.key == PartTitle && title.arguments.size() > BatchArgument;
-    const auto* batch = isPart ? std::get_if<std::string>(&title.arguments[BatchArgument]) : nullptr;
-    return batch != nullptr ? std::string_view(*batch) : std::string_view();
+Result<ImportPlan> importBatch(const std::filesystem::path& workbook, const BatchImport& import,
+                               const ImportGround& ground, const std::stop_token& stop,
+                               const ImportProgress& progress) {
+    Result<WorkbookFile> file = WorkbookFile::open(workbook);
+    if (!file) {
+        return tl::unexpected<Error>(file.error());
+    }
+    file->setBusyTimeout(WriteBusyTimeoutMs);
+    return importBatch(*file, import, ground, stop, progress);
 }
 
 }  // namespace chokepoint::store

@@ -3,6 +3,7 @@
 
 #include "models/store/importplan.h"
 #include "models/store/workbookedit.h"
+#include "models/store/workbookfile.h"
 
 #include <filesystem>
 #include <stop_token>
@@ -16,6 +17,8 @@ struct BatchImport {
     std::string batch;  ///< id of the import, UUIDv7
     ChangeTime time;
     bool skipsBad = false;  ///< takes the good rows even where others are rejected
+    /// The file must agree, Conflict where another program has changed it; none: whatever it is.
+    std::optional<std::int64_t> headBefore = {};
 };
 
 /// Streams a file into a workbook in one transaction: all of it or nothing, in memory that does not grow with the file
@@ -29,8 +32,8 @@ struct BatchImport {
                                              const ImportGround& ground, const std::stop_token& stop = {},
                                              const ImportProgress& progress = {});
 
-/// Which import a history entry of that title is a part of; empty: none. Entries of one import that follow each other
-/// are one step.
-[[nodiscard]] std::string_view batchOf(const Message& title);
+/// The same into a file that is open.
+[[nodiscard]] Result<ImportPlan> importBatch(WorkbookFile& file, const BatchImport& import, const ImportGround& ground,
+                                             const std::stop_token& stop = {}, const ImportProgress& progress = {});
 
 }  // namespace chokepoint::store

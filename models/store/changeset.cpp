@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -122,8 +123,13 @@ std::vector<std::string> RowChange::keyText() const {
     return result;
 }
 
+const std::string& Changeset::bytes() const {
+    static const std::string none;
+    return m_bytes != nullptr ? *m_bytes : none;
+}
+
 Result<std::vector<RowChange>> Changeset::rows() const {
-    std::optional<std::vector<RowChange>> changes = readChangeset(m_bytes);
+    std::optional<std::vector<RowChange>> changes = readChangeset(bytes());
     if (!changes) {
         return damagedChangeset();
     }
@@ -131,15 +137,15 @@ Result<std::vector<RowChange>> Changeset::rows() const {
 }
 
 Result<Changeset> Changeset::inverse() const {
-    if (!readChangeset(m_bytes)) {
-        return damagedChangeset();
-    }
     if (isEmpty()) {
         return Changeset();
     }
+    if (!readChangeset(*m_bytes)) {
+        return damagedChangeset();
+    }
     void* out = nullptr;
     int size = 0;
-    const int code = sqlite3changeset_invert(static_cast<int>(m_bytes.size()), m_bytes.data(), &size, &out);
+    const int code = sqlite3changeset_invert(static_cast<int>(m_bytes->size()), m_bytes->data(), &size, &out);
     std::string bytes = takeBytes(out, size);
     if (code != SQLITE_OK) {
         return damagedChangeset();
@@ -154,10 +160,10 @@ Result<Changeset> Changeset::joined(const std::vector<Changeset>& parts) {
     }
     const std::unique_ptr<sqlite3_changegroup, ChangegroupDelete> group(raw);
     for (const Changeset& part : parts) {
-        if (!readChangeset(part.m_bytes)) {
+        if (!readChangeset(part.bytes())) {
             return damagedChangeset();
         }
-        std::string bytes = part.m_bytes;
+        std::string bytes = part.bytes();
         if (!bytes.empty() &&
             sqlite3changegroup_add(group.get(), static_cast<int>(bytes.size()), bytes.data()) != SQLITE_OK) {
             return damagedChangeset();
@@ -213,8 +219,12 @@ Result<void> apply(SQLite::Database& database, const Changeset& changes) {
         throw SQLite::Exception(database.getHandle(), code);
     }
     if (!conflicts.rows.empty()) {
-        return failure(ErrorCode::Conflict, {CHOKEPOINT_MSG("Later changes touched the same: %1."),
-                                             {fmt::format("{}", fmt::join(conflicts.rows, "; "))}});
+        constexpr std::size_t MostNamed = 10;
+        const bool areMany = conflicts.rows.size() > MostNamed;
+        conflicts.rows.resize(std::min(conflicts.rows.size(), MostNamed));
+        return failure(ErrorCode::Conflict,
+                       {CHOKEPOINT_MSG("Later changes touched the same: %1."),
+                        {fmt::format("{}{}", fmt::join(conflicts.rows, "; "), areMany ? "; …" : "")}});
     }
     savepoint.release();
     return {};

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,14 +31,16 @@ struct RowChange {
     [[nodiscard]] std::vector<std::string> keyText() const;
 };
 
-/// The rows one change touched, before and after, in the format of SQLite's session extension. A value.
+/// The rows one change touched, before and after, in the format of SQLite's session extension. A value; copies share
+/// the bytes.
 class Changeset {
 public:
     Changeset() = default;
-    explicit Changeset(std::string bytes) : m_bytes(std::move(bytes)) {}
+    explicit Changeset(std::string bytes)
+        : m_bytes(bytes.empty() ? nullptr : std::make_shared<const std::string>(std::move(bytes))) {}
 
-    [[nodiscard]] const std::string& bytes() const { return m_bytes; }
-    [[nodiscard]] bool isEmpty() const { return m_bytes.empty(); }
+    [[nodiscard]] const std::string& bytes() const;
+    [[nodiscard]] bool isEmpty() const { return m_bytes == nullptr; }
 
     /// The rows, having checked every byte: a changeset comes from a file, and SQLite's own reader trusts it further
     /// than a hostile file deserves (CVE-2023-7104). Fails with Damaged; also for tables that are not the analyst's.
@@ -48,10 +51,10 @@ public:
     /// One after the other, as one; what cancels out is gone. Fails with Damaged.
     [[nodiscard]] static Result<Changeset> joined(const std::vector<Changeset>& parts);
 
-    friend bool operator==(const Changeset&, const Changeset&) = default;
+    friend bool operator==(const Changeset& a, const Changeset& b) { return a.bytes() == b.bytes(); }
 
 private:
-    std::string m_bytes;
+    std::shared_ptr<const std::string> m_bytes;  ///< null: none
 };
 
 /// What `change` did to the content tables. Throws what it throws, with the database as before.

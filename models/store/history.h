@@ -6,7 +6,9 @@
 #include "models/units/result.h"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,9 +23,31 @@ struct HistoryEntry {
     std::int64_t reverts = 0;  ///< the change that this one takes back out of the middle; 0 = none
     Message title;
     std::chrono::sys_time<std::chrono::milliseconds> time;
-    Changeset changes;  ///< from the parent's state to this one's
+    Changeset changes;  ///< from the parent's state to this one's; empty where it stays in the file
+    /// Bytes of a change that is too large to be kept in memory: WorkbookFile::changesOf() reads it. 0: it is here.
+    std::size_t bytesInFile = 0;
 
+    [[nodiscard]] std::size_t size() const { return bytesInFile > 0 ? bytesInFile : changes.bytes().size(); }
     friend bool operator==(const HistoryEntry&, const HistoryEntry&) = default;
+};
+
+/// From here on a change is left in the file, and is done and undone there: a thousand claims and more.
+inline constexpr std::size_t LargeChange = 1U << 19U;
+
+/// Which import, or taking back of one, an entry of that title is a part of; empty: none. A changeset has a limit, so
+/// that a large import has several entries.
+[[nodiscard]] std::string_view batchOf(const Message& title);
+/// Of a change that takes back another; `batch` where it has several parts.
+[[nodiscard]] Message takeBackTitle(std::string title, std::string batch = {});
+/// Why not: later changes build on it.
+[[nodiscard]] tl::unexpected<Error> cannotTakeBack(std::string title, std::string later);
+/// Of a part of an import.
+[[nodiscard]] Message partTitle(std::string file, std::int64_t claims, std::string batch);
+
+/// One step on the way from state to state.
+struct HistoryStep {
+    const HistoryEntry* entry = nullptr;  ///< never null
+    bool isBack = false;                  ///< its inverse
 };
 
 /// The changes as a tree with a head. A change after an undo starts a branch; nothing is deleted.
@@ -44,8 +68,18 @@ public:
     /// Whether the entry lies between the start and the head.
     [[nodiscard]] bool isDone(std::int64_t seq) const;
 
-    /// The changes that lead from the head to `target`, which may lie on another branch. NotFound or Damaged.
-    [[nodiscard]] Result<Changeset> pathTo(std::int64_t target) const;
+    /// The first and the last of the parts that were made with the entry, which may be but one: together they are
+    /// one step of undo, and told as one.
+    [[nodiscard]] const HistoryEntry& firstPart(const HistoryEntry& entry) const;
+    [[nodiscard]] const HistoryEntry& lastPart(const HistoryEntry& entry) const;
+    /// Of all parts together, by the last of them.
+    [[nodiscard]] Message titleOf(const HistoryEntry& last) const;
+
+    /// The steps that lead from the head to `target`, which may lie on another branch. NotFound.
+    [[nodiscard]] Result<std::vector<HistoryStep>> stepsTo(std::int64_t target) const;
+    /// The same as one change; `read` gets those that are left in the file. NotFound or Damaged.
+    using ReadChanges = std::function<Result<Changeset>(const HistoryEntry& entry)>;
+    [[nodiscard]] Result<Changeset> pathTo(std::int64_t target, const ReadChanges& read = {}) const;
 
     /// Adds an entry behind the head and moves there.
     void append(HistoryEntry entry);

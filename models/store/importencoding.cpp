@@ -83,7 +83,11 @@ Utf8Prefix utf8Prefix(std::string_view text) {
     return result;
 }
 
-/// Latin letters make every other byte of UTF-16 a NUL, and Chinese text still has its delimiters and line ends.
+/// Of one character.
+constexpr std::size_t MostUtf8Bytes = 4;
+
+/// Latin letters make every other byte of UTF-16 a NUL, and Chinese text still has its delimiters and line ends, but is
+/// no UTF-8. A few NULs in what is UTF-8 otherwise are no encoding: something is wrong with the file.
 std::optional<TextEncoding> unmarkedUtf16(std::string_view bytes) {
     std::size_t even = 0;
     std::size_t odd = 0;
@@ -92,7 +96,11 @@ std::optional<TextEncoding> unmarkedUtf16(std::string_view bytes) {
         odd += bytes[i + 1] == '\0' ? 1U : 0U;
     }
     constexpr std::size_t Rare = 50;
+    constexpr std::size_t Latin = 2;
     const std::size_t pairs = bytes.size() / 2;
+    if (even + odd < pairs / Latin && utf8Prefix(bytes).bytes + MostUtf8Bytes > bytes.size()) {
+        return std::nullopt;
+    }
     if (odd > pairs / Rare && even == 0) {
         return TextEncoding::Utf16Le;
     }

@@ -149,6 +149,12 @@ private:
 
 }  // namespace
 
+bool ImportPlan::changesNothing() const {
+    return std::ranges::none_of(changes, [](const SubjectChange& change) {
+        return change.isNew || change.isChanged || change.added > 0 || change.updated > 0;
+    });
+}
+
 std::string_view idOf(OnDuplicate choice) {
     return std::ranges::find(Choices, choice, &std::pair<OnDuplicate, std::string_view>::first)->second;
 }

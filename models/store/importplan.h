@@ -72,6 +72,8 @@ struct ImportPlan {
     std::optional<Error> broken;
 
     [[nodiscard]] bool hasRejected() const { return rejectedRows > 0 || broken; }
+    /// Whether nothing of it would change anything, also where the records were given away in slices.
+    [[nodiscard]] bool changesNothing() const;
     /// Whether there is anything to put.
     [[nodiscard]] bool isEmpty() const { return subjects.empty() && sources.empty() && claims.empty(); }
 };

@@ -66,6 +66,13 @@ Error readOnly(int extended, const std::filesystem::path& file) {
 
 }  // namespace
 
+tl::unexpected<Error> changedElsewhere(const std::filesystem::path& file) {
+    return failure(ErrorCode::Conflict,
+                   {CHOKEPOINT_MSG("“%1” was changed by another program since it was opened, so the last change "
+                                   "was not saved. Open it again to see what is in it."),
+                    {nameOf(file)}});
+}
+
 std::string nameOf(const std::filesystem::path& file) {
     return file.filename().string();
 }

@@ -18,6 +18,8 @@ enum class Doing { Opening, Checking, Writing, Copying };
 [[nodiscard]] Error errorFrom(const SQLite::Exception& exception, const std::filesystem::path& file, Doing doing);
 /// The sentence for an errno of a file operation.
 [[nodiscard]] Error errorFromErrno(int number, const std::filesystem::path& file, Doing doing);
+/// Another program has changed the file.
+[[nodiscard]] tl::unexpected<Error> changedElsewhere(const std::filesystem::path& file);
 /// The file as sentences name it.
 [[nodiscard]] std::string nameOf(const std::filesystem::path& file);
 

@@ -50,6 +50,11 @@ tl::unexpected<Error> notWritten(const std::filesystem::path& target) {
     return failure(ErrorCode::Cancelled, {CHOKEPOINT_MSG("“%1” was not written."), {nameOf(target)}});
 }
 
+tl::unexpected<Error> notWhatWasSaved(const std::filesystem::path& path, const Error& why) {
+    return failure(ErrorCode::Damaged, {CHOKEPOINT_MSG("“%1” is damaged: it does not hold what was saved (%2)."),
+                                        {nameOf(path), inEnglish(why)}});
+}
+
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, int flags) {
     auto database = std::make_unique<SQLite::Database>(path.string(), flags, OpenBusyTimeoutMs);
     sqlite3_extended_result_codes(database->getHandle(), 1);
@@ -147,6 +152,26 @@ Result<WorkbookFile> WorkbookFile::open(const std::filesystem::path& path, Acces
 }
 
 Result<LoadedWorkbook> WorkbookFile::load() {
+    return load(true);
+}
+
+Result<LoadedWorkbook> WorkbookFile::loadOutline() {
+    return load(false);
+}
+
+Result<std::int64_t> WorkbookFile::recordCount() {
+    return guarded<std::int64_t>(m_path, Doing::Opening, [&]() -> Result<std::int64_t> {
+        const TableHashes hashes = readHashes(*m_database);
+        std::int64_t count = 0;
+        for (const char* table : {"subject", "source", "claim"}) {
+            const auto found = hashes.find(table);
+            count += found != hashes.end() ? found->second.rows : 0;
+        }
+        return count;
+    });
+}
+
+Result<LoadedWorkbook> WorkbookFile::load(bool hasRecords) {
     return guarded<LoadedWorkbook>(m_path, Doing::Opening, [&]() -> Result<LoadedWorkbook> {
         SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::DEFERRED);
         LoadedWorkbook loaded;
@@ -157,8 +182,138 @@ Result<LoadedWorkbook> WorkbookFile::load() {
             return tl::unexpected(std::move(history.error()));
         }
         loaded.history = *std::move(history);
-        readContent(*m_database, loaded.content);
+        readContent(*m_database, loaded.content, hasRecords ? Tables::All : Tables::WithoutRecords);
         return loaded;
+    });
+}
+
+Result<WorkbookContent> WorkbookFile::loadContent(const std::stop_token& stop) {
+    Result<WorkbookContent> loaded = guarded<WorkbookContent>(m_path, Doing::Opening, [&]() -> Result<WorkbookContent> {
+        const WorkLimit limit(*m_database, std::numeric_limits<std::uint64_t>::max(), stop);
+        SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::DEFERRED);
+        WorkbookContent content;
+        readContent(*m_database, content);
+        return content;
+    });
+    if (!loaded && stop.stop_requested()) {
+        return failure(ErrorCode::Cancelled, {CHOKEPOINT_MSG("Given up; nothing was changed."), {}});
+    }
+    return loaded;
+}
+
+Result<std::vector<HistoryEntry>> WorkbookFile::entriesAfter(std::int64_t seq) {
+    return guarded<std::vector<HistoryEntry>>(m_path, Doing::Opening, [&] { return readEntries(*m_database, seq); });
+}
+
+Result<Changeset> WorkbookFile::changesOf(const HistoryEntry& entry) {
+    return guarded<Changeset>(m_path, Doing::Opening, [&] { return readChanges(*m_database, entry); });
+}
+
+/// Takes changes one after the other to the rows of a file, within one transaction.
+class WorkbookFile::Walk {
+public:
+    Walk(SQLite::Database& database, const std::stop_token& stop)
+        : m_database(database),
+          m_limit(database, std::numeric_limits<std::uint64_t>::max(), stop),
+          m_hashes(readHashes(database)) {}
+
+    /// What was applied.
+    Result<Changeset> apply(const HistoryStep& step) {
+        Result<Changeset> changes = readChanges(m_database, *step.entry);
+        if (changes && step.isBack) {
+            changes = changes->inverse();
+        }
+        if (!changes) {
+            return changes;
+        }
+        const Result<std::vector<RowChange>> rows = changes->rows();
+        if (!rows) {
+            return tl::unexpected(rows.error());
+        }
+        if (const Result<void> applied = store::apply(m_database, *changes); !applied) {
+            return tl::unexpected(applied.error());
+        }
+        follow(m_database, *rows, m_hashes);
+        storeHashes(m_database, m_hashes, *rows);
+        return changes;
+    }
+
+private:
+    SQLite::Database& m_database;
+    WorkLimit m_limit;
+    TableHashes m_hashes;
+};
+
+Result<void> WorkbookFile::changeInOneGo(const History& history, const std::stop_token& stop,
+                                         const std::function<Result<std::int64_t>(Walk& walk)>& change) {
+    if (m_readOnlyReason) {
+        return failure(ErrorCode::ReadOnly, *m_readOnlyReason);
+    }
+    Result<void> changed = guarded<void>(m_path, Doing::Writing, [&]() -> Result<void> {
+        SQLite::Transaction scope(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+        if (readHead(*m_database) != history.head()) {
+            return changedElsewhere(m_path);
+        }
+        Walk walk(*m_database, stop);
+        const Result<std::int64_t> head = change(walk);
+        if (!head) {
+            return tl::unexpected(head.error());
+        }
+        HashedWriter writer(*m_database);
+        writer.replace("head", {std::int64_t{1}, *head});
+        writer.storeHashes();
+        scope.commit();
+        return {};
+    });
+    if (!changed && stop.stop_requested()) {
+        return failure(ErrorCode::Cancelled, {CHOKEPOINT_MSG("Given up; nothing was changed."), {}});
+    }
+    return changed;
+}
+
+Result<void> WorkbookFile::walk(const History& history, std::int64_t target, const std::stop_token& stop) {
+    const Result<std::vector<HistoryStep>> steps = history.stepsTo(target);
+    if (!steps) {
+        return tl::unexpected(steps.error());
+    }
+    return changeInOneGo(history, stop, [&](Walk& walk) -> Result<std::int64_t> {
+        for (const HistoryStep& step : *steps) {
+            const Result<Changeset> applied = walk.apply(step);
+            if (!applied && applied.error().code == ErrorCode::Conflict) {
+                return notWhatWasSaved(m_path, applied.error());
+            }
+            if (!applied) {
+                return tl::unexpected(applied.error());
+            }
+        }
+        return target;
+    });
+}
+
+Result<void> WorkbookFile::takeBack(const History& history, std::int64_t first, std::int64_t last,
+                                    const HistoryEntry& titled, const std::stop_token& stop) {
+    return changeInOneGo(history, stop, [&](Walk& walk) -> Result<std::int64_t> {
+        HistoryEntry entry = titled;
+        const auto title = std::get<std::string>(titled.title.arguments.front());
+        entry.parent = history.head();
+        entry.seq = history.nextSeq();
+        for (const HistoryEntry* part = history.entry(last); part != nullptr && part->seq >= first;
+             part = history.entry(part->parent)) {
+            Result<Changeset> inverse = walk.apply({part, true});
+            if (!inverse && inverse.error().code == ErrorCode::Conflict) {
+                return cannotTakeBack(title, inEnglish(Message{"%1", inverse.error().message.arguments}));
+            }
+            if (!inverse) {
+                return tl::unexpected(std::move(inverse.error()));
+            }
+            entry.reverts = part->seq;
+            entry.changes = *std::move(inverse);
+            HashedWriter writer(*m_database);
+            writer.insertHistory(entry);
+            writer.storeHashes();
+            entry.parent = entry.seq++;
+        }
+        return entry.parent;
     });
 }
 
@@ -170,11 +325,7 @@ Result<void> WorkbookFile::commit(const WorkbookTransaction& transaction) {
         // Rolls back where it is left early; SQLite may have done so by itself (SQLITE_FULL), which is then no error.
         SQLite::Transaction scope(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
         if (readHead(*m_database) != transaction.headBefore) {
-            return failure(
-                ErrorCode::Conflict,
-                {CHOKEPOINT_MSG("“%1” was changed by another program since it was opened, so the last change "
-                                "was not saved. Open it again to see what is in it."),
-                 {nameOf(m_path)}});
+            return changedElsewhere(m_path);
         }
         const Result<std::vector<RowChange>> rows = transaction.changes.rows();
         if (!rows) {
@@ -182,9 +333,7 @@ Result<void> WorkbookFile::commit(const WorkbookTransaction& transaction) {
         }
         const Result<void> applied = apply(*m_database, transaction.changes);
         if (!applied) {
-            return failure(ErrorCode::Damaged,
-                           {CHOKEPOINT_MSG("“%1” is damaged: it does not hold what was saved (%2)."),
-                            {nameOf(m_path), inEnglish(applied.error())}});
+            return notWhatWasSaved(m_path, applied.error());
         }
         TableHashes hashes = readHashes(*m_database);
         follow(*m_database, *rows, hashes);

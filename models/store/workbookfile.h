@@ -5,8 +5,10 @@
 #include "models/store/workbookcontent.h"
 #include "models/units/result.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -54,6 +56,10 @@ struct WorkbookTransaction {
 
 enum class Access { ReadWrite, ReadOnly };
 
+struct BatchImport;
+struct ImportGround;
+struct ImportPlan;
+
 /// An open workbook file. Used by one thread at a time. Nothing here throws.
 class WorkbookFile {
 public:
@@ -76,8 +82,19 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
     [[nodiscard]] const std::optional<Message>& readOnlyReason() const { return m_readOnlyReason; }
 
-    /// Reads it whole. Damaged or Locked.
+    /// Reads it whole, but for changes of the history that are large. Damaged or Locked.
     [[nodiscard]] Result<LoadedWorkbook> load();
+    /// The same without subjects, sources and claims: what a window needs to show the workbook. Nothing may be
+    /// committed over it. Damaged or Locked.
+    [[nodiscard]] Result<LoadedWorkbook> loadOutline();
+    /// Reads the analyst's tables. Damaged, Locked or Cancelled.
+    [[nodiscard]] Result<WorkbookContent> loadContent(const std::stop_token& stop = {});
+    /// Subjects, sources and claims by the file's own account. Damaged or Locked.
+    [[nodiscard]] Result<std::int64_t> recordCount();
+    /// The history's entries with a higher number. Damaged or Locked.
+    [[nodiscard]] Result<std::vector<HistoryEntry>> entriesAfter(std::int64_t seq);
+    /// What an entry did, where it was left in the file too. Damaged or Locked.
+    [[nodiscard]] Result<Changeset> changesOf(const HistoryEntry& entry);
 
     /// Reads every page and row: SQLite's own check, the hash of every table, the history. One message for each thing
     /// that is wrong; an error where it cannot be read at all (Locked, Io) or was stopped (Cancelled).
@@ -86,6 +103,16 @@ public:
     /// Conflict where another program has changed or moved the file, Damaged where it is not what it should be,
     /// ReadOnly, Locked, Io. On failure the file is as before.
     [[nodiscard]] Result<void> commit(const WorkbookTransaction& transaction);
+
+    /// Goes to another state of `history`, which is the file's, change by change: what is too large for one commit. All
+    /// of the way or nothing; fails as commit() does, or with Cancelled.
+    [[nodiscard]] Result<void> walk(const History& history, std::int64_t target, const std::stop_token& stop = {});
+
+    /// Takes the changes from `first` to `last`, which follow each other in `history`, back out of the middle: an entry
+    /// for each, the last one first, titled alike. All of it or nothing; fails as walk() does, or with Conflict, which
+    /// names the rows that later changes touched.
+    [[nodiscard]] Result<void> takeBack(const History& history, std::int64_t first, std::int64_t last,
+                                        const HistoryEntry& titled, const std::stop_token& stop = {});
 
     /// Writes a compact copy in place of `target` (which may exist, but not be open): into a temporary file in the same
     /// folder, checked, synchronised and renamed. On failure `target` is as before and no temporary file stays.
@@ -96,8 +123,19 @@ public:
     void setBusyTimeout(int milliseconds);
 
 private:
+    friend Result<ImportPlan> importBatch(WorkbookFile& file, const BatchImport& import, const ImportGround& ground,
+                                          const std::stop_token& stop,
+                                          const std::function<void(double, std::size_t)>& progress);
+
     WorkbookFile(std::unique_ptr<SQLite::Database> database, std::filesystem::path path,
                  std::optional<Message> readOnlyReason);
+
+    class Walk;
+
+    [[nodiscard]] Result<LoadedWorkbook> load(bool hasRecords);
+    /// Runs `change`, which says the new head, in one transaction.
+    [[nodiscard]] Result<void> changeInOneGo(const History& history, const std::stop_token& stop,
+                                             const std::function<Result<std::int64_t>(Walk& walk)>& change);
 
     std::unique_ptr<SQLite::Database> m_database;
     std::filesystem::path m_path;

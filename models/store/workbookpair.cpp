@@ -17,6 +17,27 @@ Result<LoadedWorkbook> load(const std::filesystem::path& path) {
     return file->load();
 }
 
+/// The content as it was after a change.
+Result<WorkbookContent> contentAfter(const std::filesystem::path& path, std::int64_t seq) {
+    Result<WorkbookFile> file = WorkbookFile::open(path, Access::ReadOnly);
+    if (!file) {
+        return tl::unexpected<Error>(std::move(file.error()));
+    }
+    Result<LoadedWorkbook> loaded = file->load();
+    if (!loaded) {
+        return tl::unexpected<Error>(std::move(loaded.error()));
+    }
+    const Result<Changeset> way =
+        loaded->history.pathTo(seq, [&file](const HistoryEntry& entry) { return file->changesOf(entry); });
+    if (!way) {
+        return tl::unexpected<Error>(way.error());
+    }
+    if (Result<void> gone = loaded->content.apply(*way); !gone) {
+        return tl::unexpected<Error>(std::move(gone.error()));
+    }
+    return std::move(loaded->content);
+}
+
 }  // namespace
 
 std::int64_t latestCommon(const History& a, const History& b) {
@@ -43,15 +64,11 @@ Result<WorkbookPair> readPair(const std::filesystem::path& ours, const std::file
     }
     WorkbookPair pair;
     if (const std::int64_t common = latestCommon(mine->history, other->history); common > 0) {
-        Result<LoadedWorkbook> again = load(ours);
-        const Result<Changeset> way = mine->history.pathTo(common);
-        if (!again || !way) {
-            return tl::unexpected<Error>(!again ? again.error() : way.error());
+        Result<WorkbookContent> base = contentAfter(ours, common);
+        if (!base) {
+            return tl::unexpected<Error>(std::move(base.error()));
         }
-        if (const Result<void> gone = again->content.apply(*way); !gone) {
-            return tl::unexpected<Error>(gone.error());
-        }
-        pair.base = std::move(again->content);
+        pair.base = *std::move(base);
         pair.since = *mine->history.entry(common);
     }
     pair.ours = std::move(mine->content);

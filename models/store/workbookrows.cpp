@@ -72,10 +72,14 @@ std::int64_t readHead(SQLite::Database& database) {
     return row.executeStep() ? std::int64_t{row.getColumn(0).getInt64()} : -1;
 }
 
-Result<History> readHistory(SQLite::Database& database) {
+Result<std::vector<HistoryEntry>> readEntries(SQLite::Database& database, std::int64_t after) {
     std::vector<HistoryEntry> entries;
-    SQLite::Statement rows(database,
-                           "SELECT seq, parent, reverts, title, arguments, time, changeset FROM history ORDER BY seq");
+    SQLite::Statement rows(
+        database,
+        "SELECT seq, parent, reverts, title, arguments, time, length(changeset), "
+        "CASE WHEN length(changeset) < ?1 THEN changeset END FROM history WHERE seq > ?2 ORDER BY seq");
+    rows.bind(1, static_cast<std::int64_t>(LargeChange));
+    rows.bind(2, after);
     while (rows.executeStep()) {
         Result<std::vector<MessageArgument>> arguments = argumentsFromJson(rows.getColumn(4).getString());
         if (!arguments) {
@@ -88,14 +92,42 @@ Result<History> readHistory(SQLite::Database& database) {
         entry.title = Message{rows.getColumn(3).getString(), *std::move(arguments)};
         entry.time =
             std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(rows.getColumn(5).getInt64()));
-        entry.changes = Changeset(rows.getColumn(6).getString());
+        if (rows.getColumn(7).isNull()) {
+            entry.bytesInFile = static_cast<std::size_t>(rows.getColumn(6).getInt64());
+        } else {
+            entry.changes = Changeset(rows.getColumn(7).getString());
+        }
         entries.push_back(std::move(entry));
     }
-    return History::from(std::move(entries), readHead(database));
+    return entries;
 }
 
-void readContent(SQLite::Database& database, WorkbookContent& content) {
+Result<History> readHistory(SQLite::Database& database) {
+    Result<std::vector<HistoryEntry>> entries = readEntries(database);
+    if (!entries) {
+        return tl::unexpected(std::move(entries.error()));
+    }
+    return History::from(*std::move(entries), readHead(database));
+}
+
+Result<Changeset> readChanges(SQLite::Database& database, const HistoryEntry& entry) {
+    if (entry.bytesInFile == 0) {
+        return entry.changes;
+    }
+    SQLite::Statement row(database, "SELECT changeset FROM history WHERE seq = ?");
+    row.bind(1, entry.seq);
+    if (!row.executeStep()) {
+        return failure(ErrorCode::Damaged, {CHOKEPOINT_MSG("A change in the workbook's history cannot be read."), {}});
+    }
+    return Changeset(row.getColumn(0).getString());
+}
+
+void readContent(SQLite::Database& database, WorkbookContent& content, Tables tables) {
     for (const TableShape& table : contentTables()) {
+        const bool isRecords = table.name == "subject" || table.name == "source" || table.name == "claim";
+        if (isRecords && tables == Tables::WithoutRecords) {
+            continue;
+        }
         SQLite::Statement rows(database, fmt::format("SELECT {} FROM {}", fmt::join(table.columns, ", "), table.name));
         content.load(table, rows);
     }

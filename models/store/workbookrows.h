@@ -16,9 +16,15 @@ namespace chokepoint::store {
 [[nodiscard]] WorkbookSettings readSettings(SQLite::Database& database);
 /// -1 where there is none.
 [[nodiscard]] std::int64_t readHead(SQLite::Database& database);
-/// Fails with Damaged.
+/// Those with a higher number than `after`, without the changes that are large. Fails with Damaged.
+[[nodiscard]] Result<std::vector<HistoryEntry>> readEntries(SQLite::Database& database, std::int64_t after = 0);
+/// The same, all of them. Fails with Damaged.
 [[nodiscard]] Result<History> readHistory(SQLite::Database& database);
-void readContent(SQLite::Database& database, WorkbookContent& content);
+/// What an entry did, where it was left in the file too. Damaged where it is not there.
+[[nodiscard]] Result<Changeset> readChanges(SQLite::Database& database, const HistoryEntry& entry);
+/// The analyst's tables, with subjects, sources and claims or without.
+enum class Tables { All, WithoutRecords };
+void readContent(SQLite::Database& database, WorkbookContent& content, Tables tables = Tables::All);
 
 /// As stored.
 [[nodiscard]] TableHashes readHashes(SQLite::Database& database);

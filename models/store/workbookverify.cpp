@@ -48,19 +48,25 @@ void checkHistory(SQLite::Database& database, std::vector<Message>& problems) {
         return;
     }
     for (const HistoryEntry& entry : history->entries()) {
-        if (!entry.changes.rows()) {
+        const Result<Changeset> changes = readChanges(database, entry);
+        if (!changes || !changes->rows()) {
             problems.push_back({CHOKEPOINT_MSG("Change %1 of the history cannot be read."), {entry.seq}});
         }
     }
 }
 
 /// Does every change again, from an empty workbook to the head.
-void replay(const LoadedWorkbook& workbook, std::vector<Message>& problems) {
+void replay(WorkbookFile& file, const LoadedWorkbook& workbook, std::vector<Message>& problems) {
     History fromStart = workbook.history;
     fromStart.moveTo(0);
-    const Result<Changeset> path = fromStart.pathTo(workbook.history.head());
+    const Result<std::vector<HistoryStep>> steps = fromStart.stepsTo(workbook.history.head());
     WorkbookContent content;
-    if (!path || !content.apply(*path) || !sameHashes(content.hashes(), workbook.content.hashes())) {
+    bool isWhole = steps.has_value();
+    for (std::size_t i = 0; isWhole && i < steps->size(); ++i) {
+        const Result<Changeset> changes = file.changesOf(*(*steps)[i].entry);
+        isWhole = changes && content.apply(*changes);
+    }
+    if (!isWhole || !sameHashes(content.hashes(), workbook.content.hashes())) {
         problems.push_back({CHOKEPOINT_MSG("The history does not lead to what the workbook holds."), {}});
     }
 }
@@ -124,7 +130,7 @@ WorkbookReport checkWorkbook(const std::filesystem::path& path) {
         }
     }
     if (report.problems.empty()) {
-        replay(*loaded, report.problems);
+        replay(*file, *loaded, report.problems);
     }
     return report;
 }

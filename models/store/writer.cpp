@@ -34,7 +34,7 @@ Writer::~Writer() {
     // jthread joins; run() empties the queue first.
 }
 
-std::uint64_t Writer::post(std::variant<WorkbookTransaction, Check, Copy> work) {
+std::uint64_t Writer::post(std::variant<WorkbookTransaction, Check, Copy, Work> work) {
     const std::scoped_lock lock(m_mutex);
     m_jobs.push_back({++m_lastTicket, std::move(work)});
     m_wake.notify_one();
@@ -69,6 +69,10 @@ void Writer::copyBehind(const std::filesystem::path& target, std::stop_token sto
     post(Copy{target, nullptr, std::move(stop), std::move(done)});
 }
 
+void Writer::runBehind(Work work) {
+    post(std::move(work));
+}
+
 bool Writer::isIdle() {
     const std::scoped_lock lock(m_mutex);
     return (m_jobs.empty() && !m_isBusy) || m_hasFailed;
@@ -90,6 +94,10 @@ void Writer::resume() {
     for (Job& job : dropped) {
         if (auto* copy = std::get_if<Copy>(&job.work); copy != nullptr && copy->done) {
             copy->done(notWritten(copy->target));
+        } else if (const auto* work = std::get_if<Work>(&job.work)) {
+            (*work)(
+                failure(ErrorCode::Cancelled,
+                        {CHOKEPOINT_MSG("Nothing was changed, because an earlier change could not be saved."), {}}));
         }
     }
 }
@@ -111,16 +119,16 @@ void Writer::run(const std::stop_token& stop) {
         m_isBusy = true;
         lock.unlock();
         std::optional<Error> error = perform(job);
-        const bool isCopy = std::holds_alternative<Copy>(job.work);
+        const bool isCommit = !std::holds_alternative<Copy>(job.work) && !std::holds_alternative<Work>(job.work);
         lock.lock();
         m_isBusy = false;
-        if (!isCopy) {
+        if (isCommit) {
             m_hasFailed = error.has_value();
             m_outcomes.push_back({job.ticket, std::move(error)});
         }
         const bool isIdle = m_jobs.empty() || m_hasFailed;
         lock.unlock();
-        if (!isCopy) {
+        if (isCommit) {
             m_onOutcome();
         }
         lock.lock();
@@ -153,6 +161,10 @@ std::optional<Error> Writer::perform(Job& job) {
         } else {
             *copy->result = std::move(result);
         }
+        return std::nullopt;
+    }
+    if (const auto* work = std::get_if<Work>(&job.work)) {
+        (*work)(result ? Result<WorkbookFile*>(&*m_file) : tl::unexpected(std::move(result.error())));
         return std::nullopt;
     }
     if (!result) {

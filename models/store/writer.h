@@ -50,6 +50,11 @@ public:
     /// where it was stopped or an earlier job failed (then from resume(), on its thread).
     using CopyDone = std::function<void(Result<void>)>;
     void copyBehind(const std::filesystem::path& target, std::stop_token stop, CopyDone done);
+    /// Does something with the file behind what was posted before. `work` is called once, without lock: on the writer's
+    /// thread with the file, or an error where it cannot be opened; after an earlier job failed from resume(), on its
+    /// thread, with an error.
+    using Work = std::function<void(Result<WorkbookFile*> file)>;
+    void runBehind(Work work);
     /// Nothing left to do, or a job has failed.
     [[nodiscard]] bool isIdle();
     /// Waits until nothing is left to do or a job has failed.
@@ -70,14 +75,14 @@ private:
     };
     struct Job {
         std::uint64_t ticket = 0;
-        std::variant<WorkbookTransaction, Check, Copy> work;
+        std::variant<WorkbookTransaction, Check, Copy, Work> work;
     };
 
     void run(const std::stop_token& stop);
     std::optional<Error> perform(Job& job);
     std::optional<Error> verify();
     [[nodiscard]] Result<void> openFile();
-    std::uint64_t post(std::variant<WorkbookTransaction, Check, Copy> work);
+    std::uint64_t post(std::variant<WorkbookTransaction, Check, Copy, Work> work);
 
     Opener m_opener;
     std::optional<WorkbookFile> m_file;  ///< of the writer's thread

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/importdialog.h"
 
+#include "models/session/importjob.h"
 #include "models/session/session.h"
 #include "models/tables/names.h"
 #include "models/tables/words.h"
@@ -20,6 +21,7 @@
 #include <QCryptographicHash>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -27,7 +29,6 @@
 #include <QVBoxLayout>
 
 #include <array>
-#include <unordered_map>
 
 namespace chokepoint::ui {
 
@@ -144,7 +145,19 @@ ImportDialog::ImportDialog(const Services& services, const QString& path, QWidge
     survey();
 }
 
-ImportDialog::~ImportDialog() = default;
+ImportDialog::~ImportDialog() {
+    if (m_isTaking) {
+        m_services.session.giveUp();
+    }
+}
+
+void ImportDialog::reject() {
+    if (m_isTaking) {
+        m_services.session.giveUp();
+    } else {
+        QDialog::reject();
+    }
+}
 
 void ImportDialog::buildHead(QVBoxLayout& layout) {
     for (const store::TextEncoding encoding : store::allTextEncodings()) {
@@ -247,7 +260,7 @@ void ImportDialog::showPage(Page page) {
 }
 
 bool ImportDialog::isBusy() const {
-    return m_surveyJob.isRunning() || m_planJob.isRunning() || m_soon.isActive();
+    return m_isTaking || m_surveyJob.isRunning() || m_planJob.isRunning() || m_soon.isActive();
 }
 
 void ImportDialog::showProgress(double share) {
@@ -340,9 +353,11 @@ void ImportDialog::makePlan() {
             [request = choice.request, catalog = m_catalog, wordings = m_wordings](const auto& isCancelled,
                                                                                    const auto& progressed) {
                 Watch watch(isCancelled, progressed);
-                // Ids of the workbook are given when it is taken; until then a number will do.
+                // Ids of the workbook are given when it is taken, and so are the records; until then a number will do.
                 const auto newId = [number = std::make_shared<int>(0)] { return "#" + std::to_string(++*number); };
-                return store::planImport(request, {*catalog, *wordings, newId}, watch.token(), watch.progress());
+                return store::streamImport(
+                    request, {*catalog, *wordings, newId}, [](const store::ImportPlan&) { return Result<void>(); },
+                    watch.token(), watch.progress());
             },
             [this](Result<store::ImportPlan> result) { takePlan(std::move(result)); },
             [this](double share) { showProgress(share); });
@@ -398,18 +413,25 @@ void ImportDialog::showState() {
     showHead();
     const bool isThere = m_choice.has_value();
     for (QWidget* widget : {static_cast<QWidget*>(m_choosePage), static_cast<QWidget*>(m_duplicates)}) {
-        widget->setEnabled(isThere);
+        widget->setEnabled(isThere && !m_isTaking);
+    }
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_encoding), static_cast<QWidget*>(m_delimiter), static_cast<QWidget*>(m_header),
+          static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_skip), static_cast<QWidget*>(m_again)}) {
+        widget->setEnabled(!m_isTaking);
     }
     m_progress->setVisible(isBusy());
     const bool hasRejected = m_plan && m_plan->rejectedRows > 0;
     m_skip->setVisible(hasRejected && !m_plan->broken);
     m_again->setVisible(m_plan && m_plan->hasRejected());
     QString words;
-    if (isThere && !m_choice->questions.empty()) {
+    if (m_isTaking) {
+        words = tr("Importing…");
+    } else if (isThere && !m_choice->questions.empty()) {
         words = tables::firstUpper(tables::sentence(m_choice->questions.front().message, m_services.writing.style));
     } else if (m_plan && m_plan->broken) {
         words = tr("The file cannot be read to its end, so nothing can be taken.");
-    } else if (m_plan && m_plan->isEmpty() && !m_plan->hasRejected()) {
+    } else if (m_plan && m_plan->changesNothing() && !m_plan->hasRejected()) {
         words = tr("Everything in this file is there already.");
     } else if (m_plan) {
         words = planSummary(*m_plan);
@@ -418,7 +440,7 @@ void ImportDialog::showState() {
     m_summary->setTint(isThere && (!m_choice->questions.empty() || (m_plan && m_plan->hasRejected())) ? TextTint::Warn
                                                                                                       : TextTint::Ink);
     const bool isOpen = !m_services.session.isReadOnly();
-    m_import->setEnabled(isOpen && m_plan && !m_plan->broken && !m_plan->isEmpty() &&
+    m_import->setEnabled(isOpen && !m_isTaking && m_plan && !m_plan->broken && !m_plan->changesNothing() &&
                          (!hasRejected || m_skip->isChecked()));
     if (!isOpen && m_message->isHidden()) {
         m_message->say(tr("This workbook cannot be changed. Save a copy of it first."));
@@ -429,31 +451,40 @@ void ImportDialog::takeIn() {
     if (!m_plan || !m_choice) {
         return;
     }
-    session::Session& session = m_services.session;
-    session::PutRecords records{m_plan->subjects, m_plan->sources, m_plan->claims, {}, session.newId()};
-    std::unordered_map<std::string, std::string> ids;
-    for (catalog::Source& source : records.sources) {
-        source.id = ids.emplace(source.id, session.newId()).first->second;
+    m_message->dismiss();
+    m_isTaking = true;
+    showState();
+    showProgress(0.0);
+    const QPointer<ImportDialog> self(this);
+    m_services.session.importBehind(
+        {m_choice->request, m_wordings, m_skip->isChecked()},
+        [self](double share, std::size_t rows) {
+            if (self != nullptr && self->m_isTaking) {
+                self->showProgress(share);
+                self->m_summary->setText(tr("Importing… %n rows so far.", nullptr, static_cast<int>(rows)));
+            }
+        },
+        [self](const Result<store::ImportPlan>& outcome) {
+            if (self != nullptr) {
+                self->takeOutcome(outcome);
+            }
+        });
+}
+
+void ImportDialog::takeOutcome(const Result<store::ImportPlan>& outcome) {
+    m_isTaking = false;
+    if (!outcome) {
+        m_message->say(tables::sentence(outcome.error(), m_services.writing.style));
+        showState();
+        return;
     }
-    for (catalog::Claim& claim : records.claims) {
-        const bool isNew = !claim.id.empty() && claim.id.front() == '#';
-        claim.id = isNew ? session.newId() : claim.id;
-        if (const auto found = ids.find(claim.source); found != ids.end()) {
-            claim.source = found->second;
-        }
-    }
-    const std::string fileName = tables::utf8(QFileInfo(m_path).fileName());
-    const auto claims = static_cast<std::int64_t>(records.claims.size());
-    const QString first = m_plan->changes.empty() ? QString() : text(m_plan->changes.front().id);
-    const QString sentence = tr("Imported %1: %2.").arg(QFileInfo(m_path).fileName(), planSummary(*m_plan, true));
-    const Result<session::Change> change =
-        session.apply({std::move(records), {}, Message{CHOKEPOINT_MSG("Import %1 (%2 claims)"), {fileName, claims}}});
-    if (!change) {
-        m_message->say(tables::sentence(change.error(), m_services.writing.style));
+    if (outcome->broken || (outcome->rejectedRows > 0 && !m_skip->isChecked())) {
+        takePlan(*outcome);  // the file is no longer what it was
         return;
     }
     remember();
-    Q_EMIT imported(first, sentence);
+    const QString first = outcome->changes.empty() ? QString() : text(outcome->changes.front().id);
+    Q_EMIT imported(first, tr("Imported %1: %2.").arg(QFileInfo(m_path).fileName(), planSummary(*outcome, true)));
     accept();
 }
 

@@ -29,8 +29,8 @@ class SegmentedControl;
 
 /// Takes a file of chips, systems or claims into the workbook. A file of a known kind is one step: its first rows as
 /// they will be, what it comes to, and "Import". Any other asks what its columns mean, and remembers the answer for
-/// files with the same headings. The file is read on another thread; nothing is changed before "Import", and then all
-/// of it is one step of undo.
+/// files with the same headings. The file is read on another thread and never held as a whole; nothing is changed
+/// before "Import", and then all of it is one step of undo.
 class ImportDialog final : public QDialog {
     Q_OBJECT
 
@@ -40,7 +40,9 @@ public:
 
     enum class Page : std::uint8_t { Preview, Columns, Notes };
     void showPage(Page page);
-    /// Whether the file is being read, or will be in a moment.
+    /// Gives up an import that goes on, and then stays to say so; else closes.
+    void reject() override;
+    /// Whether the file is being read, or will be in a moment, or is being taken in.
     [[nodiscard]] bool isBusy() const;
     [[nodiscard]] const std::optional<store::ImportPlan>& plan() const { return m_plan; }
 
@@ -66,6 +68,7 @@ private:
     void makePlan();
     void takePlan(Result<store::ImportPlan> result);
     void takeIn();
+    void takeOutcome(const Result<store::ImportPlan>& outcome);
     void showState();
     void showHead();
     void showProgress(double share);
@@ -84,6 +87,7 @@ private:
     std::optional<store::ImportChoice> m_choice;
     std::optional<store::ImportPlan> m_plan;
     bool m_isRemembered = false;
+    bool m_isTaking = false;  ///< it is on its way into the workbook
 
     Label* m_kind;
     QComboBox* m_encoding;

@@ -281,7 +281,9 @@ void HistoryView::goToState() {
         say(gone.error());
         return;
     }
-    Q_EMIT said(tr("The workbook is as after “%1”").arg(title));
+    if (!m_services.session.workInHand()) {
+        Q_EMIT said(tr("The workbook is as after “%1”").arg(title));
+    }
 }
 
 void HistoryView::revert() {
@@ -295,7 +297,9 @@ void HistoryView::revert() {
         say(reverted.error());
         return;
     }
-    Q_EMIT said(tr("Taken back: %1").arg(title));
+    if (!m_services.session.workInHand()) {
+        Q_EMIT said(tr("Taken back: %1").arg(title));
+    }
 }
 
 void HistoryView::takeBack() {

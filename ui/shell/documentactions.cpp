@@ -96,7 +96,8 @@ session::Session::Done DocumentActions::whenDone(std::function<void(const Result
 bool DocumentActions::isBusy() {
     const bool isBusy = m_services.session.isBusy();
     if (isBusy) {
-        Q_EMIT said(tr("A file is being opened or saved"));
+        const auto work = m_services.session.workInHand();
+        Q_EMIT said(work ? tables::sentence(*work, m_services.writing.style) : tr("A file is being opened or saved"));
     }
     return isBusy;
 }
@@ -132,6 +133,9 @@ QString DocumentActions::documentName() const {
 
 QString DocumentActions::documentState() const {
     const session::Session& session = m_services.session;
+    if (const auto work = session.workInHand()) {
+        return tables::sentence(*work, m_services.writing.style);
+    }
     if (session.isReadOnly()) {
         // Why, the message said when it was opened.
         return tr("%1, read-only").arg(documentName());

@@ -182,7 +182,10 @@ void MainWindow::connectSession() {
             tellOfOrphans();
         }
     });
-    connect(&session, &session::Session::documentChanged, this, &MainWindow::updateDocument);
+    connect(&session, &session::Session::documentChanged, this, [this] {
+        updateActions();
+        updateDocument();
+    });
     connect(&session, &session::Session::failed, m_document, &DocumentActions::reportTrouble);
     connect(m_document, &DocumentActions::said, m_status, &StatusLine::say);
 }

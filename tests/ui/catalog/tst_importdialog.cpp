@@ -59,6 +59,11 @@ public:
         QVERIFY2(button != nullptr && button->isVisible() && button->isEnabled(), name);
         QTest::mouseClick(button, Qt::LeftButton);
     }
+    /// Presses Import and waits until it is in the workbook.
+    void take(ImportDialog& dialog) {
+        click(dialog, "importNow");
+        QTRY_VERIFY_WITH_TIMEOUT(window().findChild<ImportDialog*>() == nullptr, 120'000);
+    }
     static QString text(ImportDialog& dialog, const char* label) { return dialog.findChild<QLabel*>(q(label))->text(); }
     std::size_t claims() { return session().snapshot()->catalog->claimsOf("x-one").size(); }
 };
@@ -111,6 +116,8 @@ private Q_SLOTS:
     void spreadsheet_saysWhatToDo();
     void droppedTable_isImported();
     void fits_smallScreens();
+    void manyRows_areTakenWithProgressAndUndoneInOneStep();
+    void manyRows_canBeGivenUp();
     void epoch_inOneStep();
 };
 
@@ -124,7 +131,7 @@ void ImportDialogTest::knownFile_isOneStep() {
     QVERIFY(preview->isVisible());
     QCOMPARE(preview->model()->rowCount(), 2);
     QCOMPARE(fixture.claims(), 0U);
-    ImportFixture::click(dialog, "importNow");
+    fixture.take(dialog);
     QCOMPARE(fixture.claims(), 2U);
     auto* message = fixture.find<ui::InlineMessage>("windowMessage");
     QTRY_VERIFY(message->isVisible());
@@ -151,7 +158,7 @@ void ImportDialogTest::twoBadRows_canBeLeftOut() {
     QVERIFY(!now->isEnabled());
     ImportFixture::click(dialog, "importSkip");
     QVERIFY(now->isEnabled());
-    ImportFixture::click(dialog, "importNow");
+    fixture.take(dialog);
     QCOMPARE(fixture.claims(), 2U);
 }
 
@@ -189,7 +196,7 @@ void ImportDialogTest::unknownFile_asksAndRemembers() {
     choose(dialog, "importDecimal", "Comma (1.234,5)");
     ImportFixture::ready(dialog);
     QVERIFY2(now->isEnabled(), qPrintable(ImportFixture::text(dialog, "importSummary")));
-    ImportFixture::click(dialog, "importNow");
+    fixture.take(dialog);
     QTRY_VERIFY(fixture.window().findChild<ImportDialog*>() == nullptr);
     const auto claims = fixture.session().snapshot()->catalog->claims("x-one", "die_area");
     QCOMPARE(claims.size(), 1U);
@@ -234,6 +241,64 @@ void ImportDialogTest::fits_smallScreens() {
              qPrintable(QStringLiteral("%1 × %2").arg(least.width()).arg(least.height())));
 }
 
+namespace {
+
+/// More than one changeset holds: ten claims on each chip.
+constexpr int ManyRows = 50'000;
+
+QByteArray manyClaims() {
+    QByteArray csv("entity_id,entity_name,attribute,value,unit,source_kind,source_title\n");
+    for (int i = 0; i < ManyRows; ++i) {
+        csv += QStringLiteral("x-%1,X %1,power_component:p%2,%3,W,press,Table %4\n")
+                   .arg(i / 10)
+                   .arg(i % 10)
+                   .arg(100 + i % 700)
+                   .arg(i % 7)
+                   .toUtf8();
+    }
+    return csv;
+}
+
+}  // namespace
+
+void ImportDialogTest::manyRows_areTakenWithProgressAndUndoneInOneStep() {
+    ImportFixture fixture;
+    const std::size_t before = fixture.session().snapshot()->catalog->allClaims().size();
+    const auto own = [&] { return fixture.session().snapshot()->catalog->allClaims().size() - before; };
+    ImportDialog& dialog = fixture.open(fixture.write("many.csv", manyClaims()));
+    QVERIFY2(ImportFixture::text(dialog, "importSummary").contains(q("50000 new claims")),
+             qPrintable(ImportFixture::text(dialog, "importSummary")));
+    ImportFixture::click(dialog, "importNow");
+    QVERIFY(dialog.findChild<QWidget*>(q("importProgress"))->isVisible());
+    QVERIFY(!dialog.findChild<QPushButton*>(q("importNow"))->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.window().findChild<ImportDialog*>() == nullptr, 120'000);
+    QCOMPARE(own(), std::size_t{ManyRows});
+    QCOMPARE(fixture.session().history().size(), std::size_t{1});
+    QCOMPARE(inEnglish(*fixture.session().undoTitle()), std::string("Import many.csv (50000 claims)"));
+    fixture.trigger("actionUndo");
+    QTRY_COMPARE_WITH_TIMEOUT(own(), std::size_t{0}, 120'000);
+    QTRY_VERIFY(fixture.session().canRedo());
+    fixture.trigger("actionRedo");
+    QTRY_COMPARE_WITH_TIMEOUT(own(), std::size_t{ManyRows}, 120'000);
+    QCOMPARE(fixture.session().history().size(), std::size_t{1});
+}
+
+void ImportDialogTest::manyRows_canBeGivenUp() {
+    ImportFixture fixture;
+    ImportDialog& dialog = fixture.open(fixture.write("many.csv", manyClaims()));
+    ImportFixture::click(dialog, "importNow");
+    QTRY_VERIFY_WITH_TIMEOUT(ImportFixture::text(dialog, "importSummary").contains(q("rows so far")), 60'000);
+    ImportFixture::click(dialog, "importCancel");
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isBusy(), 60'000);
+    auto* message = dialog.findChild<ui::InlineMessage*>(q("importMessage"));
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY(fixture.session().history().empty());
+    QVERIFY(fixture.session().snapshot()->catalog->subject("x-1") == nullptr);
+    QVERIFY(dialog.findChild<QPushButton*>(q("importNow"))->isEnabled());
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QTRY_VERIFY(fixture.window().findChild<ImportDialog*>() == nullptr);
+}
+
 void ImportDialogTest::epoch_inOneStep() {
     const QString file = qEnvironmentVariable("CHOKEPOINT_EPOCH_HARDWARE");
     if (!QFile::exists(file)) {
@@ -244,7 +309,7 @@ void ImportDialogTest::epoch_inOneStep() {
     const QString kind = ImportFixture::text(dialog, "importKind");
     QVERIFY2(kind.contains(q("Machine Learning Hardware (Epoch AI)")) && kind.contains(q("CC-BY-4.0")),
              qPrintable(kind));
-    ImportFixture::click(dialog, "importNow");
+    fixture.take(dialog);
     const auto catalog = fixture.session().snapshot()->catalog;
     const catalog::Subject* chip = catalog->subject("metax-mxc500-oam");
     QVERIFY(chip != nullptr);

@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QListWidget>
+#include <QPointer>
 
 using namespace chokepoint;
 using tests::Stage;
@@ -58,8 +59,9 @@ CHOKEPOINT_STATES(Import) {
     });
     states.add("import-spreadsheet", [](Stage& stage) { open(stage, "book.xlsx", "PK\x03\x04 and so on"); });
     states.add("import-done", [](Stage& stage) {
-        open(stage, "claims.csv", claims());
+        const QPointer<ImportDialog> dialog(&open(stage, "claims.csv", claims()));
         stage.click("importNow");
+        stage.waitUntil([&] { return dialog.isNull(); }, "the file was not taken in");
         stage.settle();
     });
 }
