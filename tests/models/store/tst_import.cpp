@@ -268,8 +268,6 @@ void ImportTest::foreignFiles_data() {
     QTest::newRow("header alone") << QByteArray("name,maker\n") << std::string("no row below the header");
     QTest::newRow("NUL bytes") << QByteArray("name,maker\nA\0\0\0\0,B\n", 19) << std::string("no text file");
     QTest::newRow("one NUL byte") << QByteArray("name,maker\nA,\0\nB,C\n", 19) << std::string("a NUL byte");
-    QTest::newRow("a NUL byte in a western text")
-        << QByteArray("name,maker\nAcm\xE9,B\0\nC,D\n", 23) << std::string("a NUL byte");
     QTest::newRow("other JSON") << QByteArray("{\"a\": 1}") << std::string("no table that the program exported");
     QTest::newRow("open quote") << QByteArray("name,maker\nA,\"B\nC,D\n") << std::string("2:3: the quote that opens");
 }
