@@ -3,11 +3,8 @@
 
 #include "models/units/format.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <type_traits>
 
 namespace chokepoint::catalog {
@@ -111,14 +108,10 @@ std::string oneLine(std::string text) {
 }  // namespace
 
 std::string plainNumber(double value) {
-    // Fifteen digits are what a double holds of any decimal; the last two would tell of arithmetic: 614.4000000000001.
-    const std::string digits = fmt::format("{:.15g}", value);
-    double held = value;
-    static_cast<void>(std::from_chars(digits.data(), digits.data() + digits.size(), held));
     units::NumberStyle style;
     style.minus = "-";
     style.groupDigits = false;
-    return units::formatExact(held, style);
+    return units::formatExact(value, style);
 }
 
 std::string plainText(const SheetCell& cell) {

@@ -32,8 +32,7 @@ enum class Headings : std::uint8_t { Ids, Names };
 /// The same as an HTML table: a spreadsheet takes the numbers as numbers, a letter shows head and rows.
 [[nodiscard]] std::string toHtml(const Sheet& sheet);
 
-/// A number with up to fifteen digits, never grouped: "0.3333", "8200000". Whatever was written with as many reads back
-/// to the same.
+/// A number with the shortest digits that read back to it, never grouped: "0.3333", "8200000".
 [[nodiscard]] std::string plainNumber(double value);
 /// A cell as text: empty, plainNumber, the text, or the ISO date with its precision.
 [[nodiscard]] std::string plainText(const SheetCell& cell);
