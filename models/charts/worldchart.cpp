@@ -129,10 +129,9 @@ private:
         like.row = m_spec.rows.size();
         like.value = value;
         like.label = number(value);
-        if (range) {
-            like.label += " (" + number(range->first) + m_options.style.range + number(range->second) + ")";
-        }
-        like.spoken = words(CHOKEPOINT_MSG("%1: %2 %3"), {name, like.label, m_unit.unit});
+        like.spoken = range ? words(CHOKEPOINT_MSG("%1: %2 %3, range %4 to %5"),
+                                    {name, like.label, m_unit.unit, number(range->first), number(range->second)})
+                            : words(CHOKEPOINT_MSG("%1: %2 %3"), {name, like.label, m_unit.unit});
         m_spec.rows.push_back({subject, name, {}, like.colour});
         m_spec.marks.push_back(like);
         if (range) {
