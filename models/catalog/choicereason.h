@@ -25,8 +25,8 @@ struct ChoiceReason {
     ChoiceCause cause = ChoiceCause::Kind;
     std::string kind{};
     std::string other{};
-    std::int64_t claims = 1;      ///< that count
-    std::int64_t sources = 1;     ///< independent ones among them
+    std::int64_t claims = 1;        ///< that count
+    std::int64_t sources = 1;       ///< independent ones among them
     std::optional<double> apart{};  ///< disagreement as a share; none or zero: not worth a word
 };
 

@@ -54,7 +54,8 @@ struct ReadSource {
     std::optional<Source> source;
 };
 
-/// By id, name (with or without its maker's before it) or alias, in any case of ASCII letters; null where there is none.
+/// By id, name (with or without its maker's before it) or alias, in any case of ASCII letters; null where there is
+/// none.
 [[nodiscard]] const Subject* subjectNamed(std::string_view text, const Catalog& catalog);
 
 /// Adds what is wrong to `problems`; fields: "source", "title", "date", "url".

@@ -344,11 +344,11 @@ private:
         }
         if (*own > 0.0) {
             readRivalMemory(ReadingKind::OtherMemory, CHOKEPOINT_MSG("DRAM bandwidth as %2 gives it: %1 GB/s"), *own);
-            Reading& any = add(
-                ReadingKind::AnyMemory,
-                {CHOKEPOINT_MSG("total DRAM bandwidth defined otherwise than as the peak of all its DRAM, %1 GB/s"),
-                 {shownFigure(*own)}},
-                m_facts);
+            Reading& any =
+                add(ReadingKind::AnyMemory,
+                    {CHOKEPOINT_MSG("total DRAM bandwidth defined otherwise than as the peak of all its DRAM, %1 GB/s"),
+                     {shownFigure(*own)}},
+                    m_facts);
             any.memoryBandwidth = own;
             any.turnsAt = turnOf(m_facts, NumberField::MemoryBandwidth, false);
         } else if (m_rivals.memory.empty()) {
