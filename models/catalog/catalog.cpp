@@ -132,8 +132,8 @@ Catalog::Catalog(CatalogData data) : m_data(std::move(data)) {
     indexClaims(m_claimList);
 }
 
-Catalog::Catalog(std::shared_ptr<const Catalog> reference, OwnRecords own)
-    : m_reference(reference->m_reference ? reference->m_reference : std::move(reference)), m_own(std::move(own)) {
+Catalog::Catalog(const std::shared_ptr<const Catalog>& reference, OwnRecords own)
+    : m_reference(reference->m_reference ? reference->m_reference : reference), m_own(std::move(own)) {
     m_subjectList = laidOver(m_reference->m_subjectList, m_reference->m_subjects, m_own.subjects, m_subjects);
     m_sourceList = laidOver(m_reference->m_sourceList, m_reference->m_sources, m_own.sources, m_sources);
     m_claimList = laidOver(m_reference->m_claimList, m_reference->m_claims, m_own.claims, m_claims);

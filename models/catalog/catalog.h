@@ -137,7 +137,7 @@ public:
     explicit Catalog(CatalogData data);
     /// Lays records over a reference; of another overlay only its reference counts. Where both have an id the reference
     /// speaks: an own record never stands in for one of it.
-    Catalog(std::shared_ptr<const Catalog> reference, OwnRecords own);
+    Catalog(const std::shared_ptr<const Catalog>& reference, OwnRecords own);
     /// What `before`, which has own records over a reference, becomes by an edit. Costs what the edit and those since
     /// the last catalogue that was made whole touch, and not what the catalogue holds: see layerSize().
     Catalog(const std::shared_ptr<const Catalog>& before, const OwnEdit& edit);

@@ -242,7 +242,8 @@ std::string toHtml(const Sheet& sheet) {
             const std::string cell = plainText(row[i]);
             if (std::holds_alternative<double>(row[i])) {
                 // LibreOffice takes the number from here, whatever locale it runs in.
-                html += "<td align=\"right\" sdval=\"" + cell + "\" sdnum=\"1033;\">" + cell + "</td>";
+                html.append("<td align=\"right\" sdval=\"").append(cell).append("\" sdnum=\"1033;\">");
+                html.append(cell).append("</td>");
             } else if (sheet.columns[i].isLink && isWebAddress(cell)) {
                 html += "<td><a href=\"" + htmlText(cell) + "\">" + htmlText(cell) + "</a></td>";
             } else {

@@ -18,7 +18,6 @@
 using namespace chokepoint;
 using catalog::Claim;
 using catalog::ImportField;
-using catalog::ImportLayout;
 using store::ImportPlan;
 using store::ImportRequest;
 using store::ImportSurvey;
@@ -328,14 +327,16 @@ void ImportTest::claims_rejectedRowsNamePlaceAndRemedy() {
                             "a,tdp,700,W,,\n");
     const Result<ImportPlan> plan = planOf(file);
     QVERIFY2(plan.has_value(), plan ? "" : inEnglish(plan.error()).c_str());
+    const std::string unknownKind =
+        "7:13 source_kind: 'hearsay' is no kind of source: write one of regulator, vendor, company-filing, paper, "
+        "analyst, database, press, community";
     const std::vector<std::string> expected{
         "2:7 value: 'forty' does not begin with a number: write it as 600 kW",
         "3:11 unit: 'Wat' is not a known unit",
         "4:3 attribute: 'tpd' is no attribute that the program knows; did you mean 'tdp'?",
         "5:7 value: “mm2” does not fit: “tdp” is measured in W or the like.",
         "6:7 value: '400' has no unit",
-        "7:13 source_kind: 'hearsay' is no kind of source: write one of regulator, vendor, company-filing, paper, "
-        "analyst, database, press, community",
+        unknownKind,
         "8:1 entity_id: the row names no chip or system: fill this cell, or remove the row",
         "9:7 value: tdp cannot be below zero",
         "10:16 value: '2025-02-30' is no date: write 2025-07-23, 2025-07, 2025Q3 or 2025",
