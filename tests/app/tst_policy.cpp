@@ -66,7 +66,7 @@ private Q_SLOTS:
         const QJsonArray readings =
             item(QStringLiteral("nvidia-h200-sxm --as-of 2026-02-01")).value(QLatin1String("readings")).toArray();
         const auto reading = [&readings](const char* id) {
-            for (const QJsonValue& value : readings) {
+            for (const auto& value : readings) {
                 if (value[QLatin1String("id")].toString() == QLatin1String(id)) {
                     return value.toObject();
                 }
