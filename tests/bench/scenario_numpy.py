@@ -2,10 +2,10 @@
 """The as-recorded projection once more, in numpy, from the text under data/supply: a yardstick for speed and a check
 of the numbers.
 
-scenario_numpy.py data/supply PATHS WATTS [PROGRAM]
+scenario_numpy.py data/supply PATHS WATTS [PROGRAM [TIMES [SEED]]]
 
-WATTS: board powers of the chips that no parameter holds, as JSON. Prints milliseconds, paths and, with the program, the largest difference between its medians and these at the ends of
-years, relative to the median."""
+WATTS: board powers of the chips that no parameter holds, as JSON. Prints milliseconds and paths and, with the program,
+how far its quantiles lie from these: both sides take TIMES as many paths (default 10), so that chance blurs few."""
 import csv
 import json
 import math
@@ -19,6 +19,10 @@ import numpy as np
 
 FOLDER, PATHS, WATTS = sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3])
 Q = 24
+LEVELS = {"p05": .05, "p25": .25, "p50": .5, "p75": .75, "p95": .95}
+# The largest relative difference that counts as agreement, and the most standard errors that chance explains: of some
+# thousand comparisons one in twenty thousand lies further out.
+AGREED, CHANCE = 0.02, 4.0
 NORMAL = NormalDist()
 PHI = np.vectorize(NORMAL.cdf, otypes=[float])
 
@@ -72,9 +76,9 @@ def through(row, z):
     return np.exp(result) if log else result
 
 
-def draw():
+def draw(seed):
     rows = table("parameters.csv")
-    half = np.random.default_rng(1).standard_normal((len(rows), PATHS // 2))
+    half = np.random.default_rng([seed, 1]).standard_normal((len(rows), PATHS // 2))
     numbers = np.empty((len(rows), PATHS))
     numbers[:, 0::2], numbers[:, 1::2] = half, -half
     place = {row["id"]: i for i, row in enumerate(rows)}
@@ -101,8 +105,8 @@ def draw():
     return {row["id"]: through(row, numbers[i]) for i, row in enumerate(rows)}
 
 
-def record():
-    shown, rng = {}, np.random.default_rng(2)
+def record(seed):
+    shown, rng = {}, np.random.default_rng([seed, 2])
     for row in table("record.csv"):
         year, quarter = int(row["quarter"][:4]), int(row["quarter"][5])
         q = (year - 2025) * 4 + quarter - 1
@@ -144,9 +148,9 @@ def climb(first, legs):
     return np.array(path)
 
 
-def main():
-    begin = time.perf_counter()
-    p, rec = draw(), record()
+def project(seed):
+    """Each series by its name: PATHS numbers for each quarter."""
+    p, rec = draw(seed), record(seed)
     lawful20, gated20, lawful200, lawful308 = lawful()
     year = lambda q: q // 4
     imports = {chip: np.zeros((Q, PATHS)) for chip in ("h20", "h200", "mi308")}
@@ -291,41 +295,75 @@ def main():
         opening["other"] * p["open_h100e.other"] * p["board_w.other"] / p["h100e.other"] + \
         opening["grey"] * p["smuggled_open"] * p["board_w.h100e_grey"]
     power = boards * p["system_overhead"] * p["pue_china"] / 1e6
-    series = {"imports.nvidia-h20": imports["h20"], "imports.nvidia-h200": imports["h200"],
-              "production.huawei-ascend": made["910b"] + made["910c"] + made["950"],
-              "production.other-domestic": made["other"], "smuggled": grey,
-              "stock.nvidia-h20": in_use(imports["h20"]) + opening["h20"] * p["open_units.nvidia-h20"],
-              "units": units, "h100e_8bit": eight, "h100e_tpp": tpp, "spend": spend,
-              "domestic_share": tpp_home / tpp, "power": power}
-    bands = {name: np.quantile(values, [.05, .25, .5, .75, .95], axis=1) for name, values in series.items()}
-    took = (time.perf_counter() - begin) * 1000
-    answer = {"ms": round(took, 1), "paths": PATHS, "series": len(bands)}
-    if len(sys.argv) > 4:
-        answer.update(compared(bands, sys.argv[4]))
-    print(json.dumps(answer))
+    return {"imports.nvidia-h20": imports["h20"], "imports.nvidia-h200": imports["h200"],
+            "production.huawei-ascend": made["910b"] + made["910c"] + made["950"],
+            "production.other-domestic": made["other"], "smuggled": grey,
+            "stock.nvidia-h20": in_use(imports["h20"]) + opening["h20"] * p["open_units.nvidia-h20"],
+            "units": units, "h100e_8bit": eight, "h100e_tpp": tpp, "spend": spend,
+            "domestic_share": tpp_home / tpp, "power": power}
 
 
-def compared(bands, program):
-    """The median and both ends of the 90 % band at the end of each year, against the program's: relative differences,
-    and in standard errors where the median's own error is large."""
-    command = [program, "project", "as-recorded", "--draws", str(PATHS), "--seed", "1", "--from", "2025Q1", "--json"]
-    for name in bands:
+def quantiles(series):
+    return np.quantile(series, list(LEVELS.values()), axis=1)
+
+
+def standard_errors(ordered):
+    """Of each level's quantile, for each quarter: half of what lies between the ranks one standard deviation of its own
+    rank below and above it."""
+    last = ordered.shape[1] - 1
+    errors = []
+    for level in LEVELS.values():
+        spread = math.sqrt(ordered.shape[1] * level * (1 - level))
+        below, above = max(0, math.floor(last * level - spread)), min(last, math.ceil(last * level + spread))
+        errors.append((ordered[:, above] - ordered[:, below]) / 2)
+    return np.array(errors)
+
+
+def compared(program, times, seed):
+    """Every level of every quarter against the program's, on as many paths each: relative differences where chance
+    moves a difference by less than a third of what counts as agreement, standard errors of a difference elsewhere."""
+    parts = [project(seed + 1 + k) for k in range(times)]
+    command = [program, "project", "as-recorded", "--draws", str(PATHS * times), "--seed", str(seed), "--from",
+               "2025Q1", "--json"]
+    for name in parts[0]:
         command += ["--series", name]
     theirs = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["scenarios"]["as-recorded"]
-    worst = {"p05": (0.0, ""), "p50": (0.0, ""), "p95": (0.0, ""), "errors": (0.0, "")}
-    for name, band in bands.items():
-        for level, place in (("p05", 0), ("p50", 2), ("p95", 4)):
-            for year in range(6):
-                own, other = float(band[place][4 * year + 3]), theirs[name][level][4 * year + 3]
-                error = theirs[name]["median_error"][4 * year + 3] * math.sqrt(2)
-                apart = abs(own - other) / max(abs(other), 1e-9)
-                # Where chance alone moves a median by so much, it is held against its standard error.
-                is_unsure = 3 * error > 0.02 * abs(other)
-                kind = "errors" if is_unsure and level == "p50" else level
-                apart = (abs(own - other) / max(error, 1e-9) if level == "p50" else 0.0) if is_unsure else apart
-                worst[kind] = max(worst[kind], (apart, f"{name} {2025 + year}Q4"))
-    return {"worst_" + level: round(value[0], 4) for level, value in worst.items()} | \
-        {"worst_at": worst["p50"][1], "most_errors_at": worst["errors"][1]}
+    worst = {level: (0.0, "") for level in LEVELS}
+    most, relative, blurred = (0.0, ""), 0, 0
+    for name in parts[0]:
+        ordered = np.sort(np.concatenate([np.broadcast_to(part[name], (Q, PATHS)) for part in parts], axis=1), axis=1)
+        errors = standard_errors(ordered) * math.sqrt(2)
+        for i, level in enumerate(LEVELS):
+            own = np.quantile(ordered, LEVELS[level], axis=1)
+            for q in range(Q):
+                other, error, place = theirs[name][level][q], errors[i][q], f"{name} {2025 + q // 4}Q{q % 4 + 1}"
+                apart = abs(own[q] - other)
+                if 3 * error > AGREED * abs(other):
+                    blurred += 1
+                    most = max(most, (apart / error, f"{level} {place}"))
+                else:
+                    relative += 1
+                    worst[level] = max(worst[level], (apart / abs(other) if apart > 0 else 0.0, place))
+    furthest, level, place = max((value, level, place) for level, (value, place) in worst.items())
+    is_met = furthest <= AGREED and most[0] <= CHANCE
+    answer = {"paths_compared": PATHS * times} | {"worst_" + level: round(value, 4) for level, (value, _) in worst.items()}
+    answer |= {"worst_at": f"{level} {place}", "most_errors": round(most[0], 2), "most_errors_at": most[1]}
+    words = (f"    {relative} quantiles that chance does not blur differ by at most {furthest:.2%} ({level} {place}), aim "
+             f"{AGREED:.0%}; {blurred} that it does by at most {most[0]:.1f} standard errors ({most[1]}), aim "
+             f"{CHANCE:.0f}: {'met' if is_met else 'missed'}")
+    return answer, words
+
+
+def main():
+    begin = time.perf_counter()
+    bands = {name: quantiles(values) for name, values in project(1).items()}
+    answer = {"ms": round((time.perf_counter() - begin) * 1000, 1), "paths": PATHS, "series": len(bands)}
+    words = []
+    if len(sys.argv) > 4:
+        times, seed = (int(text) for text in (sys.argv[5:7] + ["10", "1"][len(sys.argv[5:7]):]))
+        how_far, sentence = compared(sys.argv[4], times, seed)
+        answer, words = answer | how_far, [sentence]
+    print(json.dumps(answer), *words, sep="\n")
 
 
 main()
