@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/titles.h"
 
+#include "models/catalog/attributename.h"
 #include "models/catalog/metric.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ std::string subjectName(const catalog::Catalog& catalog, const std::string& id) 
 
 std::string metricName(const std::string& id) {
     const catalog::Metric* metric = catalog::findMetric(id);
-    return metric != nullptr ? std::string(metric->brief) : id;
+    return metric != nullptr ? std::string(metric->brief) : catalog::attributeName(id);
 }
 
 /// Who says it, as short as it is still clear.
@@ -74,9 +75,7 @@ Message title(const SetScenario& action, const std::vector<scenario::Scenario>& 
 
 /// "Power of CloudMatrix 384".
 Message aboutClaim(const char* key, const catalog::Claim& claim, const std::string& subject) {
-    std::string attribute = claim.attribute;
-    std::ranges::replace(attribute, '_', ' ');
-    return {key, {attribute, subject}};
+    return {key, {catalog::attributeName(claim.attribute), subject}};
 }
 
 std::string subjectName(const catalog::Catalog& catalog, const PutRecords& action, const std::string& id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/subjectgridmodel.h"
 
+#include "models/tables/attributename.h"
 #include "models/tables/words.h"
 
 #include <QCoreApplication>
@@ -23,7 +24,7 @@ QString subjectFieldLabel(const catalog::SubjectField& field) {
     if (field.attribute == "entity_listed_date") {
         return QCoreApplication::translate("SubjectGridModel", "On the Entity List from");
     }
-    QString label = field.metric.empty() ? text(field.attribute).replace(u'_', u' ') : metricBrief(field.metric);
+    QString label = field.metric.empty() ? attributeName(field.attribute) : metricBrief(field.metric);
     label = label.left(1).toUpper() + label.mid(1);
     catalog::Qualifiers axes;
     for (const catalog::AxisValue& axis : field.axes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/words.h"
 
+#include "models/catalog/attributename.h"
 #include "models/catalog/normalised.h"
 
 #include <QCoreApplication>
@@ -211,8 +212,7 @@ QString metricName(std::string_view metric) {
     if (const catalog::Metric* known = catalog::findMetric(metric)) {
         return tr(std::string(known->name).c_str());
     }
-    QString name = text(metric);
-    return name.replace(u'_', u' ');
+    return text(catalog::attributeName(metric));
 }
 
 QString metricBrief(std::string_view metric) {

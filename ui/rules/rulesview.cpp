@@ -15,6 +15,7 @@
 #include "ui/shell/theme.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -99,10 +100,8 @@ QWidget* RulesView::buildList() {
     m_searchTimer.setSingleShot(true);
     m_searchTimer.setInterval(Quiet);
     connect(m_search, &QLineEdit::textChanged, &m_searchTimer, qOverload<>(&QTimer::start));
-    connect(&m_searchTimer, &QTimer::timeout, this, [this] {
-        m_model.setQuery(m_search->text().trimmed());
-        select(m_current);
-    });
+    m_search->installEventFilter(this);
+    connect(&m_searchTimer, &QTimer::timeout, this, &RulesView::search);
     connect(m_nothing, &TableNote::pressed, m_search, &QLineEdit::clear);
     connect(m_new, &QPushButton::clicked, this, &RulesView::newRule);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
@@ -207,6 +206,32 @@ void RulesView::select(const QString& id) {
     m_isSelecting = false;
     const QString query = m_search->text().trimmed();
     m_nothing->say(m_model.ruleCount() == 0 ? tr("No rule holds “%1”.").arg(query) : QString(), tr("Show All Rules"));
+}
+
+void RulesView::search() {
+    m_searchTimer.stop();
+    m_model.setQuery(m_search->text().trimmed());
+    if (m_model.ruleCount() > 0 && m_model.rowOf(m_current) < 0) {
+        m_current = m_model.index(1, 0).data(RuleListModel::IdRole).toString();
+        select(m_current);
+        showCurrent();
+    } else {
+        select(m_current);
+    }
+}
+
+bool RulesView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            search();
+            if (m_model.ruleCount() > 0) {
+                m_list->setFocus(Qt::OtherFocusReason);
+            }
+            return true;
+        }
+    }
+    return View::eventFilter(watched, event);
 }
 
 const policy::RuleText* RulesView::ownRule(const QString& id) const {

@@ -45,6 +45,8 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    /// Down and Enter lead from the search into the list.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
@@ -58,6 +60,8 @@ private:
     /// What the list takes of the width where nobody has dragged it.
     [[nodiscard]] int listWidth() const;
     void select(const QString& id);
+    /// Lists what the search holds; where the rule on the right is not among it, the first that is takes its place.
+    void search();
     [[nodiscard]] const policy::RuleText* ownRule(const QString& id) const;
 
     // Commands (rulesviewcommands.cpp)

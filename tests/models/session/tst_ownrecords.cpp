@@ -355,7 +355,7 @@ private Q_SLOTS:
         QVERIFY(f.session().snapshot()->catalog->claim("a1-rate") != nullptr);
         const std::string sentence = errorOf(f.session().revert(1));
         QVERIFY2(sentence.find("“Add “A1”” cannot be taken back alone") == 0, sentence.c_str());
-        QVERIFY2(sentence.find("Change a claim: fp16 tflops of A1") != std::string::npos, sentence.c_str());
+        QVERIFY2(sentence.find("Change a claim: FP16 TFLOPS of A1") != std::string::npos, sentence.c_str());
         QVERIFY(f.session().snapshot()->catalog->subject("acme-a1") != nullptr);
     }
 

@@ -124,6 +124,26 @@ private Q_SLOTS:
         QVERIFY(!f.session().canUndo());
     }
 
+    void search_showsWhatItFindsAndLeadsIntoTheList() {
+        RulesFixture f;
+        const QString before = f.view().currentRule();
+        auto* search = f.find<QLineEdit>("rulesSearch");
+        search->setFocus();
+        // At once, not when the typing has paused.
+        QTest::keyClicks(search, q("intel criteria"));
+        QTest::keyClick(search, Qt::Key_Down);
+        QVERIFY(f.list().hasFocus());
+        const QString found = f.list().currentIndex().data(RuleListModel::IdRole).toString();
+        QVERIFY(!found.isEmpty());
+        QVERIFY(found != before);
+        QCOMPARE(f.view().currentRule(), found);
+        // What the button copies is what is seen.
+        QVERIFY(f.find<QLabel>("ruleTitle")->text().contains(q("Intel"), Qt::CaseInsensitive));
+        search->clear();
+        QTRY_VERIFY(f.rows().size() > 3);
+        QCOMPARE(f.view().currentRule(), found);
+    }
+
     void arrows_goFromRuleToRuleAndSkipHeadings() {
         RulesFixture f;
         f.list().setFocus();
