@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <memory>
 
 namespace chokepoint::scenario {
 
@@ -17,6 +18,18 @@ inline constexpr std::size_t BlockSize = 64;
 using Lane = std::array<double, BlockSize>;
 /// One lane for each quarter.
 using Lanes = std::array<Lane, ModelQuarters>;
+
+/// Room to work in that a thread makes when it first needs it, for a `static thread_local`. Without it the room would
+/// stand in what every thread of the program is born with: 2 MB to be cleared before any of them begins, whatever it
+/// does.
+template <typename Room>
+class Scratch {
+public:
+    Room& operator*() const { return *m_room; }
+
+private:
+    std::unique_ptr<Room> m_room = std::make_unique<Room>();
+};
 
 /// What the equations read: a parameter on each path of a block in a quarter, with the effects at work on it.
 class BlockInputs {

@@ -365,10 +365,14 @@ void open(const BlockInputs& inputs, DomesticFlows& flows) {
 
 void modelDomestic(BlockInputs& inputs, const Lanes& foreignSpend, const RecordedRates& rates, DomesticFlows& flows,
                    std::size_t quarters) {
-    static thread_local Plans plans;
-    static thread_local DieLanes dies;
-    static thread_local Lanes demandLeft;
-    static thread_local PerUnit per;
+    static thread_local const Scratch<Plans> plansRoom;
+    Plans& plans = *plansRoom;
+    static thread_local const Scratch<DieLanes> diesRoom;
+    DieLanes& dies = *diesRoom;
+    static thread_local const Scratch<Lanes> demandLeftRoom;
+    Lanes& demandLeft = *demandLeftRoom;
+    static thread_local const Scratch<PerUnit> perRoom;
+    PerUnit& per = *perRoom;
     plan(inputs, quarters, plans);
     startWafers(inputs, quarters, plans, dies);
     arriveDies(inputs, quarters, dies, flows.dieInflow);

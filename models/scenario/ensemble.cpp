@@ -64,8 +64,10 @@ Projection framed(const Model& model, const ProjectionRequest& request) {
 template <typename Take>
 void sampleBlock(const Model& model, const Projection& frame, std::size_t begin, std::size_t count,
                  const Samples& samples, Take take) {
-    static thread_local Model::Block block;
-    static thread_local Lanes room;
+    static thread_local const Scratch<Model::Block> blockRoom;
+    Model::Block& block = *blockRoom;
+    static thread_local const Scratch<Lanes> lanesRoom;
+    Lanes& room = *lanesRoom;
     Lane other{};
     model.run(begin, count, block);
     for (std::size_t s = 0; s < frame.series.size(); ++s) {

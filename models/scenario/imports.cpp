@@ -243,7 +243,8 @@ double producedIn(std::span<const Stretch> stretches, std::size_t q, double rate
 
 void modelImports(BlockInputs& inputs, const std::array<Lane, 2>& h20Record, const Schedule& asRecorded,
                   Imports& imports, std::size_t quarters) {
-    static thread_local Lanes h200Wanted;
+    static thread_local const Scratch<Lanes> h200WantedRoom;
+    Lanes& h200Wanted = *h200WantedRoom;
     const auto flows = [&imports](Foreign chip) -> ForeignFlows& { return imports[static_cast<std::size_t>(chip)]; };
     modelH200(inputs, quarters, flows(Foreign::H200), h200Wanted);
     modelH20(inputs, quarters, h20Record, asRecorded, flows(Foreign::H200), h200Wanted, flows(Foreign::H20));

@@ -176,7 +176,8 @@ Lane InUse::openingWeight(Opening opening, Measure measure, const ChipFigures& f
 
 void InUse::count(const std::array<Lanes, SourceCount>& shown, std::span<const Source> sources, Measure measure,
                   const ChipFigures& figures, bool hasOlderImports, Lanes& lanes) {
-    static thread_local Lanes arrived;
+    static thread_local const Scratch<Lanes> arrivedRoom;
+    Lanes& arrived = *arrivedRoom;
     for (Lane& lane : arrived) {
         lane.fill(0.0);
     }

@@ -113,7 +113,8 @@ void Model::run(std::size_t begin, std::size_t count, Block& block) const {
     block.count = count;
     BlockInputs own(*m_draws, m_schedule, begin, count);
     BlockInputs base(*m_baseDraws, *m_asRecorded, begin, count);
-    static thread_local Imports baseImports;
+    static thread_local const Scratch<Imports> baseImportsRoom;
+    Imports& baseImports = *baseImportsRoom;
     runImports(own, base, block, baseImports);
     runDomestic(own, base, block, baseImports);
     block.inUse.prepare(m_columns, begin, count);
@@ -160,10 +161,14 @@ void Model::smuggle(BlockInputs& inputs, std::size_t quarters, Lanes& lanes) con
 }
 
 void Model::runDomestic(BlockInputs& inputs, BlockInputs& base, Block& block, const Imports& baseImports) const {
-    static thread_local Lanes spent;
-    static thread_local Lanes smuggled;
-    static thread_local Lanes baseSmuggled;
-    static thread_local DomesticFlows baseDomestic;
+    static thread_local const Scratch<Lanes> spentRoom;
+    Lanes& spent = *spentRoom;
+    static thread_local const Scratch<Lanes> smuggledRoom;
+    Lanes& smuggled = *smuggledRoom;
+    static thread_local const Scratch<Lanes> baseSmuggledRoom;
+    Lanes& baseSmuggled = *baseSmuggledRoom;
+    static thread_local const Scratch<DomesticFlows> baseDomesticRoom;
+    DomesticFlows& baseDomestic = *baseDomesticRoom;
     spend(block, ForeignSources, spent);
     modelDomestic(inputs, spent, rates(), block.domestic);
     smuggle(inputs, ModelQuarters, smuggled);
@@ -329,7 +334,8 @@ const Lanes& Model::lanesOf(Block& block, Series series, Lanes& lanes) const {
     const auto tpp = [&block](std::size_t q, std::size_t i) {
         return block.foreignTpp[q][i] + block.domesticTpp[q][i];
     };
-    static thread_local Lanes more;
+    static thread_local const Scratch<Lanes> moreRoom;
+    Lanes& more = *moreRoom;
     switch (series) {
         case Series::ImportsH20:
         case Series::ImportsH200:
@@ -416,7 +422,7 @@ const Lanes& Model::lanesOf(Block& block, Series series, Lanes& lanes) const {
         case Series::H100eTppWithSmuggled:
             rate(block);
             inUse(block, SmuggledOnly, Measure::Tpp, more);
-            each([&tpp](std::size_t q, std::size_t i) { return tpp(q, i) + more[q][i]; });
+            each([&tpp, &more](std::size_t q, std::size_t i) { return tpp(q, i) + more[q][i]; });
             break;
         case Series::DomesticShare:
             rate(block);
@@ -433,7 +439,7 @@ const Lanes& Model::lanesOf(Block& block, Series series, Lanes& lanes) const {
             break;
         case Series::SpendCny:
             spend(block, LicitSources, more);
-            each([this, &block](std::size_t q, std::size_t i) {
+            each([this, &block, &more](std::size_t q, std::size_t i) {
                 return more[q][i] * (std::isnan(rates()[q]) ? drawn(Input::Fx, block)[i] : rates()[q]);
             });
             break;
@@ -451,7 +457,7 @@ const Lanes& Model::lanesOf(Block& block, Series series, Lanes& lanes) const {
             break;
         case Series::CloudMatrix384:
             inUse(block, std::array{Source::Ascend910c}, Measure::Units, more);
-            each([](std::size_t q, std::size_t i) { return more[q][i] / 384.0; });
+            each([&more](std::size_t q, std::size_t i) { return more[q][i] / 384.0; });
             break;
     }
     return lanes;
