@@ -431,9 +431,11 @@ private:
 }  // namespace
 
 std::size_t projectionColumns(std::size_t charts, const ChartMetrics& metrics, qreal width) {
-    // As wide as two charts need whose years do not touch, in letters of the size at hand.
-    constexpr qreal Letters = 76.0;
-    return charts > 1 && width >= Letters * metrics.caption ? 2 : 1;
+    // As wide as two charts need whose years do not touch, in letters of the size at hand. Of more, which are there to
+    // be looked at together, every other year will do.
+    constexpr qreal LettersOfTwo = 76.0;
+    constexpr qreal LettersOfMore = 62.0;
+    return charts > 1 && width >= (charts > 2 ? LettersOfMore : LettersOfTwo) * metrics.caption ? 2 : 1;
 }
 
 std::vector<PageLayout> layoutCharts(const std::vector<ChartSpec>& specs, LayoutOptions& options) {
