@@ -51,11 +51,13 @@ bool readSize(const std::string& typed, int& width, int& height) {
 
 std::string checkKind(const std::string& typed) {
     const bool isKnown = typed == Bars || typed == Scatter || typed == TimelineChart || typed == MatrixChart ||
-                         typed == FrontierChart || typed == ProjectionChart || typed == TornadoChart || typed == Page;
-    return isKnown ? std::string()
-                   : "'" + typed +
-                         "' is no chart: bars, scatter, frontier, timeline, matrix, projection, tornado, or page for "
-                         "charts with their table";
+                         typed == FrontierChart || typed == ProjectionChart || typed == TornadoChart ||
+                         typed == WorldChart || typed == Page;
+    return isKnown
+               ? std::string()
+               : "'" + typed +
+                     "' is no chart: bars, scatter, frontier, timeline, matrix, projection, tornado, world, or page "
+                     "for charts with their table";
 }
 
 std::string checkDate(const std::string& typed) {
@@ -124,15 +126,16 @@ public:
                "bars (one chart per metric), scatter (one metric against another), frontier (chips and the lines of "
                "the law), timeline (policy events), matrix (licence status of chips), projection (scenarios with their "
                "bands), "
-               "tornado (what a projected figure hangs on) or page (charts, the table of all figures and sources, as "
+               "tornado (what a projected figure hangs on), world (scenarios beside published figures of the United "
+               "States and the world) or page (charts, the table of all figures and sources, as "
                "Export in the window)")
             ->required()
             ->type_name("KIND")
             ->check(CLI::Validator(checkKind, "", "kind"));
         app.add_option(
                "ids", m_ids,
-               "Chips or systems; left out: GB200 NVL72 and CloudMatrix 384, all systems for scatter. Projection and "
-               "tornado: scenarios (default: --scenario)")
+               "Chips or systems; left out: GB200 NVL72 and CloudMatrix 384, all systems for scatter. Projection, "
+               "tornado and world: scenarios (default: --scenario)")
             ->type_name("ID");
         app.add_option("--out", m_out, "File to write; its ending says the format: .pdf, .svg, .png or .csv")
             ->type_name("FILE");
@@ -162,11 +165,11 @@ public:
             ->type_name("S")
             ->allow_extra_args(false);
         app.add_option("--at", m_projection.at, "Tornado: the quarter")->type_name("Q")->capture_default_str();
-        app.add_option("--draws", m_projection.draws, "Projection, tornado: paths of the ensemble")
+        app.add_option("--draws", m_projection.draws, "Projection, tornado, world: paths of the ensemble")
             ->type_name("N")
             ->check(CLI::Range(std::size_t{100}, std::size_t{200'000}))
             ->capture_default_str();
-        app.add_option("--seed", m_projection.seed, "Projection, tornado: the same seed gives the same bytes")
+        app.add_option("--seed", m_projection.seed, "Projection, tornado, world: the same seed gives the same bytes")
             ->type_name("S")
             ->capture_default_str();
         app.add_flag("--central", m_projection.isCentral, "Projection: one run, every parameter at its central value");
@@ -210,6 +213,7 @@ public:
             "--sort compute_16bit --out per-chip.pdf\n"
             "  chokepoint chart projection as-recorded h20-never-banned --series imports.nvidia-h20 --out h20.pdf\n"
             "  chokepoint chart tornado --series production.huawei-ascend --at 2028Q4 --out tornado.svg\n"
+            "  chokepoint chart world as-recorded h20-never-banned --out world.pdf\n"
             "  chokepoint chart timeline --from 2025 --to 2025 --out timeline-2025.pdf\n"
             "  chokepoint chart scatter --x power --y compute_16bit --out efficiency.png --size 1600x900\n"
             "  chokepoint chart page nvidia-gb200-nvl72 huawei-cloudmatrix-384 --paper a4 --out comparison.pdf\n"
@@ -369,7 +373,7 @@ private:
     }
 
     [[nodiscard]] Result<charts::PageSpec> buildCharts(const Question& question) const {
-        const bool isProjection = m_kind == ProjectionChart || m_kind == TornadoChart;
+        const bool isProjection = m_kind == ProjectionChart || m_kind == TornadoChart || m_kind == WorldChart;
         if (isProjection || m_kind == TimelineChart || m_kind == MatrixChart || m_kind == FrontierChart) {
             Result<std::vector<charts::ChartSpec>> specs =
                 isProjection ? buildProjectionSpecs(question) : buildPolicySpecs(question);

@@ -27,9 +27,9 @@ public:
         for (const scenario::SeriesInfo& info : scenario::allSeries()) {
             known += (known.empty() ? "" : ", ") + std::string(info.id);
         }
-        app.add_option("--series", m_series, "One of: " + known + " (default: twelve of them)")
-            ->type_name("S")
-            ->allow_extra_args(false);
+        auto* series = app.add_option("--series", m_series, "One of: " + known + " (default: twelve of them)")
+                           ->type_name("S")
+                           ->allow_extra_args(false);
         app.add_option("--draws", m_draws, "Paths of the ensemble")
             ->type_name("N")
             ->check(CLI::Range(std::size_t{2}, std::size_t{200'000}))
@@ -43,9 +43,9 @@ public:
             ->capture_default_str();
         app.add_flag("--central", m_isCentral, "One run with every parameter at its central value");
         app.add_flag("--independent", m_isIndependent, "Without the correlations between parameters");
-        app.add_option("--minus", m_minus, "What each scenario has more than this one, on the same paths")
-            ->type_name("ID");
-        app.add_option("--raw", m_raw, "Write every path to a CSV file too")->type_name("FILE.csv");
+        auto* minus = app.add_option("--minus", m_minus, "What each scenario has more than this one, on the same paths")
+                          ->type_name("ID");
+        auto* raw = app.add_option("--raw", m_raw, "Write every path to a CSV file too")->type_name("FILE.csv");
         auto* ledger = app.add_option("--ledger", m_ledger,
                                       "Instead: what is published on the way of a chip to China (nvidia-h20, "
                                       "nvidia-h200, amd-mi308x, nvidia-b30a), beside what the run ships")
@@ -57,6 +57,9 @@ public:
                                       "Instead: how projections made before each reported figure did in it");
         ledger->excludes(waterfall)->excludes(backtest);
         waterfall->excludes(backtest);
+        for (CLI::Option* instead : {ledger, waterfall, backtest}) {
+            instead->excludes(series)->excludes(minus)->excludes(raw);
+        }
         addFormatOptions(app, m_options);
         addContextOptions(app, m_options);
         app.footer(
@@ -165,11 +168,14 @@ private:
     /// Ledger, waterfall or backtest.
     [[nodiscard]] Result<void> answerInstead(Question& question, const scenario::ProjectionInputs& inputs,
                                              const scenario::ProjectionRequest& request) const {
-        const Result<std::vector<scenario::Scenario>> scenarios = askedScenarios(question, m_ids);
-        if (!scenarios) {
-            return tl::unexpected<Error>(scenarios.error());
+        const Result<scenario::Scenario> only =
+            onlyScenario(askedScenarios(question, m_ids), m_isBacktest       ? "--backtest"
+                                                          : m_ledger.empty() ? "--waterfall"
+                                                                             : "--ledger");
+        if (!only) {
+            return tl::unexpected<Error>(only.error());
         }
-        const scenario::Scenario& scenario = scenarios->front();
+        const scenario::Scenario& scenario = *only;
         nameInContext(question, {scenario});
         if (m_isBacktest) {
             if (!scenario.differences.empty() || !scenario.ranges.empty()) {

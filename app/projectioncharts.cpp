@@ -3,6 +3,7 @@
 
 #include "app/policyquestion.h"
 #include "models/charts/projectionchart.h"
+#include "models/charts/worldchart.h"
 #include "models/scenario/sensitivity.h"
 
 namespace chokepoint::app {
@@ -33,6 +34,33 @@ Result<std::vector<scenario::Series>> seriesOf(const std::vector<std::string>& i
     return result;
 }
 
+using Projections = std::vector<scenario::Projection>;
+
+Projections projected(const scenario::ProjectionInputs& inputs, const std::vector<scenario::Scenario>& scenarios,
+                      const scenario::ProjectionRequest& request, const ProjectionChartOptions& options) {
+    const scenario::Draws draws = options.isCentral
+                                      ? scenario::Draws::centralRun(inputs.supply)
+                                      : scenario::Draws(inputs.supply, {options.draws, options.seed, true, 0});
+    Projections projections;
+    projections.reserve(scenarios.size());
+    for (const scenario::Scenario& scenario : scenarios) {
+        projections.push_back(scenario::project(scenario::Model(inputs, draws, scenario), request));
+    }
+    return projections;
+}
+
+/// They point into `projections`.
+std::vector<charts::ProjectionLine> linesOf(const Projections& projections,
+                                            const std::vector<scenario::Scenario>& scenarios,
+                                            const scenario::ProjectionInputs& inputs, const Question& question) {
+    std::vector<charts::ProjectionLine> lines;
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+        lines.push_back({scenarios[i].id, nameOf(scenarios[i], question),
+                         scenario::sentenceOf(scenarios[i], *inputs.supply, *inputs.record), &projections[i]});
+    }
+    return lines;
+}
+
 Result<Specs> projection(const Question& question, const scenario::ProjectionInputs& inputs,
                          const std::vector<scenario::Scenario>& scenarios, const ProjectionChartOptions& options,
                          const charts::BuildOptions& build) {
@@ -45,20 +73,11 @@ Result<Specs> projection(const Question& question, const scenario::ProjectionInp
         return tl::unexpected<Error>(request.error());
     }
     request->series = *series;
-    const scenario::Draws draws = options.isCentral
-                                      ? scenario::Draws::centralRun(inputs.supply)
-                                      : scenario::Draws(inputs.supply, {options.draws, options.seed, true, 0});
-    std::vector<scenario::Projection> projections;
-    for (const scenario::Scenario& scenario : scenarios) {
-        projections.push_back(scenario::project(scenario::Model(inputs, draws, scenario), *request));
-    }
+    const Projections projections = projected(inputs, scenarios, *request, options);
     charts::ProjectionChartData data;
     data.seed = options.seed;
     data.isCentral = options.isCentral;
-    for (std::size_t i = 0; i < scenarios.size(); ++i) {
-        data.lines.push_back({scenarios[i].id, nameOf(scenarios[i], question),
-                              scenario::sentenceOf(scenarios[i], *inputs.supply, *inputs.record), &projections[i]});
-    }
+    data.lines = linesOf(projections, scenarios, inputs, question);
     Specs specs;
     for (const scenario::Series one : *series) {
         for (charts::ChartSpec& spec :
@@ -73,7 +92,7 @@ Result<Specs> tornado(const Question& question, const scenario::ProjectionInputs
                       const scenario::Scenario& scenario, const ProjectionChartOptions& options,
                       const charts::BuildOptions& build) {
     const Result<std::vector<scenario::Series>> series = seriesOf(options.series);
-    const Result<scenario::Quarter> quarter = scenario::parseQuarter(options.at);
+    const Result<scenario::Quarter> quarter = askedQuarter(options.at);
     if (!series || !quarter) {
         return tl::unexpected<Error>(!series ? series.error() : quarter.error());
     }
@@ -90,6 +109,43 @@ Result<Specs> tornado(const Question& question, const scenario::ProjectionInputs
     return Specs{charts::tornadoSpec(data, *inputs.supply, question.catalog(), question.context, build)};
 }
 
+Result<Specs> world(const Question& question, const scenario::ProjectionInputs& inputs,
+                    const std::vector<scenario::Scenario>& scenarios, const ProjectionChartOptions& options,
+                    const charts::BuildOptions& build) {
+    constexpr scenario::Series Counted = scenario::Series::H100e8bit;
+    const Result<std::vector<scenario::Series>> series = seriesOf(options.series);
+    if (!series) {
+        return tl::unexpected<Error>(series.error());
+    }
+    if (!options.series.empty() && *series != std::vector{Counted}) {
+        return failure(ErrorCode::InvalidArgument,
+                       {CHOKEPOINT_MSG("chart: the world is published in %1 only; leave --series out"),
+                        {std::string(scenario::infoOf(Counted).id)}});
+    }
+    if (options.isCentral) {
+        return failure(
+            ErrorCode::InvalidArgument,
+            {CHOKEPOINT_MSG("chart: the bars of a world chart are medians of paths; leave --central out"), {}});
+    }
+    charts::WorldChartData data;
+    data.rows = charts::worldRows(*inputs.supply, question.context, build);
+    const std::optional<scenario::Quarter> quarter = charts::quarterOf(data.rows);
+    if (!quarter) {
+        return failure(
+            ErrorCode::NotFound,
+            {CHOKEPOINT_MSG("chart: no figure of the United States or the world had been published by that day"), {}});
+    }
+    scenario::ProjectionRequest request;
+    request.series = {Counted};
+    request.from = *quarter;
+    request.to = *quarter;
+    const Projections projections = projected(inputs, scenarios, request, options);
+    data.lines = linesOf(projections, scenarios, inputs, question);
+    data.quarter = *quarter;
+    data.seed = options.seed;
+    return Specs{charts::worldSpec(data, *inputs.supply, question.catalog(), question.context, build)};
+}
+
 }  // namespace
 
 Result<Specs> projectionCharts(Question& question, const ProjectionChartOptions& options,
@@ -103,8 +159,12 @@ Result<Specs> projectionCharts(Question& question, const ProjectionChartOptions&
         return tl::unexpected<Error>(scenarios.error());
     }
     nameInContext(question, *scenarios);
-    return options.kind == TornadoChart ? tornado(question, *inputs, scenarios->front(), options, build)
-                                        : projection(question, *inputs, *scenarios, options, build);
+    if (options.kind == TornadoChart) {
+        const Result<scenario::Scenario> only = onlyScenario(scenarios, "chart tornado");
+        return only ? tornado(question, *inputs, *only, options, build) : tl::unexpected<Error>(only.error());
+    }
+    return options.kind == WorldChart ? world(question, *inputs, *scenarios, options, build)
+                                      : projection(question, *inputs, *scenarios, options, build);
 }
 
 }  // namespace chokepoint::app

@@ -68,6 +68,27 @@ void nameInContext(Question& question, const std::vector<scenario::Scenario>& sc
     question.context.scenarioName = names;
 }
 
+Result<scenario::Scenario> onlyScenario(const Result<std::vector<scenario::Scenario>>& scenarios,
+                                        const std::string& what) {
+    if (!scenarios) {
+        return tl::unexpected<Error>(scenarios.error());
+    }
+    if (scenarios->size() > 1) {
+        return failure(ErrorCode::InvalidArgument,
+                       {CHOKEPOINT_MSG("%1 is of one scenario: leave '%2' out"), {what, (*scenarios)[1].id}});
+    }
+    return scenarios->front();
+}
+
+Result<scenario::Quarter> askedQuarter(const std::string& typed) {
+    const Result<scenario::Quarter> quarter = scenario::parseQuarter(typed);
+    if (quarter && (*quarter < scenario::RecordStart || *quarter > scenario::ModelEnd)) {
+        return failure(ErrorCode::OutOfRange,
+                       {CHOKEPOINT_MSG("--at %1: a projection covers 2022Q1 to 2030Q4"), {typed}});
+    }
+    return quarter;
+}
+
 Result<scenario::ProjectionRequest> requestedQuarters(const std::string& from, const std::string& to) {
     scenario::ProjectionRequest request;
     for (const auto& [typed, quarter] : {std::pair(&from, &request.from), std::pair(&to, &request.to)}) {
@@ -80,7 +101,11 @@ Result<scenario::ProjectionRequest> requestedQuarters(const std::string& from, c
         }
         *quarter = *read;
     }
-    if (request.from > request.to || request.from < scenario::RecordStart || request.to > scenario::ModelEnd) {
+    if (request.from > request.to) {
+        return failure(ErrorCode::OutOfRange, {CHOKEPOINT_MSG("--from %1 lies behind --to %2: write the earlier first"),
+                                               {request.from.text(), request.to.text()}});
+    }
+    if (request.from < scenario::RecordStart || request.to > scenario::ModelEnd) {
         return failure(ErrorCode::OutOfRange,
                        {CHOKEPOINT_MSG("--from %1 --to %2: a projection covers 2022Q1 to 2030Q4"),
                         {request.from.text(), request.to.text()}});

@@ -24,6 +24,14 @@ namespace chokepoint::app {
 /// X") where `minus` names a scenario.
 void nameInContext(Question& question, const std::vector<scenario::Scenario>& scenarios, const std::string& minus = {});
 
+/// The one of them that an answer is of, which `what` names ("--ledger"). Fails with InvalidArgument where more are
+/// named.
+[[nodiscard]] Result<scenario::Scenario> onlyScenario(const Result<std::vector<scenario::Scenario>>& scenarios,
+                                                      const std::string& what);
+
+/// A quarter that a projection covers, as --at names it. Fails with Syntax or OutOfRange.
+[[nodiscard]] Result<scenario::Quarter> askedQuarter(const std::string& typed);
+
 /// The quarters from `from` to `to` as typed; empty: all that a projection covers. Fails with Syntax or OutOfRange.
 [[nodiscard]] Result<scenario::ProjectionRequest> requestedQuarters(const std::string& from, const std::string& to);
 

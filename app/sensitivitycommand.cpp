@@ -50,13 +50,9 @@ public:
         }
         const Result<std::vector<scenario::Scenario>> scenario = askedScenarios(*question, {m_id});
         const Result<scenario::Series> series = findProjectedSeries(m_series);
-        const Result<scenario::Quarter> quarter = scenario::parseQuarter(m_quarter);
+        const Result<scenario::Quarter> quarter = askedQuarter(m_quarter);
         if (!scenario || !series || !quarter) {
             return tl::unexpected<Error>(!scenario ? scenario.error() : !series ? series.error() : quarter.error());
-        }
-        if (*quarter < scenario::RecordStart || *quarter > scenario::ModelEnd) {
-            return failure(ErrorCode::OutOfRange,
-                           {CHOKEPOINT_MSG("--at %1: a projection covers 2022Q1 to 2030Q4"), {m_quarter}});
         }
         nameInContext(*question, *scenario);
         const Result<scenario::Sensitivity> answer =

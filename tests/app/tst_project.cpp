@@ -170,6 +170,7 @@ private Q_SLOTS:
             "chart projection as-recorded h20-never-banned --series imports.nvidia-h20 --draws 200 --from 2024Q1");
         QTest::newRow("tornado") << QStringLiteral(
             "chart tornado h20-never-banned --series imports.nvidia-h20 --at 2025Q4 --draws 200");
+        QTest::newRow("world") << QStringLiteral("chart world as-recorded h20-never-banned --draws 200");
     }
     void charts_areReachable() {
         QFETCH(QString, line);
@@ -181,6 +182,34 @@ private Q_SLOTS:
         QVERIFY(QFileInfo(path).size() > 5000);
         const QJsonObject spec = runProgram(arguments + QStringList{QStringLiteral("--spec")}).json();
         QVERIFY(!spec.value(QLatin1String("title")).toString().isEmpty());
+    }
+
+    /// Published figures as they are, the scenario's bar as 'project' says it.
+    void world_standsBesideThePublishedFigures() {
+        const QJsonObject spec = runProgram(words("chart world h20-banned --draws 200 --spec")).json();
+        QVERIFY(spec.value(QLatin1String("context_sentence"))
+                    .toString()
+                    .startsWith(QStringLiteral("H20 banned for good · ")));
+        const QJsonArray marks = spec.value(QLatin1String("marks")).toArray();
+        const auto bar = [&marks](const char* subject, const char* role) {
+            for (const auto& mark : marks) {
+                if (mark.toObject().value(QLatin1String("subject")) == QLatin1String(subject) &&
+                    mark.toObject().value(QLatin1String("role")) == QLatin1String(role)) {
+                    return mark.toObject();
+                }
+            }
+            return QJsonObject();
+        };
+        // Wisdom Hill Research, September 2026: the world at the end of 2025; Epoch AI, April 2026: Nvidia's chips.
+        QCOMPARE(bar("v-world-stock-h100e-02", "bar").value(QLatin1String("value")).toDouble(), 20'080'000.0);
+        const QJsonObject range = bar("v-epoch-world-nvidia-cum-h100e-04", "whisker");
+        QCOMPARE(range.value(QLatin1String("low")).toDouble(), 11'899'055.0);
+        QCOMPARE(range.value(QLatin1String("high")).toDouble(), 15'548'902.0);
+        const QJsonObject projected =
+            runProgram(words("project h20-banned --series h100e_8bit --from 2025Q4 --to 2025Q4 --draws 200 --json"))
+                .json();
+        QCOMPARE(bar("h20-banned", "bar").value(QLatin1String("value")).toDouble(),
+                 medians(projected, "h20-banned", "h100e_8bit").at(0).toDouble());
     }
 
     /// Every path, from which the quantiles can be taken again.

@@ -30,7 +30,19 @@ private Q_SLOTS:
         row("compare", 2, "ids is required");
         row("compare nvidia-h20 --equal price", 2, "is not METRIC=VALUE");
         row("chart pie --out a.pdf", 2,
-            "'pie' is no chart: bars, scatter, frontier, timeline, matrix, projection, tornado, or page");
+            "'pie' is no chart: bars, scatter, frontier, timeline, matrix, projection, tornado, world, or page");
+        row("chart tornado as-recorded h20-banned --out a.svg", 1,
+            "chart tornado is of one scenario: leave 'h20-banned' out");
+        row("chart tornado --at 2040Q1 --spec", 1, "--at 2040Q1: a projection covers 2022Q1 to 2030Q4");
+        row("project --from 2027Q1 --to 2026Q4", 1, "--from 2027Q1 lies behind --to 2026Q4: write the earlier first");
+        row("project as-recorded h20-banned --ledger nvidia-h20", 1,
+            "--ledger is of one scenario: leave 'h20-banned' out");
+        row("project --waterfall power --series power", 2, "--waterfall excludes --series");
+        row("chart world --series power --spec", 1, "the world is published in h100e_8bit only; leave --series out");
+        row("chart world --central --spec", 1, "the bars of a world chart are medians of paths; leave --central out");
+        row("chart world h20-baned --spec", 1, "did you mean 'h20-banned'?");
+        row("chart world --known-at 2019-01-01 --spec", 1,
+            "no figure of the United States or the world had been published by that day");
         row("chart bars --size big --out a.pdf", 2, "'big' is no size: write 960x540");
         row("chart bars --theme blue --out a.pdf", 2, "blue");
         row("--as-of soon", 2, "--as-of: 'soon' is not a day");
