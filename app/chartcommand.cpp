@@ -14,6 +14,7 @@
 #include "ui/charts/fonts.h"
 
 #include <QApplication>
+#include <QSize>
 
 #include <CLI/CLI.hpp>
 
@@ -31,6 +32,8 @@ constexpr const char* Page = "page";
 /// The pair that a chart shows when no ids are given.
 constexpr const char* DefaultBaseline = "nvidia-gb200-nvl72";
 constexpr const char* DefaultOther = "huawei-cloudmatrix-384";
+/// Its rows, of which the last are the scenarios, do not fit into a picture of the usual size.
+constexpr QSize WorldPicture(960, 840);
 constexpr int SmallestSide = 64;
 constexpr int LargestSide = 16384;
 
@@ -447,6 +450,8 @@ private:
             int height = 0;
             readSize(m_size, width, height);
             options.size = QSize(width, height);
+        } else if (m_kind == WorldChart && !out.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) {
+            options.size = WorldPicture;
         }
         if (const Result<void> saved = ui::saveExport(out, page, options); !saved) {
             return tl::unexpected<Error>(saved.error());

@@ -101,14 +101,17 @@ Result<scenario::ProjectionRequest> requestedQuarters(const std::string& from, c
         }
         *quarter = *read;
     }
-    if (request.from > request.to) {
-        return failure(ErrorCode::OutOfRange, {CHOKEPOINT_MSG("--from %1 lies behind --to %2: write the earlier first"),
-                                               {request.from.text(), request.to.text()}});
-    }
-    if (request.from < scenario::RecordStart || request.to > scenario::ModelEnd) {
+    const auto isCovered = [](scenario::Quarter quarter) {
+        return quarter >= scenario::RecordStart && quarter <= scenario::ModelEnd;
+    };
+    if (!isCovered(request.from) || !isCovered(request.to)) {
         return failure(ErrorCode::OutOfRange,
                        {CHOKEPOINT_MSG("--from %1 --to %2: a projection covers 2022Q1 to 2030Q4"),
                         {request.from.text(), request.to.text()}});
+    }
+    if (request.from > request.to) {
+        return failure(ErrorCode::OutOfRange, {CHOKEPOINT_MSG("--from %1 lies behind --to %2: write the earlier first"),
+                                               {request.from.text(), request.to.text()}});
     }
     return request;
 }

@@ -202,7 +202,7 @@ private Q_SLOTS:
         };
         // Wisdom Hill Research, September 2026: the world at the end of 2025; Epoch AI, April 2026: Nvidia's chips.
         QCOMPARE(bar("v-world-stock-h100e-02", "bar").value(QLatin1String("value")).toDouble(), 20'080'000.0);
-        const QJsonObject range = bar("v-epoch-world-nvidia-cum-h100e-04", "whisker");
+        const QJsonObject range = bar("v-epoch-world-nvidia-cum-h100e-04", "range");
         QCOMPARE(range.value(QLatin1String("low")).toDouble(), 11'899'055.0);
         QCOMPARE(range.value(QLatin1String("high")).toDouble(), 15'548'902.0);
         const QJsonObject projected =

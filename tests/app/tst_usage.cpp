@@ -37,7 +37,7 @@ private Q_SLOTS:
         row("project --from 2027Q1 --to 2026Q4", 1, "--from 2027Q1 lies behind --to 2026Q4: write the earlier first");
         row("project as-recorded h20-banned --ledger nvidia-h20", 1,
             "--ledger is of one scenario: leave 'h20-banned' out");
-        row("project --waterfall power --series power", 2, "--waterfall excludes --series");
+        row("project --waterfall power --series power", 2, "--series excludes --waterfall");
         row("chart world --series power --spec", 1, "the world is published in h100e_8bit only; leave --series out");
         row("chart world --central --spec", 1, "the bars of a world chart are medians of paths; leave --central out");
         row("chart world h20-baned --spec", 1, "did you mean 'h20-banned'?");

@@ -498,6 +498,7 @@ void compose(PaperDocument& document, const ComposeOptions& options, bool charts
         }
         ComposeOptions closer = options;
         closer.metrics.maxScatterHeight *= share;
+        closer.metrics.minScatterHeight *= share;
         closer.metrics.rowPad *= share;
         closer.metrics.rowHeight *= std::sqrt(share);
         closer.metrics.gap *= std::sqrt(share);

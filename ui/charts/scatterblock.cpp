@@ -61,8 +61,7 @@ public:
         }
     }
 
-    /// Lines of equal ratio say theirs near where they leave the plot, before any point has its name. Points' names
-    /// keep off all lines.
+    /// Lines of equal ratio say theirs near where they leave the plot, before any point has its name.
     void nameLines(ScatterBlock& block) {
         const charts::ChartSpec& spec = *block.panel.spec;
         const QRectF plot = block.panel.plot;
@@ -71,15 +70,12 @@ public:
         for (const Mark& mark : spec.marks) {
             const QPointF from = pointOn(plot, along.map(mark.x), up.map(mark.value));
             const QPointF to = pointOn(plot, along.map(mark.low), up.map(mark.high));
-            if (mark.id.role != MarkRole::GuideLine) {
+            if (mark.id.role != MarkRole::GuideLine || mark.label.empty()) {
                 continue;
             }
             const qreal length = std::max(1.0, QLineF(from, to).length());
             for (qreal done = 0.0; done <= length; done += 2.0) {
                 m_lines.take(QRectF(from + (to - from) * (done / length) - QPointF(0.5, 0.5), QSizeF(1.0, 1.0)));
-            }
-            if (mark.label.empty()) {
-                continue;
             }
             PlacedText label = makeText(TextRole::MarkLabel, InkRole::Ink3, appFont(m_options.metrics.caption),
                                         text(mark.label), plot.width());

@@ -5,8 +5,6 @@
 
 #include <QTest>
 
-#include <cmath>
-
 using namespace chokepoint;
 using namespace chokepoint::tests;
 using charts::ChartSpec;
@@ -228,50 +226,6 @@ private Q_SLOTS:
                 QCOMPARE(textFaults(picture.scene().pageLayout(), picture.scene()).join(QLatin1Char('\n')), QString());
             }
         }
-    }
-
-    /// Points that lie on a dashed line (an error that falls with the square root of the paths) are named beside it.
-    void namesKeepOffALine() {
-        ChartSpec spec;
-        spec.kind = charts::ChartKind::Scatter;
-        spec.metric = "error";
-        spec.title = "Error";
-        spec.x = {ScaleKind::Log, 100.0, 10'000.0, 0.0, "paths", "paths", {{100.0, "100"}, {10'000.0, "10,000"}}};
-        spec.y = {ScaleKind::Log, 0.1, 10.0, 0.0, "units", "units", {{0.1, "0.1"}, {10.0, "10"}}};
-        spec.rows.push_back({"line", "Line", {}, charts::ColourRole::Slate});
-        constexpr int Points = 7;
-        for (int i = 0; i < Points; ++i) {
-            const double x = 100.0 * std::exp2(i);
-            charts::Mark dot;
-            dot.id = {{"line", "error", {}}, charts::MarkRole::Dot, static_cast<std::uint32_t>(i)};
-            dot.x = x;
-            dot.value = 5.0 / std::sqrt(x / 100.0);
-            dot.label = "±1.23 M";
-            spec.marks.push_back(dot);
-        }
-        charts::Mark guide;
-        guide.id = {{{}, "error", {}}, charts::MarkRole::GuideLine, 0};
-        guide.x = 100.0;
-        guide.value = 5.0;
-        guide.low = 10'000.0;
-        guide.high = 0.5;
-        spec.marks.push_back(guide);
-        std::vector<ChartSpec> specs{spec};
-        ui::LayoutOptions options = pictureOptions({640, 420});
-        const ui::PageLayout page = ui::layoutCharts(specs, options).front();
-        const QRectF plot = page.panels.front().plot;
-        int named = 0;
-        for (const ui::PlacedText& label : page.texts) {
-            named += label.role == ui::TextRole::MarkLabel ? 1 : 0;
-            for (int step = 0; step <= 1000 && label.role == ui::TextRole::MarkLabel; ++step) {
-                const double share = step / 1000.0;
-                // Straight on two log axes, from 5 down to 0.5 of 0.1 to 10.
-                const double up = std::log10(50.0) / 2.0 - share / 2.0;
-                const QPointF on(plot.left() + share * plot.width(), plot.bottom() - up * plot.height());
-                QVERIFY2(!label.rect.contains(on), qPrintable(QString::number(share)));
-            }
-        }
-        QCOMPARE(named, Points);
     }
 
     void smallMultiplesShareRowsAndKeepApart() {
