@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <type_traits>
+#include <utility>
 
 namespace chokepoint::store {
 
@@ -104,24 +105,37 @@ std::string spelled(std::string_view attribute) {
     return words;
 }
 
-void addSubjects(std::vector<SearchDocument>& documents, const catalog::Catalog& catalog) {
-    for (const catalog::Subject& subject : catalog.subjects()) {
-        std::string kind = spelled(catalog::idOf(subject.kind));
-        std::ranges::replace(kind, '-', ' ');
-        documents.push_back({kindOf(subject.kind), subject.id, subject.name, joined({kind, subject.maker}),
-                             subject.aliases, joined({subject.note, subject.country}, " ")});
-    }
+SearchDocument documentOf(const catalog::Subject& subject) {
+    std::string kind = spelled(catalog::idOf(subject.kind));
+    std::ranges::replace(kind, '-', ' ');
+    return {kindOf(subject.kind),          subject.id,      subject.name,
+            joined({kind, subject.maker}), subject.aliases, joined({subject.note, subject.country}, " ")};
 }
 
-void addSources(std::vector<SearchDocument>& documents, const catalog::Catalog& catalog) {
-    for (const catalog::Source& source : catalog.sources()) {
-        documents.push_back({SearchKind::Source,
-                             source.id,
-                             source.title.empty() ? source.publisher : source.title,
-                             joined({source.publisher, source.date ? source.date->iso() : std::string()}),
-                             {},
-                             source.url});
-    }
+SearchDocument documentOf(const catalog::Source& source) {
+    return {SearchKind::Source,
+            source.id,
+            source.title.empty() ? source.publisher : source.title,
+            joined({source.publisher, source.date ? source.date->iso() : std::string()}),
+            {},
+            source.url};
+}
+
+SearchDocument documentOf(const catalog::Claim& claim, const catalog::Catalog& catalog) {
+    const catalog::Subject* subject = catalog.subject(claim.subject);
+    const catalog::Source* source = catalog.source(claim.source);
+    const std::string& about = subject != nullptr ? subject->name : claim.subject;
+    SearchDocument document{SearchKind::Claim,
+                            claim.id,
+                            about + ": " + spelled(claim.attribute) + " " + valueWords(claim),
+                            source != nullptr
+                                ? joined({source->publisher, source->date ? source->date->iso() : std::string()})
+                                : std::string(),
+                            {},
+                            joined({claim.note, claim.reason, claim.wording, claim.variant})};
+    document.subject = claim.subject;
+    document.attribute = claim.attribute;
+    return document;
 }
 
 void addMetrics(std::vector<SearchDocument>& documents) {
@@ -142,24 +156,10 @@ bool hasOwnWords(const catalog::Claim& claim) {
 void addClaims(std::vector<SearchDocument>& documents, const catalog::Catalog& catalog, std::size_t most) {
     std::size_t taken = 0;
     for (const catalog::Claim& claim : catalog.allClaims()) {
-        if (taken >= most && !hasOwnWords(claim)) {
-            continue;
+        if (taken < most || hasOwnWords(claim)) {
+            ++taken;
+            documents.push_back(documentOf(claim, catalog));
         }
-        ++taken;
-        const catalog::Subject* subject = catalog.subject(claim.subject);
-        const catalog::Source* source = catalog.source(claim.source);
-        const std::string& about = subject != nullptr ? subject->name : claim.subject;
-        SearchDocument document{SearchKind::Claim,
-                                claim.id,
-                                about + ": " + spelled(claim.attribute) + " " + valueWords(claim),
-                                source != nullptr
-                                    ? joined({source->publisher, source->date ? source->date->iso() : std::string()})
-                                    : std::string(),
-                                {},
-                                joined({claim.note, claim.reason, claim.wording, claim.variant})};
-        document.subject = claim.subject;
-        document.attribute = claim.attribute;
-        documents.push_back(std::move(document));
     }
 }
 
@@ -193,19 +193,91 @@ void addLaw(std::vector<SearchDocument>& documents, const policy::Record& record
     }
 }
 
+/// Own records where they lie: a document is made when it is asked for.
+class OwnDocuments final : public SearchSource {
+public:
+    explicit OwnDocuments(std::shared_ptr<const catalog::Catalog> catalog) : m_catalog(std::move(catalog)) {
+        for (const catalog::Subject& subject : m_catalog->subjects()) {
+            if (m_catalog->isOwnSubject(subject.id)) {
+                m_subjects.push_back(&subject);
+            }
+        }
+        std::ranges::stable_sort(m_subjects, {}, [](const catalog::Subject* subject) { return kindOf(subject->kind); });
+        for (const catalog::Source& source : m_catalog->sources()) {
+            if (m_catalog->isOwnSource(source.id)) {
+                m_sources.push_back(&source);
+            }
+        }
+        for (const catalog::Claim& claim : m_catalog->allClaims()) {
+            if (m_catalog->isOwnClaim(claim.id)) {
+                m_claims.push_back(&claim);
+            }
+        }
+    }
+
+    [[nodiscard]] std::size_t size() const override { return firstClaim() + m_claims.size(); }
+    [[nodiscard]] SearchKind kind(std::size_t row) const override {
+        return row < m_subjects.size() ? kindOf(m_subjects[row]->kind)
+               : row < firstClaim()    ? SearchKind::Source
+                                       : SearchKind::Claim;
+    }
+    [[nodiscard]] std::shared_ptr<const SearchDocument> document(std::size_t row) const override {
+        return std::make_shared<const SearchDocument>(row < m_subjects.size() ? documentOf(*m_subjects[row])
+                                                      : row < firstClaim()
+                                                          ? documentOf(*m_sources[row - m_subjects.size()])
+                                                          : documentOf(*m_claims[row - firstClaim()], *m_catalog));
+    }
+
+private:
+    [[nodiscard]] std::size_t firstClaim() const { return m_subjects.size() + m_sources.size(); }
+
+    std::shared_ptr<const catalog::Catalog> m_catalog;
+    std::vector<const catalog::Subject*> m_subjects;
+    std::vector<const catalog::Source*> m_sources;
+    std::vector<const catalog::Claim*> m_claims;
+};
+
 }  // namespace
 
 std::vector<SearchDocument> searchDocuments(const catalog::Catalog& catalog, const policy::Record& record,
                                             std::span<const SearchedScenario> scenarios, std::size_t mostClaims) {
     std::vector<SearchDocument> documents;
-    addSubjects(documents, catalog);
+    for (const catalog::Subject& subject : catalog.subjects()) {
+        documents.push_back(documentOf(subject));
+    }
     addLaw(documents, record);
     for (const SearchedScenario& scenario : scenarios) {
         documents.push_back({SearchKind::Scenario, scenario.id, scenario.name, "scenario", {}, scenario.sentence});
     }
     addMetrics(documents);
-    addSources(documents, catalog);
+    for (const catalog::Source& source : catalog.sources()) {
+        documents.push_back(documentOf(source));
+    }
     addClaims(documents, catalog, mostClaims);
+    return documents;
+}
+
+std::shared_ptr<const SearchSource> ownDocuments(std::shared_ptr<const catalog::Catalog> catalog) {
+    return std::make_shared<const OwnDocuments>(std::move(catalog));
+}
+
+std::vector<SearchDocument> documentsOf(const SearchedIds& ids, const catalog::Catalog& catalog) {
+    std::vector<SearchDocument> documents;
+    for (const std::string& id : ids.subjects) {
+        if (const catalog::Subject* subject = catalog.subject(id)) {
+            documents.push_back(documentOf(*subject));
+        }
+    }
+    for (const std::string& id : ids.sources) {
+        if (const catalog::Source* source = catalog.source(id)) {
+            documents.push_back(documentOf(*source));
+        }
+    }
+    for (const std::string& id : ids.claims) {
+        if (const catalog::Claim* claim = catalog.claim(id)) {
+            documents.push_back(documentOf(*claim, catalog));
+        }
+    }
     return documents;
 }
 

@@ -5,6 +5,8 @@
 #include "models/policy/record.h"
 #include "models/store/searchindex.h"
 
+#include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,5 +25,20 @@ struct SearchedScenario {
 [[nodiscard]] std::vector<SearchDocument> searchDocuments(const catalog::Catalog& catalog, const policy::Record& record,
                                                           std::span<const SearchedScenario> scenarios,
                                                           std::size_t mostClaims = 100'000);
+
+/// The analyst's own subjects, sources and claims, all of them.
+[[nodiscard]] std::shared_ptr<const SearchSource> ownDocuments(std::shared_ptr<const catalog::Catalog> catalog);
+
+/// Own records by id.
+struct SearchedIds {
+    std::set<std::string> subjects;
+    std::set<std::string> sources;
+    std::set<std::string> claims;
+
+    [[nodiscard]] std::size_t size() const { return subjects.size() + sources.size() + claims.size(); }
+};
+
+/// Those of these records that there are; ids without a record are gone.
+[[nodiscard]] std::vector<SearchDocument> documentsOf(const SearchedIds& ids, const catalog::Catalog& catalog);
 
 }  // namespace chokepoint::store

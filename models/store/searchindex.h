@@ -44,10 +44,31 @@ enum class SearchMatch : std::uint8_t {
 };
 
 struct SearchHit {
-    const SearchDocument* document = nullptr;  ///< lives as long as the index
+    std::shared_ptr<const SearchDocument> document;  ///< never null
     SearchMatch match = SearchMatch::Text;
     std::string matched;  ///< the name, alias or piece of text in which it was found
     double score = 0.0;   ///< 0 to 1, falling
+    double rank = 0.0;    ///< bm25: of hits that are alike the smaller is the better one
+};
+
+/// Whether `a` stands before `b`: by SearchMatch, then kind, then rank, then name.
+[[nodiscard]] bool isBetter(const SearchHit& a, const SearchHit& b);
+
+/// What an index is made of. Documents are asked for one at a time and not kept, so that of a million claims only those
+/// that are found are made again. Immutable; asked in any thread.
+class SearchSource {
+public:
+    SearchSource() = default;
+    virtual ~SearchSource() = default;
+    SearchSource(const SearchSource&) = delete;
+    SearchSource& operator=(const SearchSource&) = delete;
+    SearchSource(SearchSource&&) = delete;
+    SearchSource& operator=(SearchSource&&) = delete;
+
+    [[nodiscard]] virtual std::size_t size() const = 0;
+    /// By row; kinds never fall, so that claims come last.
+    [[nodiscard]] virtual SearchKind kind(std::size_t row) const = 0;
+    [[nodiscard]] virtual std::shared_ptr<const SearchDocument> document(std::size_t row) const = 0;
 };
 
 /// Everything by its words, in an FTS5 table in memory that is made of what the program holds and of nothing that a
@@ -58,16 +79,23 @@ public:
     /// Fails where SQLite does (Io), or with Cancelled.
     [[nodiscard]] static Result<std::shared_ptr<SearchIndex>> build(std::vector<SearchDocument> documents,
                                                                     const std::stop_token& stop = {});
+    [[nodiscard]] static Result<std::shared_ptr<SearchIndex>> build(std::shared_ptr<const SearchSource> source,
+                                                                    const std::stop_token& stop = {});
     ~SearchIndex();
     SearchIndex(const SearchIndex&) = delete;
     SearchIndex& operator=(const SearchIndex&) = delete;
     SearchIndex(SearchIndex&&) = delete;
     SearchIndex& operator=(SearchIndex&&) = delete;
 
-    /// What has all words of `query` (each may be the beginning of one), best first: by SearchMatch, then kind, then
-    /// bm25, then name. Case, accents, punctuation and traditional characters do not matter. Where nothing has them,
-    /// what is a few letters away. An empty query finds nothing.
+    /// What has all words of `query` (each may be the beginning of one), best first: see isBetter(). Case, accents,
+    /// punctuation and traditional characters do not matter. Where nothing has them, what is a few letters away. An
+    /// empty query finds nothing. In a large index words that stand in thousands of documents find some of them: an
+    /// exact name is always among those.
     [[nodiscard]] std::vector<SearchHit> find(std::string_view query, std::size_t most) const;
+    /// The same without mending: all that is found, unsorted and without score.
+    [[nodiscard]] std::vector<SearchHit> findExactly(std::string_view query) const;
+    /// What is a few letters away, alike.
+    [[nodiscard]] std::vector<SearchHit> findNear(std::string_view query) const;
     [[nodiscard]] std::size_t size() const;
 
 private:
@@ -76,8 +104,7 @@ private:
     std::unique_ptr<Private> m_d;
 };
 
-/// Words of a text as the index has them, a blank apart: lower case, no accents, no punctuation, simplified characters
-/// one by one.
-[[nodiscard]] std::string searchWords(std::string_view text);
+/// Sorts hits, cuts them to `most` and gives them scores.
+void rankHits(std::vector<SearchHit>& hits, std::size_t most);
 
 }  // namespace chokepoint::store

@@ -64,6 +64,54 @@ private Q_SLOTS:
         QCOMPARE(ready.count(), 2);
     }
 
+    /// An edit lies over the index of what the workbook held.
+    void findsWhatWasEditedSince() {
+        SessionFixture fixture;
+        session::SearchEngine engine(fixture.session());
+        engine.start();
+        QTRY_VERIFY_WITH_TIMEOUT(engine.isReady() && !engine.isMaking(), 60'000);
+        catalog::Subject chip;
+        chip.id = "own-chip";
+        chip.name = "Quokka 9";
+        chip.kind = catalog::SubjectKind::Chip;
+        catalog::Claim claim;
+        claim.id = fixture.session().newId();
+        claim.subject = chip.id;
+        claim.attribute = "power";
+        claim.value = catalog::Number{575.0, {}, {}};
+        claim.unitText = "W";
+        claim.unit = units::parseUnit("W").value();
+        claim.source = catalog::NoSource;
+        claim.note = "read off a teapot";
+        session::PutRecords put;
+        put.subjects = {chip};
+        put.claims = {claim};
+        const auto done = fixture.session().apply({put, {}, {}});
+        QVERIFY2(done.has_value(), done ? "" : inEnglish(done.error()).c_str());
+        QTRY_COMPARE(found(engine, "quokka 9").size(), std::size_t{2});
+        QCOMPARE(found(engine, "quokka 9").front(), chip.id);
+        QCOMPARE(found(engine, "teapot"), std::vector<std::string>{claim.id});
+
+        // Under its new name, with its claim, and no longer under the old one.
+        chip.name = "Numbat 9";
+        session::PutRecords renamed;
+        renamed.subjects = {chip};
+        QVERIFY(fixture.session().apply({renamed, {}, {}}));
+        QTRY_COMPARE(found(engine, "numbat").size(), std::size_t{2});
+        QVERIFY(found(engine, "quokka").empty());
+
+        // Gone, and back.
+        session::RemoveRecords remove;
+        remove.claims = {claim.id};
+        QVERIFY(fixture.session().apply({remove, {}, {}}));
+        QTRY_VERIFY(found(engine, "teapot").empty());
+        QVERIFY(fixture.session().undo());
+        QTRY_COMPARE(found(engine, "teapot").size(), std::size_t{1});
+        QVERIFY(fixture.session().newWorkbook());
+        QVERIFY(found(engine, "teapot").empty() && found(engine, "numbat").empty());
+        QCOMPARE(found(engine, "cm384").front(), std::string("cm384"));
+    }
+
     void canBeDroppedWhileItIsMade() {
         SessionFixture fixture(SessionFixture::World::Bundled);
         for (int i = 0; i < 3; ++i) {

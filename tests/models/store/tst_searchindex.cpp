@@ -2,6 +2,8 @@
 #include "models/store/policyrecord.h"
 #include "models/store/reference.h"
 #include "models/store/searchdocuments.h"
+#include "models/store/searchstack.h"
+#include "models/store/searchwords.h"
 #include "tests/testmain.h"
 
 #include <QElapsedTimer>
@@ -126,6 +128,44 @@ private Q_SLOTS:
         QVERIFY2(hits.size() == 1 && hits.front().document->id == "a", qPrintable(described(hits)));
         QCOMPARE(index->find("技术", 10).size(), std::size_t{1});
         QCOMPARE(index->find("科", 10).size(), std::size_t{1});
+    }
+
+    /// In a large index a word that stands everywhere finds some, and a name that is typed whole is among them.
+    void manyThatAreAlike() {
+        std::vector<store::SearchDocument> documents;
+        for (int i = 0; i < 60'000; ++i) {
+            documents.push_back(
+                {SearchKind::Chip, "own-" + std::to_string(i), "Chip " + std::to_string(i), {}, {}, {}});
+        }
+        documents.push_back({SearchKind::Chip, "last", "Chip", {}, {}, {}});
+        documents.push_back({SearchKind::Claim, "claim", "Chip 7: power 400 W", {}, {}, "a chip"});
+        const auto index = store::SearchIndex::build(std::move(documents)).value();
+        QCOMPARE(index->find("chip", 20).front().document->id, std::string("last"));
+        QCOMPARE(index->find("chip 54321", 20).front().document->id, std::string("own-54321"));
+        QCOMPARE(index->find("chip 7", 500).back().document->id, std::string("claim"));
+        QCOMPARE(index->find("c", 20).size(), std::size_t{20});
+        // Another number is another chip.
+        QVERIFY(index->find("chip 999999", 20).empty());
+    }
+
+    /// What lies over another index speaks in its place.
+    void layersAnswerAsOne() {
+        const auto layer = [](std::vector<store::SearchDocument> documents) {
+            return store::SearchIndex::build(std::move(documents)).value();
+        };
+        std::vector<store::SearchLayer> layers{{layer({{SearchKind::Chip, "a", "Quokka", {}, {}, {}},
+                                                       {SearchKind::Rule, "a", "Quokka rule", {}, {}, {}}})},
+                                               {layer({{SearchKind::Chip, "b", "Quokka 2", {}, {}, {}}})},
+                                               {nullptr}};
+        QCOMPARE(store::findIn(layers, "quokka", 9).size(), std::size_t{3});
+        QCOMPARE(store::findIn(layers, "quokka", 9).front().document->id, std::string("a"));
+        layers[2] = {layer({{SearchKind::Chip, "a", "Numbat", {}, {}, {}}}),
+                     {store::coverKey(SearchKind::Chip, "a"), store::coverKey(SearchKind::Subject, "b")}};
+        const auto hits = store::findIn(layers, "quokka", 9);
+        QVERIFY2(hits.size() == 1 && hits.front().document->kind == SearchKind::Rule, qPrintable(described(hits)));
+        QCOMPARE(store::findIn(layers, "numbat", 9).front().document->id, std::string("a"));
+        // Mended only where no layer has the words.
+        QVERIFY(store::findIn(layers, "qoukka", 9).front().match == SearchMatch::Near);
     }
 
     void aSlipOfThePenIsMended_data() {
