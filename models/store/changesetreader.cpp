@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/changesetreader.h"
 
+#include "models/store/changepage.h"
 #include "models/store/workbookschema.h"
 
 #include <bit>
@@ -62,6 +63,11 @@ public:
         std::string value(m_rest.substr(0, length));
         m_rest.remove_prefix(length);
         return value;
+    }
+
+    void skip(std::uint64_t length) {
+        m_hasFailed = m_hasFailed || length > m_rest.size();
+        m_rest.remove_prefix(m_hasFailed ? 0 : length);
     }
 
     std::string zeroTerminated() {
@@ -159,6 +165,35 @@ RowChange readChange(Reader& reader, const TableShape& table) {
     return change;
 }
 
+void skipRecord(Reader& reader, const TableShape& table) {
+    for (std::size_t i = 0; i < table.columns.size() && !reader.hasFailed(); ++i) {
+        switch (reader.byte()) {
+            case 0:
+            case 5:
+                break;
+            case 1:
+            case 2:
+                reader.skip(sizeof(std::uint64_t));
+                break;
+            case 3:
+            case 4:
+                reader.skip(reader.varint());
+                break;
+            default:
+                reader.fail();
+        }
+    }
+}
+
+void skipChange(Reader& reader, const TableShape& table) {
+    const std::uint8_t operation = reader.byte();
+    reader.byte();  // "indirect"
+    skipRecord(reader, table);
+    if (operation == Update) {
+        skipRecord(reader, table);
+    }
+}
+
 const TableShape* readTable(Reader& reader) {
     if (reader.byte() != 'T') {
         return nullptr;
@@ -196,6 +231,29 @@ std::optional<std::vector<RowChange>> readChangeset(std::string_view bytes) {
         }
     }
     return changes;
+}
+
+bool addChangeset(std::string_view bytes, std::size_t most, ChangePage& page) {
+    Reader reader(bytes);
+    while (!reader.atEnd()) {
+        const TableShape* table = readTable(reader);
+        if (table == nullptr) {
+            return false;
+        }
+        std::size_t& count = page.counts[table->name];
+        while (!reader.atEnd() && !reader.nextIs('T')) {
+            if (count < most) {
+                page.rows.push_back(readChange(reader, *table));
+            } else {
+                skipChange(reader, *table);
+            }
+            if (reader.hasFailed()) {
+                return false;
+            }
+            ++count;
+        }
+    }
+    return true;
 }
 
 }  // namespace chokepoint::store

@@ -20,6 +20,21 @@ constexpr std::array<std::string_view, 7> Tables{
     session::PreferenceTable, session::ClaimTable, session::SubjectTable, session::RuleTable,
     session::ScenarioTable,   session::EventTable, session::SourceTable};
 
+/// Own records of a kind that are lines of their own.
+constexpr std::size_t MostLines = 500;
+
+/// Whether the reference may have changed something beneath an own record; tells quickly where it has not.
+bool mayBeBeneath(const catalog::Claim& claim, const catalog::Catalog& catalog) {
+    return catalog.subject(claim.subject) == nullptr || catalog.source(claim.source) == nullptr ||
+           !catalog.reference().claims(claim.subject, claim.attribute).empty();
+}
+bool mayBeBeneath(const catalog::Subject&, const catalog::Catalog&) {
+    return false;
+}
+bool mayBeBeneath(const catalog::Source&, const catalog::Catalog&) {
+    return false;
+}
+
 std::string textAt(const store::TableShape& table, const store::Row& row, std::string_view column) {
     const auto found = std::find(table.columns.begin(), table.columns.end(), column);
     if (found == table.columns.end()) {
@@ -186,21 +201,72 @@ OwnChangesModel::Row OwnChangesModel::rowFor(std::string_view table, const store
     return row;
 }
 
+void OwnChangesModel::addLine(std::string_view table, Row row) {
+    if (m_which == Which::Beneath && !row.isBeneath) {
+        return;
+    }
+    if (m_rows.empty() || m_headed != table) {
+        Row heading;
+        heading.title = tableTitle(table);
+        m_rows.push_back(std::move(heading));
+        m_headed = table;
+    }
+    m_rows.push_back(std::move(row));
+    ++m_count;
+}
+
+template <typename Records>
+void OwnChangesModel::addMany(std::string_view table, const Records& records, const Records& recorded,
+                              const session::Session& session) {
+    const auto snapshot = session.snapshot();
+    const bool isAll = m_which == Which::All;
+    std::size_t lines = 0;
+    const auto add = [&](const std::string& id) {
+        if (const std::optional<store::Row> stored = session.row(table, {id})) {
+            addLine(table, rowFor(table, *stored, session));
+            ++lines;
+        }
+    };
+    // Where both have an id the reference speaks, and the own record is not among those of the catalogue.
+    for (const auto& record : recorded) {
+        if (session.isOwn(table, record.id)) {
+            add(record.id);
+        }
+    }
+    for (const auto& record : records) {
+        if (lines >= MostLines) {
+            break;
+        }
+        if ((isAll || mayBeBeneath(record, *snapshot->catalog)) && session.isOwn(table, record.id)) {
+            add(record.id);
+        }
+    }
+    const std::size_t all = records.size() - recorded.size();
+    if (isAll && all > lines) {
+        const auto more = static_cast<int>(all - lines);
+        Row rest;
+        rest.title = tr("and %Ln more, which Data lists under “Mine”", nullptr, more);
+        m_rows.push_back(std::move(rest));
+        m_count += more;
+    }
+}
+
 void OwnChangesModel::addTable(std::string_view table, const session::Session& session) {
-    bool isHeaded = false;
-    for (const store::Row& stored : session.rows(table)) {
-        Row row = rowFor(table, stored, session);
-        if (m_which == Which::Beneath && !row.isBeneath) {
-            continue;
+    const catalog::Catalog& catalog = *session.snapshot()->catalog;
+    const catalog::Catalog& reference = catalog.reference();
+    const auto isMany = [](const auto& records, const auto& recorded) {
+        return records.size() > recorded.size() + MostLines;
+    };
+    if (table == session::ClaimTable && isMany(catalog.allClaims(), reference.allClaims())) {
+        addMany(table, catalog.allClaims(), reference.allClaims(), session);
+    } else if (table == session::SubjectTable && isMany(catalog.subjects(), reference.subjects())) {
+        addMany(table, catalog.subjects(), reference.subjects(), session);
+    } else if (table == session::SourceTable && isMany(catalog.sources(), reference.sources())) {
+        addMany(table, catalog.sources(), reference.sources(), session);
+    } else {
+        for (const store::Row& stored : session.rows(table)) {
+            addLine(table, rowFor(table, stored, session));
         }
-        if (!isHeaded) {
-            Row heading;
-            heading.title = tableTitle(table);
-            m_rows.push_back(std::move(heading));
-            isHeaded = true;
-        }
-        m_rows.push_back(std::move(row));
-        ++m_count;
     }
 }
 
@@ -214,6 +280,7 @@ void OwnChangesModel::setWhich(Which which, const session::Session& session) {
 void OwnChangesModel::read(const session::Session& session) {
     beginResetModel();
     m_rows.clear();
+    m_headed = {};
     m_count = 0;
     for (const std::string_view table : Tables) {
         addTable(table, session);

@@ -7,13 +7,15 @@
 #include <QAbstractListModel>
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace chokepoint::tables {
 
 /// Everything in which the workbook differs from the reference: own chips, claims, sources, events, preferred claims,
 /// rules, scenarios; in groups under headings. Each line can be taken back by one command. What the reference changed
-/// beneath a record is said with it. Headings can be neither selected nor reached.
+/// beneath a record is said with it. Headings can be neither selected nor reached. Of thousands of records of a kind
+/// the first are lines, and one more says how many there are.
 class OwnChangesModel final : public QAbstractListModel {
     Q_OBJECT
 
@@ -38,7 +40,7 @@ public:
     [[nodiscard]] int rowOf(const QString& id) const;
     void setWhich(Which which, const session::Session& session);
     [[nodiscard]] Which which() const { return m_which; }
-    /// Lines without headings.
+    /// Lines without headings, those included that stand for more than themselves.
     [[nodiscard]] int changeCount() const { return m_count; }
     /// What takes the line back; none for a heading.
     [[nodiscard]] std::optional<session::Action> undoing(const QModelIndex& index) const;
@@ -61,11 +63,17 @@ private:
     };
 
     void addTable(std::string_view table, const session::Session& session);
+    void addLine(std::string_view table, Row row);
+    /// Subjects, sources or claims of a workbook that has so many of them that the first stand for all.
+    template <typename Records>
+    void addMany(std::string_view table, const Records& records, const Records& recorded,
+                 const session::Session& session);
     [[nodiscard]] Row rowFor(std::string_view table, const store::Row& row, const session::Session& session) const;
 
     Writing m_writing;
     Which m_which = Which::All;
     std::vector<Row> m_rows;
+    std::string_view m_headed;  ///< the table under whose heading lines are added; lives for ever
     int m_count = 0;
 };
 

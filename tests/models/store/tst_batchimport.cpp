@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/batchimport.h"
 #include "models/store/batchrows.h"
+#include "models/store/changepage.h"
 #include "models/store/importchoice.h"
 #include "models/store/reference.h"
 #include "models/store/uuid.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void insertions_areWhatSqliteRecords();
     void insertions_giveWayToRowsThatAreThere();
     void manyRows_areOneTransactionAndSound();
+    void page_hasTheFirstRowsOfAllPartsAndTheirNumber();
     void rejectedRow_leavesTheFileAsItWas();
     void stopped_leavesTheFileAsItWas();
     void ids_ascend();
@@ -154,6 +156,34 @@ void BatchImportTest::manyRows_areOneTransactionAndSound() {
         QVERIFY(inEnglish(entry.title).starts_with("Import many.csv ("));
     }
     QVERIFY(batchOf({"Import %1 (%2 claims)", {std::string("a"), std::int64_t{1}}}).empty());
+}
+
+/// Read beside a connection that is open, as the window does it.
+void BatchImportTest::page_hasTheFirstRowsOfAllPartsAndTheirNumber() {
+    constexpr int Rows = 30'000;
+    constexpr std::size_t Most = 7;
+    const std::filesystem::path file = emptyWorkbook();
+    must(importBatch(file, importOf(Rows), ground()));
+    OpenWorkbook open = OpenWorkbook::open(file);
+    const std::int64_t last = open.loaded.history.head();
+    QVERIFY(last > 1);  // several parts
+    const ChangePage page = must(readChangePage(file, 0, last, Most));
+    QCOMPARE(page.counts.at("claim"), std::size_t{Rows});
+    QCOMPARE(page.counts.at("subject"), std::size_t{Rows / 10});
+    QCOMPARE(page.counts.at("source"), std::size_t{7});
+    QCOMPARE(page.rows.size(), 3 * Most);
+    for (const RowChange& row : page.rows) {
+        QVERIFY(row.operation == RowOperation::Insert && row.after.front().has_value());
+    }
+    // Of the last part alone.
+    QVERIFY(must(readChangePage(file, last - 1, last, Most)).counts.at("claim") < std::size_t{Rows});
+    QCOMPARE(readChangePage(file, 0, last + 1, Most).error().code, ErrorCode::NotFound);
+    // The other connection goes on.
+    QVERIFY(must(open.file.verify()).empty());
+
+    ChangePage cut;
+    const std::string bytes = must(open.file.changesOf(open.loaded.history.entries().front())).bytes();
+    QVERIFY(!addChangeset(std::string_view(bytes).substr(0, bytes.size() - 3), Most, cut));
 }
 
 void BatchImportTest::rejectedRow_leavesTheFileAsItWas() {
