@@ -6,6 +6,10 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <optional>
+#include <utility>
 
 namespace chokepoint::tables {
 
@@ -35,43 +39,106 @@ bool isComparable(catalog::SubjectKind kind) {
     return kind == catalog::SubjectKind::Chip || kind == catalog::SubjectKind::System;
 }
 
+/// Nobody reads on: who looks for one types another letter.
+constexpr std::size_t MostShown = 1'000;
+/// Of more that have the letters, those that begin with them are weighed.
+constexpr std::size_t MostWeighed = 2'000;
+
+/// Systems first, by name.
+bool standsBefore(const catalog::Subject* a, const catalog::Subject* b) {
+    const bool aIsSystem = a->kind == catalog::SubjectKind::System;
+    const bool bIsSystem = b->kind == catalog::SubjectKind::System;
+    return aIsSystem != bIsSystem ? aIsSystem : a->name < b->name;
+}
+
+/// Appends the text as folded() has it, in UTF-8 and quickly where it is plain.
+void appendFolded(std::string& result, const std::string& words) {
+    const bool isPlain = std::all_of(words.begin(), words.end(), [](char c) { return (c & 0x80) == 0; });
+    if (!isPlain) {
+        result += utf8(folded(text(words)));
+        return;
+    }
+    for (const char c : words) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            result += c;
+        } else if (c >= 'A' && c <= 'Z') {
+            result += static_cast<char>(c - 'A' + 'a');
+        }
+    }
+}
+
+/// Looks through a hundred thousand names within a key's time: what it lets through is weighed with care.
+class Sieve {
+public:
+    Sieve(const QString& whole, const QStringList& terms) : m_whole(utf8(whole)) {
+        for (const QString& term : terms) {
+            m_terms.push_back(utf8(term));
+        }
+    }
+
+    /// 0: a name is the query; 1: the name begins with it; 2: it has all the words; none: it has not.
+    std::optional<int> classOf(const catalog::Subject& subject) {
+        m_all.clear();
+        appendFolded(m_all, subject.name);
+        const std::size_t nameEnd = m_all.size();
+        bool isAlias = false;
+        for (const std::string& alias : subject.aliases) {
+            m_all += '\n';
+            const std::size_t begin = m_all.size();
+            appendFolded(m_all, alias);
+            isAlias = isAlias || std::string_view(m_all).substr(begin) == m_whole;
+        }
+        for (const std::string* other : {&subject.maker, &subject.id}) {
+            m_all += '\n';
+            appendFolded(m_all, *other);
+        }
+        const auto has = [this](const std::string& term) { return m_all.find(term) != std::string::npos; };
+        if (!std::all_of(m_terms.begin(), m_terms.end(), has) && !has(m_whole)) {
+            return std::nullopt;
+        }
+        const std::string_view name = std::string_view(m_all).substr(0, nameEnd);
+        return isAlias || name == m_whole ? 0 : (name.starts_with(m_whole) ? 1 : 2);
+    }
+
+private:
+    std::string m_whole;
+    std::vector<std::string> m_terms;
+    std::string m_all;
+};
+
+bool isSameList(const catalog::Catalog& a, const catalog::Catalog& b) {
+    const auto first = a.subjects();
+    const auto second = b.subjects();
+    return std::equal(first.begin(), first.end(), second.begin(), second.end(),
+                      [](const catalog::Subject& one, const catalog::Subject& other) { return &one == &other; });
+}
+
 }  // namespace
 
 SubjectListModel::SubjectListModel(QObject* parent) : QAbstractListModel(parent) {}
+
+SubjectListModel::Entry::Entry(const catalog::Subject& about) : subject(&about) {
+    name = folded(text(about.name));
+    words = foldedWords(text(about.name));
+    everything = name + u'\n' + folded(text(about.maker)) + u'\n' + folded(text(about.id));
+    for (const std::string& alias : about.aliases) {
+        aliases << folded(text(alias));
+        words << foldedWords(text(alias));
+        everything += u'\n' + aliases.last();
+    }
+}
 
 void SubjectListModel::setCatalog(std::shared_ptr<const catalog::Catalog> catalog) {
     if (catalog == m_catalog) {
         return;
     }
-    if (catalog == m_catalog) {
+    if (catalog && m_catalog && isSameList(*catalog, *m_catalog)) {
+        // Claims are other ones, the subjects stand where they stood.
+        m_catalog = std::move(catalog);
         return;
     }
     beginResetModel();
     m_catalog = std::move(catalog);
-    m_entries.clear();
-    if (m_catalog) {
-        for (const catalog::Subject& subject : m_catalog->subjects()) {
-            if (!isComparable(subject.kind)) {
-                continue;
-            }
-            Entry entry;
-            entry.subject = &subject;
-            entry.name = folded(text(subject.name));
-            entry.words = foldedWords(text(subject.name));
-            entry.everything = entry.name + u'\n' + folded(text(subject.maker)) + u'\n' + folded(text(subject.id));
-            for (const std::string& alias : subject.aliases) {
-                entry.aliases << folded(text(alias));
-                entry.words << foldedWords(text(alias));
-                entry.everything += u'\n' + entry.aliases.last();
-            }
-            m_entries.push_back(std::move(entry));
-        }
-        std::sort(m_entries.begin(), m_entries.end(), [](const Entry& a, const Entry& b) {
-            const bool aIsSystem = a.subject->kind == catalog::SubjectKind::System;
-            const bool bIsSystem = b.subject->kind == catalog::SubjectKind::System;
-            return aIsSystem != bIsSystem ? aIsSystem : a.subject->name < b.subject->name;
-        });
-    }
     narrow();
     endResetModel();
 }
@@ -87,7 +154,10 @@ void SubjectListModel::setQuery(const QString& query) {
 }
 
 void SubjectListModel::setExcluded(const QStringList& ids) {
-    std::set<QString> excluded(ids.begin(), ids.end());
+    std::set<std::string, std::less<>> excluded;
+    for (const QString& id : ids) {
+        excluded.insert(utf8(id));
+    }
     if (excluded == m_excluded) {
         return;
     }
@@ -123,24 +193,60 @@ int SubjectListModel::rank(const Entry& entry, const QStringList& terms, const Q
     return entry.name.contains(whole) ? 4 : 5;
 }
 
+std::vector<const catalog::Subject*> SubjectListModel::offered() const {
+    std::vector<const catalog::Subject*> subjects;
+    if (m_catalog) {
+        for (const catalog::Subject& subject : m_catalog->subjects()) {
+            if (isComparable(subject.kind) && !m_excluded.contains(subject.id)) {
+                subjects.push_back(&subject);
+            }
+        }
+    }
+    return subjects;
+}
+
+std::vector<const catalog::Subject*> SubjectListModel::matching(std::vector<const catalog::Subject*> subjects,
+                                                                const QString& query) {
+    const QString whole = folded(query);
+    const QStringList terms = foldedWords(query);
+    Sieve sieve(whole, terms);
+    std::array<std::vector<const catalog::Subject*>, 3> classes;
+    for (const catalog::Subject* subject : subjects) {
+        if (const std::optional<int> at = sieve.classOf(*subject)) {
+            classes[static_cast<std::size_t>(*at)].push_back(subject);
+        }
+    }
+    std::vector<std::pair<int, const catalog::Subject*>> ranked;
+    for (const auto& list : classes) {
+        for (const catalog::Subject* subject : list) {
+            const int score = ranked.size() < MostWeighed ? rank(Entry(*subject), terms, whole) : -1;
+            if (score >= 0) {
+                ranked.emplace_back(score, subject);
+            }
+        }
+    }
+    std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first < b.first : standsBefore(a.second, b.second);
+    });
+    subjects.clear();
+    for (const auto& [score, subject] : ranked) {
+        subjects.push_back(subject);
+    }
+    return subjects;
+}
+
 void SubjectListModel::narrow() {
-    m_shown.clear();
-    const QString whole = folded(m_query);
-    const QStringList terms = foldedWords(m_query);
-    std::vector<std::pair<int, const Entry*>> ranked;
-    for (const Entry& entry : m_entries) {
-        if (m_excluded.contains(text(entry.subject->id))) {
-            continue;
-        }
-        const int score = whole.isEmpty() ? 0 : rank(entry, terms, whole);
-        if (score >= 0) {
-            ranked.emplace_back(score, &entry);
-        }
+    m_shown = offered();
+    const bool hasQuery = !folded(m_query).isEmpty();
+    if (hasQuery) {
+        m_shown = matching(std::move(m_shown), m_query);
     }
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [score, entry] : ranked) {
-        m_shown.push_back(entry);
+    const std::size_t shown = std::min(m_shown.size(), MostShown);
+    if (!hasQuery) {
+        std::partial_sort(m_shown.begin(), m_shown.begin() + static_cast<std::ptrdiff_t>(shown), m_shown.end(),
+                          standsBefore);
     }
+    m_shown.resize(shown);
 }
 
 int SubjectListModel::rowCount(const QModelIndex& parent) const {
@@ -151,7 +257,7 @@ QVariant SubjectListModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
-    const catalog::Subject& subject = *m_shown[static_cast<std::size_t>(index.row())]->subject;
+    const catalog::Subject& subject = *m_shown[static_cast<std::size_t>(index.row())];
     switch (role) {
         case Qt::DisplayRole:
         case Qt::EditRole:

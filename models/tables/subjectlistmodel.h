@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <set>
+#include <string>
 
 namespace chokepoint::tables {
 
@@ -43,16 +44,21 @@ private:
         QStringList words;    ///< folded words of name and aliases
         QStringList aliases;  ///< folded, whole
         QString everything;   ///< folded name, aliases, maker, id
+
+        explicit Entry(const catalog::Subject& subject);
     };
 
     void narrow();
+    /// Those that are offered at all.
+    [[nodiscard]] std::vector<const catalog::Subject*> offered() const;
+    [[nodiscard]] static std::vector<const catalog::Subject*> matching(std::vector<const catalog::Subject*> subjects,
+                                                                       const QString& query);
     /// How well it matches, 0 best; -1 not at all.
     [[nodiscard]] static int rank(const Entry& entry, const QStringList& terms, const QString& whole);
 
     std::shared_ptr<const catalog::Catalog> m_catalog;
-    std::vector<Entry> m_entries;
-    std::vector<const Entry*> m_shown;
-    std::set<QString> m_excluded;
+    std::vector<const catalog::Subject*> m_shown;
+    std::set<std::string, std::less<>> m_excluded;
     QString m_query;
 };
 

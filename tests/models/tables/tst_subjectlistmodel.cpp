@@ -4,6 +4,7 @@
 #include "tests/testmain.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace chokepoint;
@@ -65,6 +66,45 @@ private Q_SLOTS:
         model.setQuery(typed);
         QVERIFY(model.rowCount() > 0);
         QCOMPARE(model.index(0).data(Model::SubjectRole).toString(), first);
+    }
+
+    /// Of thousands that begin alike the one that is typed whole stands first, wherever it lies.
+    void manyOwnOnes() {
+        catalog::OwnRecords own;
+        for (int i = 0; i < 6'000; ++i) {
+            catalog::Subject chip;
+            chip.id = QStringLiteral("own-%1").arg(i, 5, 10, QLatin1Char('0')).toStdString();
+            chip.name = "Quokka X" + std::to_string(i);
+            chip.kind = catalog::SubjectKind::Chip;
+            own.subjects.push_back(std::make_shared<const catalog::Subject>(std::move(chip)));
+        }
+        Model model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto catalog = std::make_shared<const catalog::Catalog>(tests::reference(), own);
+        model.setCatalog(catalog);
+        QVERIFY(model.rowCount() <= 1'000);
+        model.setQuery(QStringLiteral("quokka x"));
+        QCOMPARE(model.rowCount(), 1'000);
+        model.setQuery(QStringLiteral("Quokka-X5"));
+        QCOMPARE(model.index(0).data(Model::NameRole).toString(), QStringLiteral("Quokka X5"));
+        model.setQuery(QStringLiteral("x5999"));
+        QCOMPARE(model.rowCount(), 1);
+        model.setQuery(QStringLiteral("x5999 quok"));
+        QCOMPARE(model.rowCount(), 1);
+        model.setExcluded({QStringLiteral("own-05999")});
+        QCOMPARE(model.rowCount(), 0);
+        // A claim more: nothing is listed anew.
+        model.setQuery({});
+        catalog::OwnEdit edit;
+        catalog::Claim claim;
+        claim.id = "own-claim";
+        claim.subject = "own-00001";
+        edit.put.claims = {std::make_shared<const catalog::Claim>(claim)};
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        model.setCatalog(std::make_shared<const catalog::Catalog>(catalog, edit));
+        QCOMPARE(reset.count(), 0);
+        model.setCatalog(tests::reference());
+        QCOMPARE(reset.count(), 1);
     }
 
     void nothingMatches() {
