@@ -127,13 +127,22 @@ Dispute disputeOver(Resolver& resolver, const Figure& figure, const Metric& metr
     return dispute;
 }
 
-/// Without a claim of its own a figure is computed or unknown, and nobody contests it: most pairs of a subject and a
-/// metric are so, and need not be resolved.
-bool hasClaims(const Catalog& catalog, std::string_view subject, const Metric& metric, const MetricForKind& forKind) {
-    return (!metric.ratioAttribute.empty() && !catalog.claims(subject, metric.ratioAttribute).empty()) ||
-           std::ranges::any_of(forKind.attributes, [&](const MetricAttribute& attribute) {
-               return !catalog.claims(subject, attribute.name).empty();
-           });
+/// Without a claim of its own a figure is computed or unknown, with a single accepted one it is that: nobody contests
+/// it. Most pairs of a subject and a metric are so, and need not be resolved.
+bool canBeContested(const Catalog& catalog, std::string_view subject, const Metric& metric,
+                    const MetricForKind& forKind) {
+    if (!metric.ratioAttribute.empty() && !catalog.claims(subject, metric.ratioAttribute).empty()) {
+        return true;
+    }
+    std::size_t claims = 0;
+    bool isRejected = false;
+    for (const MetricAttribute& attribute : forKind.attributes) {
+        for (const Claim* claim : catalog.claims(subject, attribute.name)) {
+            ++claims;
+            isRejected = isRejected || claim->standing != Standing::Accepted;
+        }
+    }
+    return claims > 1 || isRejected;
 }
 
 /// How many independent sources speak about a subject at all.
@@ -153,16 +162,19 @@ std::span<const std::string_view> disputeMetrics() {
     return Metrics;
 }
 
-std::vector<Dispute> disputes(Resolver& resolver, std::size_t most) {
+std::vector<Dispute> disputes(Resolver& resolver, std::size_t most, const std::function<bool()>& isCancelled) {
     std::vector<Dispute> result;
     std::size_t mostSources = 1;
     for (const Subject& subject : resolver.catalog().subjects()) {
+        if (isCancelled && isCancelled()) {
+            return {};
+        }
         const std::size_t sources = sourcesOn(resolver.catalog(), subject.id);
         mostSources = std::max(mostSources, sources);
         for (const std::string_view id : Metrics) {
             const Metric* metric = findMetric(id);
             const MetricForKind* forKind = metric != nullptr ? metric->forKind(subject.kind) : nullptr;
-            if (forKind == nullptr || !hasClaims(resolver.catalog(), subject.id, *metric, *forKind)) {
+            if (forKind == nullptr || !canBeContested(resolver.catalog(), subject.id, *metric, *forKind)) {
                 continue;
             }
             const Figure& figure = resolver.figure(subject.id, id);

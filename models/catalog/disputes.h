@@ -4,6 +4,7 @@
 #include "models/catalog/resolver.h"
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,9 @@ struct Dispute {
 /// root of how many independent sources speak about the subject at all, over that of the most talked-about one; metric
 /// is 1 for the 16-bit rate, power and price, 1/3 for the others. Equal weights keep the order of spread, then of
 /// subject, then of disputeMetrics().
-[[nodiscard]] std::vector<Dispute> disputes(Resolver& resolver, std::size_t most);
+///
+/// `isCancelled` is asked at every subject: the list is empty then.
+[[nodiscard]] std::vector<Dispute> disputes(Resolver& resolver, std::size_t most,
+                                            const std::function<bool()>& isCancelled = {});
 
 }  // namespace chokepoint::catalog

@@ -87,11 +87,12 @@ bool isGroupMove(const catalog::Claim& claim) {
 
 std::vector<GroupMove> ownGroupMoves(const catalog::Catalog& catalog) {
     std::vector<GroupMove> moves;
-    for (const catalog::Subject& subject : catalog.subjects()) {
-        if (!subject.id.starts_with(SubjectPrefix)) {
-            continue;
-        }
-        for (const catalog::Claim* claim : catalog.claimsOf(subject.id)) {
+    const catalog::Listing<catalog::Subject> subjects = catalog.subjects();
+    // They are by id, so that the groups stand together.
+    for (auto subject = std::lower_bound(subjects.begin(), subjects.end(), SubjectPrefix,
+                                         [](const catalog::Subject&each, std::string_view id) { return each.id < id; });
+         subject != subjects.end() && subject->id.starts_with(SubjectPrefix); ++subject) {
+        for (const catalog::Claim* claim : catalog.claimsOf(subject->id)) {
             if (claim->standing == catalog::Standing::Accepted) {
                 if (std::optional<GroupMove> move = moveOf(*claim)) {
                     moves.push_back(*std::move(move));

@@ -4,10 +4,25 @@
 #include "models/catalog/attributename.h"
 #include "models/tables/words.h"
 
+#include <functional>
+#include <map>
+#include <string>
+
 namespace chokepoint::tables {
 
 QString attributeName(std::string_view attribute) {
-    return text(catalog::attributeName(attribute));
+    // A table of claims asks a million times for a few dozen.
+    constexpr std::size_t MostKept = 1'000;
+    thread_local std::map<std::string, QString, std::less<>> names;
+    const auto known = names.find(attribute);
+    if (known != names.end()) {
+        return known->second;
+    }
+    QString name = text(catalog::attributeName(attribute));
+    if (names.size() < MostKept) {
+        names.emplace(attribute, name);
+    }
+    return name;
 }
 
 QString problemSentence(Message problem, std::string_view attribute, const units::NumberStyle& style) {

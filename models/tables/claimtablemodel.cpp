@@ -7,7 +7,9 @@
 
 #include <QStringList>
 
+#include <algorithm>
 #include <map>
+#include <utility>
 
 namespace chokepoint::tables {
 
@@ -63,7 +65,6 @@ const catalog::Metric* metricOf(std::string_view attribute, catalog::SubjectKind
 
 namespace {
 
-template <typename ClaimRow>
 std::string_view nameOf(const ClaimRow& row) {
     return row.subject ? row.subject->name : row.claim->subject;
 }
@@ -98,32 +99,64 @@ ClaimTableModel::ClaimTableModel(Writing writing, QObject* parent) : RowTableMod
     });
 }
 
-void ClaimTableModel::setCatalog(std::shared_ptr<const catalog::Catalog> catalog, Scope scope) {
-    if (catalog == m_catalog && scope == m_scope) {
-        return;
-    }
-    beginResetModel();
-    m_catalog = std::move(catalog);
-    m_scope = std::move(scope);
-    m_rows.clear();
-    if (m_catalog) {
-        m_rows.reserve(m_scope == Scope{} ? m_catalog->allClaims().size() : 0);
-        for (const catalog::Claim& claim : m_catalog->allClaims()) {
-            const bool isListed = (m_scope.subject.empty() || m_scope.subject == claim.subject) &&
-                                  (m_scope.source.empty() || m_scope.source == claim.source);
-            if (isListed) {
-                m_rows.push_back({&claim, m_catalog->subject(claim.subject), m_catalog->source(claim.source)});
-            }
+std::shared_ptr<const ClaimTable> makeClaimTable(std::shared_ptr<const catalog::Catalog> catalog, ClaimScope scope,
+                                                 const std::function<bool()>& isCancelled) {
+    constexpr std::size_t ClaimsPerLook = 4'096;
+    auto table = std::make_shared<ClaimTable>();
+    table->catalog = std::move(catalog);
+    table->scope = std::move(scope);
+    std::vector<ClaimRow> rows;
+    rows.reserve(table->scope == ClaimScope{} ? table->catalog->allClaims().size() : 0);
+    // Names are compared once each, not once for each pair of claims.
+    std::map<std::string_view, std::size_t> counts;
+    auto at = counts.end();
+    const auto countOf = [&counts, &at](std::string_view name) -> std::size_t& {
+        // Claims that came together mostly are about the same.
+        if (at == counts.end() || at->first != name) {
+            at = counts.try_emplace(name, 0).first;
         }
-        std::stable_sort(m_rows.begin(), m_rows.end(),
-                         [](const Row& a, const Row& b) { return nameOf(a) < nameOf(b); });
+        return at->second;
+    };
+    const auto isListed = [&scope = table->scope](const catalog::Claim& claim) {
+        return (scope.subject.empty() || scope.subject == claim.subject) &&
+               (scope.source.empty() || scope.source == claim.source);
+    };
+    for (const catalog::Claim& claim : table->catalog->allClaims()) {
+        if (rows.size() % ClaimsPerLook == 0 && isCancelled && isCancelled()) {
+            return nullptr;
+        }
+        if (isListed(claim)) {
+            rows.push_back({&claim, table->catalog->subject(claim.subject), table->catalog->source(claim.source)});
+            ++countOf(nameOf(rows.back()));
+        }
     }
+    std::size_t begin = 0;
+    for (auto& [name, count] : counts) {
+        begin += std::exchange(count, begin);
+    }
+    table->rows.resize(rows.size());
+    for (const ClaimRow& row : rows) {
+        table->rows[countOf(nameOf(row))++] = row;
+    }
+    return table;
+}
+
+void ClaimTableModel::setCatalog(std::shared_ptr<const catalog::Catalog> catalog, Scope scope) {
+    const bool isShown = m_table ? catalog == m_table->catalog && scope == m_table->scope : !catalog;
+    if (!isShown) {
+        setTable(catalog ? makeClaimTable(std::move(catalog), std::move(scope)) : nullptr);
+    }
+}
+
+void ClaimTableModel::setTable(std::shared_ptr<const ClaimTable> table) {
+    beginResetModel();
+    m_table = std::move(table);
     dropCaches();
     endResetModel();
 }
 
 const catalog::Claim* ClaimTableModel::claim(const QModelIndex& index) const {
-    return index.isValid() && index.model() == this ? m_rows[static_cast<std::size_t>(index.row())].claim : nullptr;
+    return index.isValid() && index.model() == this ? rowAt(static_cast<std::size_t>(index.row())).claim : nullptr;
 }
 
 QVariant ClaimTableModel::data(const QModelIndex& index, int role) const {
@@ -135,7 +168,7 @@ QVariant ClaimTableModel::data(const QModelIndex& index, int role) const {
 }
 
 QString ClaimTableModel::textAt(std::size_t row, int column) const {
-    const Row& at = m_rows[row];
+    const ClaimRow& at = rowAt(row);
     const catalog::Claim& claim = *at.claim;
     switch (column) {
         case SubjectColumn:
@@ -143,7 +176,7 @@ QString ClaimTableModel::textAt(std::size_t row, int column) const {
         case AttributeColumn:
             return attributeName(claim, at.subject);
         case ValueColumn:
-            return claimValueText(claim, *m_catalog, writing());
+            return claimValueText(claim, *m_table->catalog, writing());
         case UnitColumn: {
             const bool hasUnit = std::holds_alternative<catalog::Number>(claim.value) ||
                                  std::holds_alternative<catalog::Bound>(claim.value);
@@ -181,7 +214,7 @@ QString ClaimTableModel::textAt(std::size_t row, int column) const {
 }
 
 std::optional<double> ClaimTableModel::numberAt(std::size_t row, int column) const {
-    const Row& at = m_rows[row];
+    const ClaimRow& at = rowAt(row);
     if (column == ValueColumn) {
         return valueKey(*at.claim);
     }
@@ -190,11 +223,11 @@ std::optional<double> ClaimTableModel::numberAt(std::size_t row, int column) con
 }
 
 QString ClaimTableModel::idAt(std::size_t row) const {
-    return text(m_rows[row].claim->id);
+    return text(rowAt(row).claim->id);
 }
 
 QVariant ClaimTableModel::extraAt(std::size_t row, int column, int role) const {
-    const Row& at = m_rows[row];
+    const ClaimRow& at = rowAt(row);
     switch (role) {
         case SubjectRole:
             return text(at.claim->subject);
@@ -207,7 +240,7 @@ QVariant ClaimTableModel::extraAt(std::size_t row, int column, int role) const {
         case UrlRole:
             return at.source && !at.source->url.empty() ? QVariant(text(at.source->url)) : QVariant();
         case IsOwnRole:
-            return m_catalog->isOwnClaim(at.claim->id);
+            return m_table->catalog->isOwnClaim(at.claim->id);
         case IsWarningRole:
             return column == StandingColumn && at.claim->standing != catalog::Standing::Accepted;
         case Qt::ToolTipRole: {
@@ -249,7 +282,7 @@ std::function<bool(std::size_t)> ClaimTableModel::measuredAs(int column, const Q
         return {};
     }
     return [this, unit = quantity->unit()](std::size_t row) {
-        const catalog::Claim& claim = *m_rows[row].claim;
+        const catalog::Claim& claim = *rowAt(row).claim;
         const bool isNumber =
             std::holds_alternative<catalog::Number>(claim.value) || std::holds_alternative<catalog::Bound>(claim.value);
         return isNumber && units::compatible(claim.unit, unit);

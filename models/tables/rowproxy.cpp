@@ -259,7 +259,7 @@ std::vector<int> RowProxy::acceptedRows() const {
 }
 
 void RowProxy::sortRows(std::vector<int>& rows) const {
-    std::sort(rows.begin(), rows.end());
+    // They come from above to below.
     if (m_sortColumn < 0 || m_sortColumn >= m_model->columnCount()) {
         return;
     }

@@ -101,14 +101,19 @@ int RowTableModel::columnOf(const QString& id) const {
 }
 
 QModelIndex RowTableModel::indexOf(const QString& rowId) const {
-    if (m_rowOf.empty()) {
-        m_rowOf.reserve(rows());
-        for (std::size_t row = 0; row < rows(); ++row) {
-            m_rowOf.emplace(idAt(row), static_cast<int>(row));
+    if (const auto known = m_rowOf.find(rowId); known != m_rowOf.end() || rowId.isEmpty()) {
+        return known != m_rowOf.end() ? index(known->second, 0) : QModelIndex();
+    }
+    // The index grows as far as it is asked: of a million rows a view mostly wants one near the top.
+    for (std::size_t row = m_rowOf.size(); row < rows(); ++row) {
+        QString id = idAt(row);
+        const bool isWanted = id == rowId;
+        m_rowOf.emplace(std::move(id), static_cast<int>(row));
+        if (isWanted) {
+            return index(static_cast<int>(row), 0);
         }
     }
-    const auto found = m_rowOf.find(rowId);
-    return found == m_rowOf.end() ? QModelIndex() : index(found->second, 0);
+    return {};
 }
 
 const std::vector<double>& RowTableModel::sortKeys(int column) const {
@@ -185,8 +190,15 @@ const std::vector<QString>& RowTableModel::filterTexts(int column) const {
     if (texts.size() != rows()) {
         texts.clear();
         texts.reserve(rows());
+        // Rows that follow each other mostly say the same, and share it then.
+        QString before;
+        QString folded;
         for (std::size_t row = 0; row < rows(); ++row) {
-            texts.push_back(foldedForFilter(textAt(row, column)));
+            if (QString shown = textAt(row, column); row == 0 || shown != before) {
+                folded = foldedForFilter(shown);
+                before = std::move(shown);
+            }
+            texts.push_back(folded);
         }
     }
     return texts;
@@ -252,6 +264,10 @@ units::DecimalMark decimalMark(const QLocale& locale) {
 }
 
 QString foldedForFilter(const QString& text) {
+    const bool isPlain = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c.unicode() < 0x80; });
+    if (isPlain) {
+        return text.toLower();
+    }
     QString folded;
     folded.reserve(text.size());
     for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace chokepoint::tables {
 
@@ -19,6 +21,9 @@ namespace {
 constexpr std::array<std::string_view, 12> ShownMetrics{
     "compute_16bit",          "compute_8bit", "tpp",   "performance_density", "memory_capacity", "memory_bandwidth",
     "interconnect_bandwidth", "power",        "price", "chip_count",          "racks",           "h100e_8bit"};
+
+/// A hundred thousand rows would otherwise keep a million figures while they are made.
+constexpr std::size_t SubjectsPerResolver = 1'024;
 
 bool isContested(const catalog::Figure& figure) {
     return figure.has(catalog::Flag::ClaimsDisagree) || figure.has(catalog::Flag::Disputed) ||
@@ -75,6 +80,87 @@ private:
 bool isSameQuestion(const SubjectTable& table, const catalog::Snapshot& snapshot, const catalog::Context& context) {
     return table.snapshot.catalog == snapshot.catalog && table.snapshot.preferences == snapshot.preferences &&
            table.context == context;
+}
+
+/// The edited subjects and all whose figures may rest on theirs: systems on their chips, ratio claims on what they
+/// compare with, H100-equivalents on the H100.
+std::unordered_set<std::string_view> restingOn(const std::set<std::string, std::less<>>& changed,
+                                               const catalog::Catalog& catalog) {
+    std::unordered_set<std::string_view> result(changed.begin(), changed.end());
+    for (std::size_t before = 0; before != result.size();) {
+        before = result.size();
+        for (const catalog::Claim& claim : catalog.allClaims()) {
+            const auto* reference = std::get_if<catalog::Reference>(&claim.value);
+            const auto* ratio = std::get_if<catalog::Ratio>(&claim.value);
+            const bool isResting =
+                (reference && result.count(reference->subject) > 0) || (ratio && result.count(ratio->relativeTo) > 0);
+            if (isResting) {
+                result.insert(claim.subject);
+            }
+        }
+    }
+    return result;
+}
+
+/// What an earlier table knows of the rows of another.
+class Earlier {
+public:
+    Earlier(const SubjectTableRequest& request, const catalog::Snapshot& snapshot, const catalog::Context& context)
+        : m_table(request.previous.get()), m_catalog(*snapshot.catalog) {
+        m_isSame = m_table && isSameQuestion(*m_table, snapshot, context);
+        const bool isBefore = m_table && !m_isSame && m_table->context == context && request.changed;
+        if (!isBefore || request.changed->count(EveryFigureRestsOn) > 0) {
+            return;
+        }
+        const auto resting = restingOn(*request.changed, m_catalog);
+        for (std::size_t row = 0; row < m_table->rows.size(); ++row) {
+            const std::string& id = m_table->rows[row].subject->id;
+            if (resting.count(id) == 0) {
+                m_rows.emplace(id, row);
+            }
+        }
+    }
+
+    /// It answers the same question: its rows and columns are those of the other.
+    [[nodiscard]] bool isSame() const { return m_isSame; }
+    [[nodiscard]] std::optional<std::size_t> rowOf(const catalog::Subject& subject) const {
+        const auto found = m_rows.find(subject.id);
+        return found == m_rows.end() ? std::nullopt : std::optional(found->second);
+    }
+    [[nodiscard]] SubjectRow row(std::size_t at, const catalog::Subject& subject) const {
+        SubjectRow row = m_table->rows[at];
+        row.subject = &subject;
+        return row;
+    }
+    /// None where it does not know the metric.
+    [[nodiscard]] std::optional<FigureCell> cell(std::size_t at, std::size_t metric) const {
+        if (!m_table->figures[metric]) {
+            return std::nullopt;
+        }
+        FigureCell cell = (*m_table->figures[metric])[at];
+        // The claim as it lives now.
+        cell.chosen = cell.chosen ? m_catalog.claim(cell.chosen->id) : nullptr;
+        return cell;
+    }
+
+private:
+    static constexpr const char* EveryFigureRestsOn = "nvidia-h100-sxm5";
+    const SubjectTable* m_table;
+    const catalog::Catalog& m_catalog;
+    bool m_isSame = false;
+    std::unordered_map<std::string_view, std::size_t> m_rows;  ///< those that stay as they are
+};
+
+/// By name, then id.
+std::vector<const catalog::Subject*> subjectsByName(const catalog::Catalog& catalog) {
+    std::vector<const catalog::Subject*> subjects;
+    subjects.reserve(catalog.subjects().size());
+    for (const catalog::Subject& subject : catalog.subjects()) {
+        subjects.push_back(&subject);
+    }
+    std::stable_sort(subjects.begin(), subjects.end(),
+                     [](const catalog::Subject* a, const catalog::Subject* b) { return a->name < b->name; });
+    return subjects;
 }
 
 SubjectRow rowOf(catalog::Resolver& resolver, const catalog::Subject& subject) {
@@ -139,31 +225,33 @@ std::shared_ptr<const SubjectTable> makeSubjectTable(const catalog::Snapshot& sn
             wanted.push_back(i);
         }
     }
-    catalog::Resolver resolver(snapshot, context);
-    const std::size_t subjects = snapshot.catalog->subjects().size();
-    Watch watch(request, subjects * 2);
-    if (table->rows.empty()) {
-        table->rows.reserve(subjects);
-        for (const catalog::Subject& subject : snapshot.catalog->subjects()) {
-            if (!watch.step()) {
-                return nullptr;
-            }
-            table->rows.push_back(rowOf(resolver, subject));
-        }
-        std::stable_sort(table->rows.begin(), table->rows.end(),
-                         [](const SubjectRow& a, const SubjectRow& b) { return a.subject->name < b.subject->name; });
-    }
+    const Earlier earlier(request, snapshot, context);
     std::vector<std::shared_ptr<FigureColumn>> columns(wanted.size());
+    const std::vector<const catalog::Subject*> subjects = subjectsByName(*snapshot.catalog);
     for (std::shared_ptr<FigureColumn>& column : columns) {
         column = std::make_shared<FigureColumn>();
-        column->reserve(subjects);
+        column->reserve(subjects.size());
     }
-    for (const SubjectRow& row : table->rows) {
+    table->rows.reserve(subjects.size());
+    Watch watch(request, subjects.size());
+    std::optional<catalog::Resolver> resolver;
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
         if (!watch.step()) {
             return nullptr;
         }
-        for (std::size_t i = 0; i < wanted.size(); ++i) {
-            columns[i]->push_back(cellOf(resolver.figure(row.subject->id, metrics[wanted[i]]->id)));
+        if (i % SubjectsPerResolver == 0) {
+            // It remembers every figure that it was asked for.
+            resolver.emplace(snapshot, context);
+        }
+        const catalog::Subject& subject = *subjects[i];
+        const std::optional<std::size_t> known = earlier.rowOf(subject);
+        if (!earlier.isSame()) {
+            table->rows.push_back(known ? earlier.row(*known, subject) : rowOf(*resolver, subject));
+        }
+        for (std::size_t column = 0; column < wanted.size(); ++column) {
+            std::optional<FigureCell> cell = known ? earlier.cell(*known, wanted[column]) : std::nullopt;
+            columns[column]->push_back(cell ? *cell
+                                            : cellOf(resolver->figure(subject.id, metrics[wanted[column]]->id)));
         }
     }
     for (std::size_t i = 0; i < wanted.size(); ++i) {

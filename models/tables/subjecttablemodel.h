@@ -7,6 +7,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -48,6 +50,9 @@ struct SubjectTable {
 struct SubjectTableRequest {
     std::vector<std::string> metrics;              ///< to resolve; unknown ones are passed over
     std::shared_ptr<const SubjectTable> previous;  ///< what it knows of the same snapshot and context is taken over
+    /// Of an earlier snapshot is taken over what does not rest on these subjects, which are all that were edited since;
+    /// none: everything may differ.
+    std::optional<std::set<std::string, std::less<>>> changed;
     std::function<bool()> isCancelled;             ///< asked between rows; empty: never
     std::function<void(double share)> progressed;  ///< called now and then, from 0 to 1; empty: nobody listens
 };
