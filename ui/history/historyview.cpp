@@ -24,6 +24,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace chokepoint::ui {
 
 namespace {
@@ -242,12 +244,51 @@ void HistoryView::showStep() {
     m_count->setText(tr("%n step(s)", nullptr, m_history.rowCount() - 1));
     m_go->setEnabled(canWrite && at.isValid() && !at.data(HistoryModel::IsPresentRole).toBool());
     m_revert->setEnabled(canWrite && seq > 0 && at.data(HistoryModel::IsDoneRole).toBool());
-    m_details->setDetails(at.data().toString(), at.data(HistoryModel::DetailRole).toString(),
-                          seq > 0 ? tables::historyDetails(m_services.session, seq, m_services.writing)
-                                  : std::vector<tables::DetailSection>());
+    showStepDetails(seq, at.data().toString(), at.data(HistoryModel::DetailRole).toString());
+}
+
+void HistoryView::showStepDetails(std::int64_t seq, const QString& title, const QString& detail) {
+    m_reader.cancel();
+    const auto items = m_services.session.history();
+    const auto item =
+        std::find_if(items.begin(), items.end(), [seq](const session::HistoryItem& each) { return each.seq == seq; });
+    if (item == items.end()) {
+        m_details->setDetails(title, detail, {});
+        return;
+    }
+    std::vector<tables::DetailSection> known = tables::historyDetails(m_services.session, seq, m_services.writing);
+    // What is large is left in the file, and an import may have several parts.
+    const bool isWhole = !known.empty() && item->parent == seq - 1;
+    if (isWhole) {
+        m_details->setDetails(title, detail, std::move(known));
+        return;
+    }
+    const auto remark = [](const QString& words) {
+        tables::DetailRow row;
+        row.value = words;
+        row.isText = true;
+        return std::vector<tables::DetailSection>{{QStringLiteral("remark"), tr("What it did"), {row}, true, false}};
+    };
+    m_details->setDetails(title, detail, known.empty() ? remark(tr("Being read …")) : known);
+    m_reader.start(
+        [file = m_services.session.path(), parent = item->parent, seq](const auto&, const auto&) {
+            return store::readChangePage(file, parent, seq, tables::MostChangeRows);
+        },
+        [this, title, detail, remark, known = std::move(known)](const Result<store::ChangePage>& page) {
+            if (page) {
+                m_details->setDetails(title, detail,
+                                      tables::historyDetails(m_services.session, *page, m_services.writing));
+            } else {
+                // A step that is not written yet is in memory.
+                m_details->setDetails(
+                    title, detail,
+                    known.empty() ? remark(tables::sentence(page.error(), m_services.writing.style)) : known);
+            }
+        });
 }
 
 void HistoryView::showChange() {
+    m_reader.cancel();
     const QModelIndex at = m_own->currentIndex();
     const bool isLine = m_changes.undoing(at).has_value();
     m_count->setText(m_tabs->current() == Beneath

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/store/changepage.h"
 #include "models/tables/historymodel.h"
 #include "models/tables/ownchangesmodel.h"
+#include "ui/catalog/latestjob.h"
 #include "ui/shell/view.h"
 
 class QListView;
@@ -49,6 +51,8 @@ private:
     void showTab(int tab);
     void showCurrent();
     void showStep();
+    /// What one step did: at once, or where it is large once it is read.
+    void showStepDetails(std::int64_t seq, const QString& title, const QString& detail);
     void showChange();
     [[nodiscard]] QListView* list() const;
     [[nodiscard]] std::int64_t currentSeq() const;
@@ -62,6 +66,7 @@ private:
     Services m_services;
     tables::HistoryModel m_history;
     tables::OwnChangesModel m_changes;
+    LatestJob<Result<store::ChangePage>> m_reader;
     bool m_isStale = true;
     bool m_isReading = false;
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/workbookedit.h"
 #include "models/store/workbookschema.h"
+#include "models/tables/historydetails.h"
 #include "models/tables/historymodel.h"
 #include "models/tables/ownchangesmodel.h"
 #include "tests/testmain.h"
 #include "tests/ui/shell/windowfixture.h"
+#include "ui/catalog/detailpane.h"
 #include "ui/history/historyview.h"
 #include "ui/shell/inlinemessage.h"
 
@@ -180,6 +182,44 @@ private Q_SLOTS:
         f.trigger("actionUndo");
         QVERIFY(f.session().snapshot()->catalog->isOwnSubject("acme-a1"));
         QVERIFY(f.find<QWidget>("changesNote")->isHidden());
+    }
+
+    /// A step that is too large for memory is read from the file, and its beginning stands for it.
+    void largeStep_tellsItsFirstRowsAndHowManyMore() {
+        constexpr int Claims = 2'600;
+        WindowFixture f("overview");
+        session::PutRecords put;
+        for (int i = 0; i < Claims; ++i) {
+            catalog::Claim claim;
+            claim.id = QStringLiteral("own-%1").arg(i, 5, 10, QLatin1Char('0')).toStdString();
+            claim.subject = "nvidia-h20";
+            claim.attribute = "tdp";
+            claim.value = catalog::Number{400.0 + i, {}, {}};
+            claim.unitText = "W";
+            claim.unit = units::parseUnit("W").value();
+            claim.source = catalog::NoSource;
+            claim.note = std::string(200, 'x');
+            put.claims.push_back(std::move(claim));
+        }
+        const auto done = f.session().apply({put, {}, {}});
+        QVERIFY2(done.has_value(), done ? "" : inEnglish(done.error()).c_str());
+        const std::filesystem::path file = f.path(QStringLiteral("large.chokepoint")).toStdString();
+        QVERIFY(f.session().saveAs(file) && f.session().newWorkbook() && f.session().open(file));
+        QVERIFY(f.session().rowsOf(1).empty());
+        f.window().showView(QStringLiteral("history"));
+        const auto sections = [&f] {
+            return f.find<ui::HistoryView>("historyView")->findChild<ui::DetailPane*>()->model().sections();
+        };
+        QTRY_VERIFY(!sections().empty() && sections().front().rows.size() == tables::MostChangeRows + 1);
+        QCOMPARE(sections().front().title, QStringLiteral("Claims · 2,600"));
+        QCOMPARE(sections().front().rows.back().value, QStringLiteral("and 2,400 more"));
+        QVERIFY(sections().front().rows.front().note.contains(QStringLiteral(" W")));
+
+        // Nor are all of them lines of what is one's own.
+        auto* changes = f.find<QListView>("changesList");
+        QCOMPARE(changes->model()->rowCount(), 502);
+        QCOMPARE(changes->model()->index(501, 0).data().toString(),
+                 QStringLiteral("and 2,100 more, which Data lists under “Mine”"));
     }
 
     void view_isInTheEditMenuAlone() {
