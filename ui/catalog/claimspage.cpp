@@ -10,6 +10,13 @@
 
 namespace chokepoint::ui {
 
+namespace {
+
+/// More are listed in a thread.
+constexpr std::size_t ClaimsAtOnce = 50'000;
+
+}  // namespace
+
 ClaimsPage::ClaimsPage(const Services& services, QWidget* parent)
     : ClaimsPage(services, new tables::ClaimTableModel(services.writing), parent) {}
 
@@ -24,7 +31,27 @@ ClaimsPage::ClaimsPage(const Services& services, tables::ClaimTableModel* model,
 }
 
 void ClaimsPage::read() {
-    m_claims.setCatalog(m_services.session.snapshot()->catalog);
+    const auto catalog = m_services.session.snapshot()->catalog;
+    if (catalog->allClaims().size() <= ClaimsAtOnce) {
+        m_job.cancel();
+        m_claims.setCatalog(catalog);
+        setBusy(false);
+        return;
+    }
+    setBusy(true);
+    m_job.start(
+        [catalog](const auto& isCancelled, const auto&) { return tables::makeClaimTable(catalog, {}, isCancelled); },
+        [this](std::shared_ptr<const tables::ClaimTable> made) {
+            m_claims.setTable(std::move(made));
+            setBusy(false);
+            refreshDetails();
+        });
+}
+
+void ClaimsPage::cancel() {
+    m_job.cancel();
+    setBusy(false);
+    setStopped(tr("The claims were not read."), tr("Read Them"));
 }
 
 void ClaimsPage::showDetails(const QString& id) {

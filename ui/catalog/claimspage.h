@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/tables/claimtablemodel.h"
+#include "ui/catalog/latestjob.h"
 #include "ui/catalog/tablepage.h"
 
 namespace chokepoint::ui {
@@ -12,6 +13,7 @@ class ClaimsPage final : public TablePage {
 
 public:
     explicit ClaimsPage(const Services& services, QWidget* parent = nullptr);
+    void cancel() override;
 
 protected:
     void read() override;
@@ -21,6 +23,7 @@ private:
     ClaimsPage(const Services& services, tables::ClaimTableModel* model, QWidget* parent);
 
     tables::ClaimTableModel& m_claims;
+    LatestJob<std::shared_ptr<const tables::ClaimTable>> m_job;
 };
 
 }  // namespace chokepoint::ui

@@ -207,6 +207,11 @@ TablePage* DataView::pageOf(DataTab tab) {
 }
 
 void DataView::take(const session::Change& change) {
+    for (TablePage* each : m_pages) {
+        if (each) {
+            each->note(change);
+        }
+    }
     if (change.isContextChanged || change.isWorkbookChanged || change.touchesFigures()) {
         for (TablePage* each : m_pages) {
             if (each) {

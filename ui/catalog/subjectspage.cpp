@@ -34,6 +34,34 @@ SubjectsPage::SubjectsPage(const Services& services, tables::SubjectTableModel* 
             [this] { Q_EMIT compareWithAsked(table().currentId(), QLatin1String(UsualBaseline)); });
 }
 
+void SubjectsPage::note(const session::Change& change) {
+    const bool isWhole = change.isContextChanged || change.isWorkbookChanged || !change.tables.empty();
+    if (isWhole || !m_known) {
+        m_changed = isWhole ? std::nullopt : m_changed;
+        return;
+    }
+    for (const session::ChangedRow& row : change.rows) {
+        const std::string& id = row.key.front();
+        if (row.table == session::SourceTable && row.event != session::RowEvent::Added) {
+            m_changed.reset();  // it is weighed in every figure that it speaks for
+        }
+        if (!m_changed) {
+            return;
+        }
+        if (row.table == session::SubjectTable || row.table == session::PreferenceTable) {
+            m_changed->insert(id);
+        } else if (row.table == session::ClaimTable) {
+            // What it was about before, and is now.
+            const auto snapshot = m_services.session.snapshot();
+            for (const catalog::Catalog* catalog : {m_known->snapshot.catalog.get(), snapshot->catalog.get()}) {
+                if (const catalog::Claim* claim = catalog->claim(id)) {
+                    m_changed->insert(claim->subject);
+                }
+            }
+        }
+    }
+}
+
 std::vector<std::string> SubjectsPage::shownMetrics() const {
     std::vector<std::string> metrics;
     for (const QString& id : table().shownColumns()) {
@@ -61,6 +89,7 @@ void SubjectsPage::read() {
     tables::SubjectTableRequest request;
     request.metrics = shownMetrics();
     request.previous = m_known;
+    request.changed = m_changed;
     setBusy(true);
     m_job.start(
         [snapshot = *m_services.session.snapshot(), context = m_services.session.context(), request](
@@ -72,6 +101,11 @@ void SubjectsPage::read() {
         },
         [this](std::shared_ptr<const tables::SubjectTable> made) {
             m_known = made;
+            // What was edited meanwhile, out of sight, is not in it.
+            const auto present = m_services.session.snapshot();
+            if (made->snapshot.catalog == present->catalog && made->snapshot.preferences == present->preferences) {
+                m_changed.emplace();
+            }
             m_subjects.setTable(std::move(made));
             setBusy(false);
             refreshDetails();

@@ -5,6 +5,11 @@
 #include "ui/catalog/latestjob.h"
 #include "ui/catalog/tablepage.h"
 
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
 namespace chokepoint::ui {
 
 /// All subjects with the figures of the chosen columns, resolved in a thread.
@@ -16,6 +21,8 @@ public:
 
     void setState(const TableState& state) override;
     void cancel() override;
+    /// Notes which subjects an edit is about, so that not all figures are read anew for it.
+    void note(const session::Change& change) override;
 
 protected:
     void read() override;
@@ -27,6 +34,7 @@ private:
 
     tables::SubjectTableModel& m_subjects;
     std::shared_ptr<const tables::SubjectTable> m_known;
+    std::optional<std::set<std::string, std::less<>>> m_changed{std::in_place};  ///< since m_known; none: all may be
     LatestJob<std::shared_ptr<const tables::SubjectTable>> m_job;
 };
 

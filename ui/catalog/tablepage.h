@@ -31,6 +31,8 @@ public:
     virtual void setState(const TableState& state);
     /// Whose rows are shown.
     void setScope(tables::RowScope scope);
+    /// Told of every change of the session, before what it shows is stale for it.
+    virtual void note(const session::Change& /*change*/) {}
     /// Something that the page shows may differ: it reads anew, at once where it is seen.
     void setStale();
     void setDetailShown(bool isShown);

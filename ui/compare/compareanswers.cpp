@@ -9,6 +9,9 @@ namespace chokepoint::ui {
 
 namespace {
 
+/// Chips or systems of the analyst's own behind those that are compared.
+constexpr std::size_t MostOwnBehind = 300;
+
 /// Every metric that a table of these subjects has something to say about, and the charted ones.
 std::vector<std::string> tableMetrics(catalog::Resolver& resolver, const CompareState& state) {
     std::vector<std::string> metrics;
@@ -94,8 +97,12 @@ Result<charts::ChartSpec> CompareAnswers::scatter(const CompareState& state) {
     request.withTexts = false;
     const catalog::SubjectKind kind =
         state.scatter.backdrop == Backdrop::Chips ? catalog::SubjectKind::Chip : catalog::SubjectKind::System;
+    std::size_t own = 0;
     for (const catalog::Subject& subject : catalog().subjects()) {
-        if (state.scatter.backdrop != Backdrop::None && subject.kind == kind && !state.contains(subject.id)) {
+        if (state.scatter.backdrop == Backdrop::None || subject.kind != kind || state.contains(subject.id)) {
+            continue;
+        }
+        if (!catalog().isOwnSubject(subject.id) || ++own <= MostOwnBehind) {
             request.ids.push_back(subject.id);
         }
     }
@@ -106,7 +113,14 @@ Result<charts::ChartSpec> CompareAnswers::scatter(const CompareState& state) {
     charts::BuildOptions options = buildOptions();
     options.scale = state.scatter.scale;
     options.emphasised = state.ids;
-    return charts::scatterSpec(*comparison, state.scatter.x, state.scatter.y, catalog(), m_context, options);
+    charts::ChartSpec spec =
+        charts::scatterSpec(*comparison, state.scatter.x, state.scatter.y, catalog(), m_context, options);
+    if (own > MostOwnBehind) {
+        const Message note{CHOKEPOINT_MSG("%1 more of your own are not drawn behind them."),
+                           {static_cast<std::int64_t>(own - MostOwnBehind)}};
+        spec.notes.insert(spec.notes.begin(), options.words ? options.words(note) : inEnglish(note));
+    }
+    return spec;
 }
 
 std::vector<const catalog::Metric*> CompareAnswers::metricsOf(const CompareState& state) const {

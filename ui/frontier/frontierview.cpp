@@ -5,6 +5,7 @@
 #include "models/catalog/resolver.h"
 #include "models/policy/chipfacts.h"
 #include "models/policy/ownrules.h"
+#include "models/policy/somechips.h"
 #include "models/tables/fieldnames.h"
 #include "models/tables/words.h"
 #include "ui/frontier/frontiercanvas.h"
@@ -147,7 +148,9 @@ void FrontierView::reload() {
 void FrontierView::takeFigures() {
     if (m_areFiguresStale) {
         catalog::Resolver resolver(*m_services.session.snapshot(), m_services.session.context());
-        m_chips = policy::allChipFacts(resolver, *m_services.session.record());
+        policy::SomeChips some = policy::someChipFacts(resolver, *m_services.session.record());
+        m_chips = std::move(some.chips);
+        m_leftOut = static_cast<int>(some.leftOut);
         m_areFiguresStale = false;
     }
     m_placed.clear();
@@ -215,6 +218,10 @@ charts::ChartSpec FrontierView::specOf(const std::vector<policy::ChipFacts>& chi
     };
     charts::ChartSpec spec = charts::frontierSpec(record(), content, *m_services.session.snapshot()->catalog,
                                                   m_services.session.context(), options);
+    if (m_leftOut > 0) {
+        spec.notes.insert(spec.notes.begin(),
+                          tables::utf8(tr("%Ln more chip(s) of your own are not drawn.", nullptr, m_leftOut)));
+    }
     if (m_move && m_move->record) {
         // The ghost of the law.
         charts::Mark ghost;

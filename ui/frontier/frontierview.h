@@ -89,6 +89,7 @@ private:
     Services m_services;
     FrontierState m_state;
     policy::Plane m_plane;
+    int m_leftOut = 0;  ///< own chips that are too many to be drawn
     std::vector<policy::ChipFacts> m_chips;
     std::vector<policy::ChipFacts> m_placed;
     std::vector<policy::PlaneLine> m_lines;

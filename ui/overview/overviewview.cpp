@@ -26,6 +26,8 @@ namespace chokepoint::ui {
 namespace {
 
 constexpr std::string_view LayoutName = "overview";
+/// Among so many subjects the disputes are found while the window is drawn; among more in a thread.
+constexpr std::size_t SubjectsAtOnce = 5'000;
 
 }  // namespace
 
@@ -152,8 +154,23 @@ void OverviewView::showLists() {
 
 void OverviewView::showDisputes() {
     const auto snapshot = m_services.session.snapshot();
-    catalog::Resolver resolver(*snapshot, m_services.session.context());
-    m_disputes->setDisputes(*snapshot->catalog, catalog::disputes(resolver, DisputePanel::Most));
+    const catalog::Context context = m_services.session.context();
+    if (snapshot->catalog->subjects().size() <= SubjectsAtOnce) {
+        m_disputing.cancel();
+        catalog::Resolver resolver(*snapshot, context);
+        m_disputes->setDisputes(*snapshot->catalog, catalog::disputes(resolver, DisputePanel::Most));
+        return;
+    }
+    // What stood there before stands until the new list is there.
+    m_disputing.start(
+        [snapshot, context](const auto& isCancelled, const auto&) {
+            catalog::Resolver resolver(*snapshot, context);
+            return catalog::disputes(resolver, DisputePanel::Most, isCancelled);
+        },
+        [this, snapshot](const std::vector<catalog::Dispute>& disputes) {
+            m_disputes->setDisputes(*snapshot->catalog, disputes);
+            setCurrentFigure(m_current);
+        });
 }
 
 void OverviewView::showAgenda() {

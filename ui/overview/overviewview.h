@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/catalog/disputes.h"
+#include "ui/catalog/latestjob.h"
 #include "ui/overview/overviewstate.h"
 #include "ui/shell/view.h"
 
@@ -60,6 +62,7 @@ private:
     std::vector<charts::ChartSpec> m_specs;
     charts::FigureId m_current;
     bool m_isStale = true;
+    LatestJob<std::vector<catalog::Dispute>> m_disputing;
     bool m_isPainted = false;
 
     QScrollArea* m_scroll;

@@ -5,6 +5,7 @@
 #include "models/catalog/resolver.h"
 #include "models/charts/lawcontext.h"
 #include "models/charts/matrixchart.h"
+#include "models/policy/somechips.h"
 #include "models/store/exportsheets.h"
 #include "models/tables/words.h"
 #include "ui/policy/eventtext.h"
@@ -241,7 +242,9 @@ void MatrixView::rebuild() {
     const auto record = m_services.session.record();
     if (m_areFiguresStale) {
         catalog::Resolver resolver(*m_services.session.snapshot(), m_services.session.context());
-        m_allChips = policy::allChipFacts(resolver, *record);
+        policy::SomeChips some = policy::someChipFacts(resolver, *record);
+        m_allChips = std::move(some.chips);
+        m_leftOut = static_cast<int>(some.leftOut);
         m_figuresContext = withoutScenario(m_services.session.context());
         m_areFiguresStale = false;
     }
@@ -276,10 +279,14 @@ void MatrixView::showGrid() {
         m_legend->setCount(code, m_model.count(code));
     }
     const bool isNotVerified = asked.asOf > record->verifiedTo();
-    m_note->setText(
-        isNotVerified
-            ? tr("Not verified after %1").arg(tables::dateText(record->verifiedTo(), m_services.writing.locale))
-            : QString());
+    QStringList notes;
+    if (m_state.showsAllChips && m_leftOut > 0) {
+        notes << tr("%Ln more chip(s) of your own are not shown", nullptr, m_leftOut);
+    }
+    if (isNotVerified) {
+        notes << tr("Not verified after %1").arg(tables::dateText(record->verifiedTo(), m_services.writing.locale));
+    }
+    m_note->setText(notes.join(QStringLiteral(" · ")));
     closeTrace();
 }
 

@@ -70,6 +70,7 @@ private:
     Services m_services;
     MatrixState m_state;
     std::vector<policy::ChipFacts> m_allChips;  ///< of the session as it was when last computed
+    int m_leftOut = 0;                          ///< own chips beyond those
     std::vector<policy::ChipFacts> m_chips;     ///< those in the grid
     bool m_areFiguresStale = true;
     catalog::Context m_figuresContext;  ///< of the figures held, without its scenario

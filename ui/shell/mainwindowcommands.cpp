@@ -25,6 +25,9 @@ namespace {
 
 using tables::CommandKind;
 
+/// Chips and systems of the analyst's own that the palette lists by itself.
+constexpr std::size_t MostOwnListed = 1'000;
+
 /// Metrics are found as what they are, whichever menu happens to chart them.
 QSet<QString> metricNames() {
     QSet<QString> names;
@@ -137,7 +140,9 @@ std::vector<PaletteCommand> MainWindow::paletteCommands() {
                 }
             });
     }
-    for (const catalog::Subject& subject : catalog->subjects()) {
+    // Of many own ones the search has all; here they would be gone through letter by letter.
+    const bool hasManyOwn = catalog->subjects().size() - catalog->reference().subjects().size() > MostOwnListed;
+    for (const catalog::Subject& subject : hasManyOwn ? catalog->reference().subjects() : catalog->subjects()) {
         if (subject.kind != catalog::SubjectKind::Chip && subject.kind != catalog::SubjectKind::System) {
             continue;
         }
