@@ -113,12 +113,12 @@ Result<charts::ChartSpec> CompareAnswers::scatter(const CompareState& state) {
     charts::BuildOptions options = buildOptions();
     options.scale = state.scatter.scale;
     options.emphasised = state.ids;
-    charts::ChartSpec spec =
+    Result<charts::ChartSpec> spec =
         charts::scatterSpec(*comparison, state.scatter.x, state.scatter.y, catalog(), m_context, options);
-    if (own > MostOwnBehind) {
+    if (spec && own > MostOwnBehind) {
         const Message note{CHOKEPOINT_MSG("%1 more of your own are not drawn behind them."),
                            {static_cast<std::int64_t>(own - MostOwnBehind)}};
-        spec.notes.insert(spec.notes.begin(), options.words ? options.words(note) : inEnglish(note));
+        spec->notes.insert(spec->notes.begin(), options.words ? options.words(note) : inEnglish(note));
     }
     return spec;
 }
