@@ -39,7 +39,16 @@ Result<store::MappingFile> readMapping(const std::string& path) {
         return failure(ErrorCode::NotFound, {CHOKEPOINT_MSG("cannot read the mapping file"), {}},
                        Place{path, 0, 0, {}});
     }
-    const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    // Not the data file itself, given by mistake: a column takes some hundred bytes.
+    constexpr std::size_t Largest = 1U << 22U;
+    std::string text(Largest + 1, '\0');
+    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(stream.gcount()));
+    if (text.size() > Largest) {
+        return failure(ErrorCode::OutOfRange,
+                       {CHOKEPOINT_MSG("this is too large for a mapping file: is it the data file?"), {}},
+                       Place{path, 0, 0, {}});
+    }
     Result<store::MappingFile> mapping = store::mappingFromJson(text);
     if (!mapping) {
         mapping.error().place = Place{path, 0, 0, {}};

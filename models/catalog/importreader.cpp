@@ -151,8 +151,9 @@ void ImportReader::read(std::span<const std::string_view> cells, ImportedRow& ro
 
 void ImportReader::readSubject(std::span<const std::string_view> cells, ImportedRow& row,
                                std::vector<CellProblem>& problems, std::vector<CellProblem>& cautions) const {
-    Subject& subject = row.subject;
-    subject = Subject{};
+    Subject& subject = row.subject;  // every field is set, so that its storage is used again
+    subject.country.clear();
+    subject.aliases.clear();
     const std::size_t id = columnOf(ImportField::Id);
     subject.id = text(cells, ImportField::Id);
     if (isBlankCell(subject.id)) {
@@ -207,11 +208,11 @@ void ImportReader::readSource(std::span<const std::string_view> cells, ImportedR
                                                 text(cells, ImportField::SourceDate),
                                                 text(cells, ImportField::Licence),
                                                 text(cells, ImportField::SecondHand)};
-    std::string all;
+    m_key.clear();
     for (const std::string_view word : words) {
-        all.append(word).append("\x1f");
+        m_key.append(word).append("\x1f");
     }
-    if (all == m_lastSourceText) {  // rows of one source mostly follow each other
+    if (m_key == m_lastSourceText) {  // rows of one source mostly follow each other
         row.source = m_lastSource;
         return;
     }
@@ -248,7 +249,7 @@ void ImportReader::readSource(std::span<const std::string_view> cells, ImportedR
     row.source = source;
     if (problems.size() == before) {
         m_lastSource = std::move(source);
-        m_lastSourceText = std::move(all);
+        m_lastSourceText = m_key;
     }
 }
 
@@ -526,8 +527,21 @@ void ImportReader::readClaimWords(std::span<const std::string_view> cells, Claim
     }
 }
 
-void ImportReader::addMeaning(Claim& claim) const {
+const WordingMeaning* ImportReader::meaningOf(const Claim& claim) {
+    constexpr std::size_t Most = 4'096;  // a file in which every row is worded in its own way is not to be remembered
+    m_key.assign(claim.attribute).append("\x1f").append(claim.wording).append("\x1f").append(claim.unitText);
+    if (const auto found = m_meanings.find(m_key); found != m_meanings.end()) {
+        return found->second;
+    }
     const WordingMeaning* meaning = m_wordings.find(claim.attribute, claim.wording, claim.unitText);
+    if (m_meanings.size() < Most) {
+        m_meanings.emplace(m_key, meaning);
+    }
+    return meaning;
+}
+
+void ImportReader::addMeaning(Claim& claim) {
+    const WordingMeaning* meaning = meaningOf(claim);
     if (meaning == nullptr) {
         return;
     }

@@ -99,7 +99,8 @@ private:
                                             const ColumnMapping& column);
     [[nodiscard]] Result<Reading> readNumber(std::string_view cell, const Attribute& attribute,
                                              const ColumnMapping& column);
-    void addMeaning(Claim& claim) const;
+    void addMeaning(Claim& claim);
+    [[nodiscard]] const WordingMeaning* meaningOf(const Claim& claim);
     void check(const Attribute& attribute, const Claim& claim, std::size_t column, std::vector<CellProblem>& problems,
                std::vector<CellProblem>& cautions);
     [[nodiscard]] const KnownUnit& unitOf(std::string_view text);
@@ -114,9 +115,11 @@ private:
     const Wordings& m_wordings;
     std::unordered_map<std::string, KnownUnit> m_units;
     std::unordered_map<std::string, const Attribute*> m_attributes;
+    std::unordered_map<std::string, const WordingMeaning*> m_meanings;  ///< null: not mapped
     std::vector<std::size_t> m_fieldColumns;
     Source m_lastSource;
     std::string m_lastSourceText;
+    std::string m_key;  ///< its storage is used again, row after row
 };
 
 }  // namespace chokepoint::catalog

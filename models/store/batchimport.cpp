@@ -2,6 +2,7 @@
 #include "models/store/batchimport.h"
 
 #include "models/store/batchrows.h"
+#include "models/store/boundedqueue.h"
 #include "models/store/workbookconnection.h"
 #include "models/store/workbookerrors.h"
 #include "models/store/workbookrows.h"
@@ -12,13 +13,14 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <condition_variable>
-#include <deque>
+#include <exception>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace chokepoint::store {
 
@@ -26,83 +28,143 @@ namespace {
 
 /// Claims of one history entry: some four megabytes of a changeset, which may have ten.
 constexpr std::size_t ClaimsOfEntry = 12'500;
-constexpr std::size_t WaitingSlices = 2;
+// What may wait between two threads. A slice has fifty thousand rows, some thirty megabytes.
+constexpr std::size_t WaitingSlices = 1;
+constexpr std::size_t WaitingParts = 2;
 
-/// Slices on their way from the thread that reads to the one that writes.
-class SliceQueue {
+/// The records of so many rows of the file, as they were read and checked.
+struct Slice {
+    std::vector<catalog::Subject> subjects;
+    std::vector<catalog::Source> sources;
+    std::vector<catalog::Claim> claims;
+};
+
+/// Slices whose records were written. Their memory is used again: to ask for it anew takes as long as to fill it.
+class SparePool {
 public:
-    /// Waits for room. False where nobody takes any more.
-    bool push(ImportPlan slice) {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_slices.size() < WaitingSlices || m_isClosed; });
-        if (m_isClosed) {
-            return false;
-        }
-        m_slices.push_back(std::move(slice));
-        m_changed.notify_all();
-        return true;
-    }
-    /// The next one; none where it is closed and empty.
-    std::optional<ImportPlan> pop() {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return !m_slices.empty() || m_isClosed; });
-        if (m_slices.empty()) {
-            return std::nullopt;
-        }
-        std::optional<ImportPlan> slice(std::move(m_slices.front()));
-        m_slices.pop_front();
-        m_changed.notify_all();
-        return slice;
-    }
-    void close() {
+    /// An empty one.
+    Slice take() {
         const std::scoped_lock lock(m_mutex);
-        m_isClosed = true;
-        m_changed.notify_all();
+        if (m_spares.empty()) {
+            return {};
+        }
+        Slice spare = std::move(m_spares.back());
+        m_spares.pop_back();
+        return spare;
+    }
+    void give(Slice slice) {
+        slice.subjects.clear();
+        slice.sources.clear();
+        slice.claims.clear();
+        const std::scoped_lock lock(m_mutex);
+        m_spares.push_back(std::move(slice));
+    }
+    /// Keeps a slice for as long as it is used.
+    std::shared_ptr<const Slice> lend(Slice slice) {
+        return {new Slice(std::move(slice)), [this](Slice* used) {
+                    const std::unique_ptr<Slice> owned(used);
+                    give(std::move(*owned));
+                }};
     }
 
 private:
     std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::deque<ImportPlan> m_slices;
-    bool m_isClosed = false;
+    std::vector<Slice> m_spares;
 };
 
-/// The records of a slice; what else is in a plan stays with the reader.
-ImportPlan recordsOf(const ImportPlan& slice) {
-    ImportPlan records;
-    records.subjects = slice.subjects;
-    records.sources = slice.sources;
-    records.claims = slice.claims;
-    return records;
-}
+/// A part of a slice that is one entry of the history, with all that can be said of it without the database.
+struct Part {
+    std::shared_ptr<const Slice> slice;  ///< keeps the records
+    RecordRows rows;                     ///< some of them
+    TableHashes added;
+    HistoryEntry entry;
+    std::uint64_t entryHash = 0;
+};
 
-/// Writes slices into the tables, with the history behind.
-class BatchWriter {
+/// Divides slices into parts and encodes them. The numbers of the entries follow from the head, unless a part comes to
+/// nothing: see BatchWriter.
+class PartMaker {
 public:
-    BatchWriter(SQLite::Database& database, const BatchImport& import)
-        : m_database(database), m_import(import), m_head(readHead(database)), m_hashes(readHashes(database)) {
-        m_seq = database.execAndGet("SELECT coalesce(max(seq), 0) + 1 FROM history").getInt64();
-    }
+    PartMaker(const BatchImport& import, SparePool& spares, std::int64_t head, std::int64_t seq)
+        : m_import(import), m_spares(spares), m_head(head), m_seq(seq) {}
 
-    void write(const ImportPlan& slice) {
-        std::span<const catalog::Claim> claims(slice.claims);
-        RecordRows rows{slice.subjects, slice.sources, {}, {}, m_import.batch};
+    /// Gives the parts of a slice to `take`, until that is false.
+    template <typename Take>
+    bool divide(Slice records, const Take& take) {
+        const std::shared_ptr<const Slice> slice = m_spares.lend(std::move(records));
+        std::span<const catalog::Claim> claims(slice->claims);
+        RecordRows rows{slice->subjects, slice->sources, {}, {}, m_import.batch};
         do {
             rows.claims = claims.first(std::min(claims.size(), ClaimsOfEntry));
             claims = claims.subspan(rows.claims.size());
-            writeEntry(rows);
+            const bool isEmpty = rows.subjects.empty() && rows.sources.empty() && rows.claims.empty();
+            if (!isEmpty && !take(partOf(slice, rows))) {
+                return false;
+            }
             rows.subjects = {};
             rows.sources = {};
         } while (!claims.empty());
+        return true;
+    }
+
+private:
+    Part partOf(const std::shared_ptr<const Slice>& slice, const RecordRows& rows) {
+        Additions additions = additionsOf(rows);
+        Part part{slice, rows, std::move(additions.added), {}, 0};
+        part.entry.seq = m_seq++;
+        part.entry.parent = std::exchange(m_head, part.entry.seq);
+        part.entry.title = partTitle(m_import.request.file.filename().string(),
+                                     static_cast<std::int64_t>(rows.claims.size()), m_import.batch);
+        part.entry.time = m_import.time;
+        part.entry.changes = std::move(additions.changes);
+        part.entryHash = hashOf(part.entry);
+        return part;
+    }
+
+    const BatchImport& m_import;
+    SparePool& m_spares;
+    std::int64_t m_head;
+    std::int64_t m_seq;
+};
+
+/// Writes parts into the tables, with the history behind.
+class BatchWriter {
+public:
+    explicit BatchWriter(SQLite::Database& database)
+        : m_database(database),
+          m_head(readHead(database)),
+          m_seq(database.execAndGet("SELECT coalesce(max(seq), 0) + 1 FROM history").getInt64()),
+          m_hashes(readHashes(database)),
+          m_inserter(database),
+          m_own(database) {}
+
+    [[nodiscard]] std::int64_t head() const { return m_head; }
+    [[nodiscard]] std::int64_t nextSeq() const { return m_seq; }
+
+    void write(Part part) {
+        HistoryEntry& entry = part.entry;
+        bool isAsMade = entry.seq == m_seq && entry.parent == m_head;
+        if (m_inserter.insert(part.rows)) {
+            addTo(m_hashes, part.added);
+        } else {
+            entry.changes = record(m_database, [&](SQLite::Database& database) { writeRecords(database, part.rows); });
+            follow(m_database, entry.changes.rows().value(), m_hashes);
+            isAsMade = false;
+        }
+        if (entry.changes.isEmpty()) {
+            return;
+        }
+        entry.seq = m_seq++;
+        entry.parent = std::exchange(m_head, entry.seq);
+        m_own.insertHistory(entry, isAsMade ? part.entryHash : hashOf(entry));
     }
 
     /// Head and hashes, once all is written.
     void finish() {
-        HashedWriter writer(m_database);
         if (m_head != readHead(m_database)) {
-            writer.replace("head", {std::int64_t{1}, m_head});
+            m_own.replace("head", {std::int64_t{1}, m_head});
         }
-        writer.storeHashes();
+        m_own.storeHashes();
         std::vector<RowChange> touched;
         for (const char* table : {"claim", "source", "subject"}) {
             if (m_hashes.contains(table)) {
@@ -113,36 +175,12 @@ public:
     }
 
 private:
-    void writeEntry(const RecordRows& rows) {
-        if (rows.subjects.empty() && rows.sources.empty() && rows.claims.empty()) {
-            return;
-        }
-        std::optional<Changeset> changes = insertRecords(m_database, rows, m_hashes);
-        if (!changes) {
-            changes = record(m_database, [&](SQLite::Database& database) { writeRecords(database, rows); });
-            follow(m_database, changes->rows().value(), m_hashes);
-        }
-        if (changes->isEmpty()) {
-            return;
-        }
-        HistoryEntry entry;
-        entry.seq = m_seq++;
-        entry.parent = m_head;
-        entry.title = partTitle(m_import.request.file.filename().string(),
-                                static_cast<std::int64_t>(rows.claims.size()), m_import.batch);
-        entry.time = m_import.time;
-        entry.changes = *std::move(changes);
-        HashedWriter writer(m_database);
-        writer.insertHistory(entry);
-        writer.storeHashes();
-        m_head = entry.seq;
-    }
-
     SQLite::Database& m_database;
-    const BatchImport& m_import;
     std::int64_t m_head;
-    std::int64_t m_seq = 1;
-    TableHashes m_hashes;  ///< of the content; those of the history are stored at once
+    std::int64_t m_seq;
+    TableHashes m_hashes;  ///< of the content
+    RecordInserter m_inserter;
+    HashedWriter m_own;  ///< of history and head
 };
 
 /// Rows come in the order of their keys, so that a part of the file this large is enough.
@@ -163,36 +201,87 @@ private:
     int m_before;
 };
 
-/// Reads on a thread of its own and writes what comes.
-Result<ImportPlan> stream(BatchWriter& writer, const BatchImport& import, const ImportGround& ground,
-                          const std::stop_token& stop, const ImportProgress& progress) {
-    SliceQueue queue;
-    Result<ImportPlan> plan = ImportPlan();
-    {
-        const std::jthread reader([&] {
-            plan = streamImport(
-                import.request, ground,
-                [&](const ImportPlan& slice) -> Result<void> {
-                    const bool isLost = slice.hasRejected() && !import.skipsBad;  // read on to name every row
-                    return isLost || queue.push(recordsOf(slice)) ? Result<void>()
-                                                                  : failure(ErrorCode::Cancelled, {{}, {}});
-                },
-                stop, progress);
-            queue.close();
-        });
-        try {
-            while (const std::optional<ImportPlan> slice = queue.pop()) {
-                if (stop.stop_requested()) {
-                    break;
-                }
-                writer.write(*slice);
-            }
-            queue.close();
-        } catch (...) {
-            queue.close();
-            throw;
+/// A thread whose exception is thrown again by whoever waits for it.
+class Worker {
+public:
+    template <typename Work>
+    explicit Worker(Work work)
+        : m_thread([this, work = std::move(work)] {
+              try {
+                  work();
+              } catch (...) {
+                  m_thrown = std::current_exception();
+              }
+          }) {}
+
+    void join() {
+        m_thread.join();
+        if (m_thrown) {
+            std::rethrow_exception(m_thrown);
         }
     }
+
+private:
+    std::exception_ptr m_thrown;
+    std::jthread m_thread;  ///< last: it uses the other
+};
+
+tl::unexpected<Error> stopped() {
+    return failure(ErrorCode::Cancelled, {CHOKEPOINT_MSG("the import was stopped: nothing was taken"), {}});
+}
+
+/// Reads and checks.
+Result<ImportPlan> readSlices(const BatchImport& import, const ImportGround& ground, SparePool& spares,
+                              BoundedQueue<Slice>& slices, const std::stop_token& stop,
+                              const ImportProgress& progress) {
+    const ClosesAtEnd<Slice> end(slices);
+    const auto take = [&](ImportPlan& slice) -> Result<void> {
+        if (slice.hasRejected() && !import.skipsBad) {
+            return {};  // it is lost, but is read on to name every row
+        }
+        Slice taken = spares.take();
+        taken.subjects.swap(slice.subjects);
+        taken.sources.swap(slice.sources);
+        taken.claims.swap(slice.claims);
+        return slices.push(std::move(taken)) ? Result<void>() : stopped();
+    };
+    return streamImport(import.request, ground, take, stop, progress);
+}
+
+/// Encodes what was read.
+void makeParts(PartMaker maker, BoundedQueue<Slice>& slices, BoundedQueue<Part>& parts) {
+    const ClosesAtEnd<Slice> before(slices);
+    const ClosesAtEnd<Part> behind(parts);
+    while (std::optional<Slice> slice = slices.pop()) {
+        if (!maker.divide(*std::move(slice), [&parts](Part part) { return parts.push(std::move(part)); })) {
+            return;
+        }
+    }
+}
+
+/// Reads and encodes on threads of their own, and writes what comes on this one.
+Result<ImportPlan> stream(BatchWriter& writer, const BatchImport& import, const ImportGround& ground,
+                          const std::stop_token& stop, const ImportProgress& progress) {
+    SparePool spares;
+    BoundedQueue<Slice> slices(WaitingSlices);
+    BoundedQueue<Part> parts(WaitingParts);
+    Result<ImportPlan> plan = ImportPlan();
+    Worker reader([&] { plan = readSlices(import, ground, spares, slices, stop, progress); });
+    Worker maker([&, divider = PartMaker(import, spares, writer.head(), writer.nextSeq())] {
+        makeParts(divider, slices, parts);
+    });
+    {
+        const ClosesAtEnd<Slice> endOfSlices(slices);
+        const ClosesAtEnd<Part> endOfParts(parts);
+        while (std::optional<Part> part = parts.pop()) {
+            if (stop.stop_requested()) {
+                break;
+            }
+            writer.write(*std::move(part));
+        }
+    }
+    reader.join();
+    maker.join();
     return plan;
 }
 
@@ -211,10 +300,10 @@ Result<ImportPlan> importBatch(WorkbookFile& file, const BatchImport& import, co
         if (import.headBefore && readHead(database) != *import.headBefore) {
             return changedElsewhere(file.path());
         }
-        BatchWriter writer(database, import);
+        BatchWriter writer(database);
         Result<ImportPlan> plan = stream(writer, import, ground, stop, progress);
         if (plan && stop.stop_requested()) {
-            return failure(ErrorCode::Cancelled, {CHOKEPOINT_MSG("the import was stopped: nothing was taken"), {}});
+            return stopped();
         }
         if (!plan || plan->broken || (plan->rejectedRows > 0 && !import.skipsBad)) {
             return plan;

@@ -120,7 +120,10 @@ void CsvReader::advance() {
 
 bool CsvReader::put(CsvCell& cell) {
     if (current() == '\0') {
-        return fail({CHOKEPOINT_MSG("a NUL byte: this is no text file"), {}}, m_line, m_column);
+        return fail(
+            {CHOKEPOINT_MSG("a NUL byte, which no text has: choose the file's encoding, or save it as CSV in UTF-8"),
+             {}},
+            m_line, m_column);
     }
     const std::size_t begin = m_position;
     advance();

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/importencoding.h"
 
+#include <fmt/format.h>
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace chokepoint::store {
 
@@ -86,30 +88,6 @@ Utf8Prefix utf8Prefix(std::string_view text) {
 /// Of one character.
 constexpr std::size_t MostUtf8Bytes = 4;
 
-/// Latin letters make every other byte of UTF-16 a NUL, and Chinese text still has its delimiters and line ends, but is
-/// no UTF-8. A few NULs in what is UTF-8 otherwise are no encoding: something is wrong with the file.
-std::optional<TextEncoding> unmarkedUtf16(std::string_view bytes) {
-    std::size_t even = 0;
-    std::size_t odd = 0;
-    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-        even += bytes[i] == '\0' ? 1U : 0U;
-        odd += bytes[i + 1] == '\0' ? 1U : 0U;
-    }
-    constexpr std::size_t Rare = 50;
-    constexpr std::size_t Latin = 2;
-    const std::size_t pairs = bytes.size() / 2;
-    if (even + odd < pairs / Latin && utf8Prefix(bytes).bytes + MostUtf8Bytes > bytes.size()) {
-        return std::nullopt;
-    }
-    if (odd > pairs / Rare && even == 0) {
-        return TextEncoding::Utf16Le;
-    }
-    if (even > pairs / Rare && odd == 0) {
-        return TextEncoding::Utf16Be;
-    }
-    return std::nullopt;
-}
-
 /// Chinese text comes as pairs of high bytes, most of them from GB 2312, the rows of common characters; in western text
 /// a high byte stands alone between letters.
 bool looksChinese(std::string_view bytes) {
@@ -126,6 +104,44 @@ bool looksChinese(std::string_view bytes) {
     }
     constexpr std::size_t Mostly = 4;
     return paired > alone * Mostly;
+}
+
+/// Whether most pairs of bytes are two signs of ASCII: in western text of one byte a character they are, whatever
+/// stands between, and in UTF-16 a pair is one character.
+bool isMostlyAscii(std::string_view bytes) {
+    const auto isSign = [](char c) { return (c >= ' ' && c <= '~') || c == '\t' || c == '\r' || c == '\n'; };
+    std::size_t pairs = 0;
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+        pairs += isSign(bytes[i]) && isSign(bytes[i + 1]) ? 1U : 0U;
+    }
+    return pairs * 2 > bytes.size() / 2;
+}
+
+/// Latin letters make every other byte of UTF-16 a NUL, and Chinese text still has its delimiters and line ends, but is
+/// no text of another encoding. A few NULs in what is such text otherwise are no encoding: something is wrong with the
+/// file, and whoever reads on says where.
+std::optional<TextEncoding> unmarkedUtf16(std::string_view bytes) {
+    std::size_t even = 0;
+    std::size_t odd = 0;
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+        even += bytes[i] == '\0' ? 1U : 0U;
+        odd += bytes[i + 1] == '\0' ? 1U : 0U;
+    }
+    constexpr std::size_t Rare = 50;
+    constexpr std::size_t Latin = 2;
+    const std::size_t pairs = bytes.size() / 2;
+    const bool isLatin = even + odd >= pairs / Latin;
+    const bool isUtf8 = utf8Prefix(bytes).bytes + MostUtf8Bytes > bytes.size();
+    if (!isLatin && (isUtf8 || isMostlyAscii(bytes) || looksChinese(bytes))) {
+        return std::nullopt;
+    }
+    if (odd > pairs / Rare && even == 0) {
+        return TextEncoding::Utf16Le;
+    }
+    if (even > pairs / Rare && odd == 0) {
+        return TextEncoding::Utf16Be;
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -194,7 +210,7 @@ Result<void> TextDecoder::decode(std::string_view bytes, bool isLast, std::strin
     const std::size_t begin = text.size();
     Result<void> result =
         m_encoding == TextEncoding::Utf8 ? takeUtf8(bytes, isLast, text) : convert(bytes, isLast, text);
-    m_line += static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), '\n'));
+    m_place.pass(std::string_view(text).substr(begin));
     return result;
 }
 
@@ -209,10 +225,11 @@ Result<void> TextDecoder::takeUtf8(std::string_view bytes, bool isLast, std::str
     }
     m_rest = taken.substr(prefix.bytes);
     text.resize(begin + prefix.bytes);
-    if (!prefix.isCut || isLast) {
-        return badByte(std::string_view(text).substr(begin));
+    if (prefix.isCut && !isLast) {
+        return {};
     }
-    return {};
+    const std::string_view bad = std::string_view(m_rest).substr(0, prefix.isCut ? m_rest.size() : 1);
+    return badBytes(std::string_view(text).substr(begin), bad, prefix.isCut);
 }
 
 Result<void> TextDecoder::convert(std::string_view bytes, bool isLast, std::string& text) {
@@ -235,15 +252,47 @@ Result<void> TextDecoder::convert(std::string_view bytes, bool isLast, std::stri
     u_strToUTF8(text.data() + begin, static_cast<std::int32_t>(text.size() - begin), &size, units.data(), length,
                 &written);
     text.resize(begin + static_cast<std::size_t>(size));
-    return U_SUCCESS(status) && U_SUCCESS(written) ? Result<void>() : badByte(std::string_view(text).substr(begin));
+    if (U_SUCCESS(status) && U_SUCCESS(written)) {
+        return {};
+    }
+    std::array<char, 16> bad{};
+    auto count = static_cast<std::int8_t>(bad.size());
+    UErrorCode asked = U_ZERO_ERROR;
+    ucnv_getInvalidChars(m_from.get(), bad.data(), &count, &asked);
+    const std::size_t known = U_SUCCESS(asked) && count > 0 ? static_cast<std::size_t>(count) : 0;
+    return badBytes(std::string_view(text).substr(begin), std::string_view(bad.data(), known),
+                    status == U_TRUNCATED_CHAR_FOUND);
 }
 
-tl::unexpected<Error> TextDecoder::badByte(std::string_view text) const {
-    const auto line = m_line + static_cast<std::size_t>(std::ranges::count(text, '\n'));
-    return failure(ErrorCode::Syntax,
-                   {CHOKEPOINT_MSG("a byte that is no %1: choose the file's encoding, or save it as UTF-8"),
-                    {std::string(idOf(m_encoding))}},
-                   Place{{}, line, 0, {}});
+void TextDecoder::TextPlace::pass(std::string_view text) {
+    constexpr std::string_view ByteOrderMark = "\xEF\xBB\xBF";
+    if (line == 1 && column == 1 && text.starts_with(ByteOrderMark)) {
+        text.remove_prefix(ByteOrderMark.size());
+    }
+    if (const std::size_t lineEnd = text.rfind('\n'); lineEnd != std::string_view::npos) {
+        line += static_cast<std::size_t>(std::ranges::count(text.substr(0, lineEnd + 1), '\n'));
+        column = 1;
+        text.remove_prefix(lineEnd + 1);
+    }
+    column += static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+tl::unexpected<Error> TextDecoder::badBytes(std::string_view before, std::string_view bad, bool isCut) const {
+    TextPlace place = m_place;
+    place.pass(before);
+    std::string shown;
+    for (std::size_t i = 0; i < bad.size(); ++i) {
+        shown += fmt::format("{}{:02X}", i == 0 ? "0x" : "", byteAt(bad, i));
+    }
+    Message message{CHOKEPOINT_MSG("the byte %1 is no %2: choose the file's encoding, or save it as CSV in UTF-8"),
+                    {shown, std::string(idOf(m_encoding))}};
+    if (isCut) {
+        message.key = CHOKEPOINT_MSG(
+            "the file ends within a character (%1 in %2): it was cut off, so fetch it again; "
+            "or it is of another encoding, so choose that");
+    }
+    return failure(ErrorCode::Syntax, std::move(message), Place{{}, place.line, place.column, {}});
 }
 
 }  // namespace chokepoint::store

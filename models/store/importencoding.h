@@ -33,7 +33,7 @@ struct EncodingFinding {
 [[nodiscard]] EncodingFinding detectEncoding(std::string_view bytes, bool isWhole);
 
 /// Turns text of one encoding into UTF-8 piece by piece, strictly: what the encoding does not allow is an error with
-/// its line, never a replacement character.
+/// its place, never a replacement character.
 class TextDecoder {
 public:
     explicit TextDecoder(TextEncoding encoding);
@@ -47,9 +47,18 @@ public:
     [[nodiscard]] Result<void> decode(std::string_view bytes, bool isLast, std::string& text);
 
 private:
+    /// As an editor counts, from 1; columns are characters.
+    struct TextPlace {
+        std::size_t line = 1;
+        std::size_t column = 1;
+
+        void pass(std::string_view text);
+    };
+
     [[nodiscard]] Result<void> takeUtf8(std::string_view bytes, bool isLast, std::string& text);
     [[nodiscard]] Result<void> convert(std::string_view bytes, bool isLast, std::string& text);
-    [[nodiscard]] tl::unexpected<Error> badByte(std::string_view text) const;
+    /// `before`: what could be read of the piece. `isCut`: nothing comes behind the bytes, though it should.
+    [[nodiscard]] tl::unexpected<Error> badBytes(std::string_view before, std::string_view bad, bool isCut) const;
 
     struct Close {
         void operator()(UConverter* converter) const;
@@ -57,8 +66,8 @@ private:
 
     TextEncoding m_encoding;
     std::unique_ptr<UConverter, Close> m_from;
-    std::string m_rest;      ///< the begin of a character
-    std::size_t m_line = 1;  ///< where the next piece begins
+    std::string m_rest;  ///< the begin of a character
+    TextPlace m_place;   ///< where the next piece begins
 };
 
 }  // namespace chokepoint::store

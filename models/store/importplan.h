@@ -101,8 +101,9 @@ struct ImportGround {
                                             const std::stop_token& stop = {}, const ImportProgress& progress = {});
 
 /// The same in slices, in memory that does not grow with the file (but with the number of subjects and sources): `take`
-/// gets the records of some thousand rows at a time, and stops everything by failing. The result has no records.
-using ImportSlice = std::function<Result<void>(const ImportPlan& slice)>;
+/// gets the records of some thousand rows at a time, may move them away, and stops everything by failing. The result
+/// has no records.
+using ImportSlice = std::function<Result<void>(ImportPlan& slice)>;
 [[nodiscard]] Result<ImportPlan> streamImport(const ImportRequest& request, const ImportGround& ground,
                                               const ImportSlice& take, const std::stop_token& stop = {},
                                               const ImportProgress& progress = {});

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/importplanner.h"
 
-#include "models/catalog/recordcheck.h"
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <iterator>
 
 namespace chokepoint::store {
 
@@ -20,9 +17,9 @@ constexpr char Separator = '\x1f';
 
 std::string contentOf(const Source& source) {
     std::string content(catalog::idOf(source.kind));
-    for (const std::string& part : {source.title, source.publisher, source.date ? source.date->iso() : std::string(),
-                                    source.url, source.licence}) {
-        content += Separator + part;
+    const std::string date = source.date ? source.date->iso() : std::string();
+    for (const std::string* part : {&source.title, &source.publisher, &date, &source.url, &source.licence}) {
+        content.append(1, Separator).append(*part);
     }
     return source.isSecondHand ? content + Separator : content;
 }
@@ -130,7 +127,7 @@ ImportNote noteOn(const CsvRow& cells, const catalog::ImportMapping& mapping, co
 }
 
 ImportPlanner::ImportPlanner(const ImportRequest& request, const ImportGround& ground, ImportPlan& plan)
-    : m_request(request), m_ground(ground), m_plan(plan) {
+    : m_request(request), m_ground(ground), m_plan(plan), m_check(ground.catalog) {
     const auto add = [this](const std::string& name, const Subject& subject) {
         const std::string folded = catalog::foldedForImport(name);
         if (folded.empty()) {
@@ -226,6 +223,15 @@ const ImportPlanner::KnownSource& ImportPlanner::sourceOf(const Source& source) 
     if (source.title.empty()) {
         return none;
     }
+    if (m_lastKnown != nullptr && source == m_lastSource) {
+        return *m_lastKnown;
+    }
+    m_lastSource = source;
+    m_lastKnown = &sourceByContent(source);
+    return *m_lastKnown;
+}
+
+const ImportPlanner::KnownSource& ImportPlanner::sourceByContent(const Source& source) {
     std::string content = contentOf(source);
     const auto found = m_sources.find(content);
     if (found != m_sources.end()) {
@@ -242,7 +248,8 @@ const std::string& ImportPlanner::workOf(const std::string& sourceId) {
 }
 
 bool ImportPlanner::isSeen(const Claim& claim) {
-    std::string all;
+    std::string& all = m_key;
+    all.clear();
     for (const std::string* part : {&claim.id, &claim.subject, &claim.attribute, &claim.source, &claim.variant,
                                     &claim.wording, &claim.unitText, &claim.note}) {
         all.append(*part).push_back(Separator);
@@ -251,7 +258,10 @@ bool ImportPlanner::isSeen(const Claim& claim) {
         all.append(axis.value).push_back(Separator);
     }
     const auto number = [&all](const std::optional<double>& value) {
-        all.append(value ? std::to_string(std::hash<double>()(*value)) : std::string("-")).push_back(Separator);
+        // By its hash, which is one for both zeros.
+        const std::size_t hash = value ? std::hash<double>()(*value) : 0;
+        all.push_back(value ? '=' : '-');
+        all.append(std::string_view(reinterpret_cast<const char*>(&hash), sizeof(hash)));
     };
     std::visit(
         [&](const auto& value) {
@@ -280,7 +290,7 @@ bool ImportPlanner::isSeen(const Claim& claim) {
             }
         },
         claim.value);
-    return !m_seen.insert(std::hash<std::string>()(all)).second;
+    return !m_seen.insert(std::hash<std::string_view>()(all));
 }
 
 void ImportPlanner::take(catalog::ImportedRow& row, const CsvRow& cells) {
@@ -290,7 +300,7 @@ void ImportPlanner::take(catalog::ImportedRow& row, const CsvRow& cells) {
         imported.claim.subject = target.id;
         imported.claim.source = source.id;
         const bool hasCell = imported.column < cells.size();
-        putClaim(std::move(imported.claim), source, target,
+        putClaim(imported.claim, source, target,
                  {m_plan.rows, hasCell ? cells[imported.column].line : cells.line(),
                   hasCell ? cells[imported.column].column : 0, imported.column, target.change});
     }
@@ -298,16 +308,15 @@ void ImportPlanner::take(catalog::ImportedRow& row, const CsvRow& cells) {
 
 bool ImportPlanner::isNamed(Claim& claim, const KnownSource& source) {
     const Claim* old = claim.id.empty() ? nullptr : m_ground.catalog.claim(claim.id);
-    const bool isKept = old == nullptr
-                            ? isOwnId(claim.id) && m_claimIds.insert(std::hash<std::string>()(claim.id)).second
-                            : m_ground.catalog.isOwnClaim(claim.id) && workOf(old->source) == source.work;
+    const bool isKept = old == nullptr ? isOwnId(claim.id) && m_claimIds.insert(std::hash<std::string>()(claim.id))
+                                       : m_ground.catalog.isOwnClaim(claim.id) && workOf(old->source) == source.work;
     if (!isKept) {
         claim.id.clear();
     }
     return isKept;
 }
 
-void ImportPlanner::putClaim(Claim claim, const KnownSource& source, const Target& target, Place place) {
+void ImportPlanner::putClaim(Claim& claim, const KnownSource& source, const Target& target, Place place) {
     SubjectChange& change = m_plan.changes[target.change];
     if (isSeen(claim)) {
         ++change.same;
@@ -350,13 +359,26 @@ void ImportPlanner::putClaim(Claim claim, const KnownSource& source, const Targe
     m_places.push_back(place);
 }
 
-std::map<std::size_t, ImportNote> ImportPlanner::badRows() const {
-    catalog::RecordCheck check(m_ground.catalog);
-    std::ranges::for_each(m_earlierSubjects, [&](const Subject& subject) { check.announce(subject); });
-    std::ranges::for_each(m_earlierSources, [&](const Source& source) { check.announce(source); });
-    std::ranges::for_each(m_plan.subjects, [&](const Subject& subject) { check.announce(subject); });
-    std::ranges::for_each(m_plan.sources, [&](const Source& source) { check.announce(source); });
+void ImportPlanner::announce() {
+    for (const Subject& subject : m_plan.subjects) {
+        m_check->announce(m_subjects.emplace_back(subject));
+    }
+    for (const Source& source : m_plan.sources) {
+        m_check->announce(m_newSources.emplace_back(source));
+    }
+}
 
+void ImportPlanner::announceAgain() {
+    m_subjects.resize(m_earlierSubjects);
+    m_newSources.resize(m_earlierSources);
+    m_check.emplace(m_ground.catalog);
+    std::ranges::for_each(m_subjects, [this](const Subject& subject) { m_check->announce(subject); });
+    std::ranges::for_each(m_newSources, [this](const Source& source) { m_check->announce(source); });
+    announce();
+}
+
+std::map<std::size_t, ImportNote> ImportPlanner::badRows() const {
+    const catalog::RecordCheck& check = *m_check;
     std::map<std::size_t, ImportNote> bad;
     std::map<std::string, Message, std::less<>> badSources;
     for (const Source& source : m_plan.sources) {
@@ -434,16 +456,18 @@ void ImportPlanner::reject(const std::map<std::size_t, ImportNote>& bad) {
 }
 
 void ImportPlanner::finish() {
+    announce();
     // A row that goes may take away the subject that another speaks of.
     for (std::map<std::size_t, ImportNote> bad = badRows(); !bad.empty(); bad = badRows()) {
         reject(bad);
+        announceAgain();
     }
     std::ranges::stable_sort(m_plan.rejected, {}, &ImportNote::line);
 }
 
 void ImportPlanner::nextSlice() {
-    std::ranges::move(m_plan.subjects, std::back_inserter(m_earlierSubjects));
-    std::ranges::move(m_plan.sources, std::back_inserter(m_earlierSources));
+    m_earlierSubjects = m_subjects.size();
+    m_earlierSources = m_newSources.size();
     m_plan.subjects.clear();
     m_plan.sources.clear();
     m_plan.claims.clear();

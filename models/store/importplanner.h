@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/catalog/recordcheck.h"
+#include "models/store/hashset.h"
 #include "models/store/importplan.h"
 
+#include <cstddef>
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,7 +28,7 @@ public:
     /// Checks what was taken as a whole: a claim may speak of a subject that comes further down. Rows that do not hold
     /// are rejected. Then `plan` is complete, or a slice of it.
     void finish();
-    /// Forgets the records of a slice.
+    /// Forgets the records of a slice, which may have been taken away.
     void nextSlice();
 
 private:
@@ -53,11 +57,16 @@ private:
     [[nodiscard]] std::string freeId(const catalog::Subject& subject) const;
     void putSubject(const catalog::Subject& subject, const Target& target, std::size_t line);
     const KnownSource& sourceOf(const catalog::Source& source);
-    void putClaim(catalog::Claim claim, const KnownSource& source, const Target& target, Place place);
+    const KnownSource& sourceByContent(const catalog::Source& source);
+    void putClaim(catalog::Claim& claim, const KnownSource& source, const Target& target, Place place);
     [[nodiscard]] bool isSeen(const catalog::Claim& claim);
     /// Whether the claim keeps the id that the file gives it; takes it away where not.
     [[nodiscard]] bool isNamed(catalog::Claim& claim, const KnownSource& source);
     [[nodiscard]] const std::string& workOf(const std::string& sourceId);
+    /// Lets the check know of the slice's subjects and sources.
+    void announce();
+    /// The same anew, once some of them are gone.
+    void announceAgain();
     /// Rows whose records do not hold, by number.
     [[nodiscard]] std::map<std::size_t, ImportNote> badRows() const;
     void reject(const std::map<std::size_t, ImportNote>& bad);
@@ -70,12 +79,18 @@ private:
     std::unordered_set<std::string> m_taken;                           ///< new ids
     std::unordered_map<std::string, KnownSource> m_sources;            ///< by content
     std::unordered_map<std::string, std::string> m_works;              ///< by source id
-    std::unordered_set<std::size_t> m_seen;
-    std::unordered_set<std::size_t> m_claimIds;      ///< given by the file
-    std::vector<Place> m_places;                     ///< of plan.claims
-    std::vector<Place> m_subjectRows;                ///< of plan.subjects: what brought it
-    std::deque<catalog::Subject> m_earlierSubjects;  ///< of slices before
-    std::deque<catalog::Source> m_earlierSources;
+    HashSet m_seen;
+    HashSet m_claimIds;  ///< given by the file
+    catalog::Source m_lastSource;
+    const KnownSource* m_lastKnown = nullptr;  ///< what is known of it; null: there was none
+    std::string m_key;                         ///< its storage is used again, claim after claim
+    std::vector<Place> m_places;               ///< of plan.claims
+    std::vector<Place> m_subjectRows;          ///< of plan.subjects: what brought it
+    std::deque<catalog::Subject> m_subjects;   ///< new ones of all slices: a claim may speak of any
+    std::deque<catalog::Source> m_newSources;
+    std::size_t m_earlierSubjects = 0;  ///< how many of them come from slices before
+    std::size_t m_earlierSources = 0;
+    std::optional<catalog::RecordCheck> m_check;  ///< never none
 };
 
 /// A note on one cell of a row, or on the row as a whole.

@@ -31,6 +31,11 @@ constexpr std::array<Foreign, 5> ForeignFiles{{
     {"\x1F\x8B", CHOKEPOINT_MSG("this file is compressed (gzip): unpack it, and import what is inside")},
 }};
 
+tl::unexpected<Error> tooLarge(const Place& place) {
+    return failure(ErrorCode::OutOfRange,
+                   {CHOKEPOINT_MSG("JSON of more than 1 GB is not read: import the same as CSV"), {}}, place);
+}
+
 }  // namespace
 
 ImportText::ImportText(std::ifstream stream, std::string file, std::string first, std::uint64_t bytes,
@@ -81,10 +86,18 @@ Result<ImportText> ImportText::openJson(std::ifstream stream, const std::filesys
                                         std::uint64_t bytes) {
     const Place place{file.string(), 0, 0, {}};
     if (bytes > LargestJson) {
-        return failure(ErrorCode::OutOfRange,
-                       {CHOKEPOINT_MSG("JSON of more than 1 GB is not read: import the same as CSV"), {}}, place);
+        return tooLarge(place);
     }
-    first.append(std::istreambuf_iterator<char>(stream), {});
+    // What is no file, a pipe, does not say how long it is.
+    while (stream && first.size() <= LargestJson) {
+        const std::size_t before = first.size();
+        first.resize(before + PieceBytes);
+        stream.read(first.data() + before, static_cast<std::streamsize>(PieceBytes));
+        first.resize(before + static_cast<std::size_t>(stream.gcount()));
+    }
+    if (first.size() > LargestJson) {
+        return tooLarge(place);
+    }
     Result<std::string> csv = csvOfExportedJson(first);
     if (!csv) {
         return failure(csv.error().code, csv.error().message, place);

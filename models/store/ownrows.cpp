@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/ownrows.h"
 
-#include "models/store/batchrows.h"
+#include "models/store/binder.h"
+#include "models/store/recordcolumns.h"
 #include "models/store/workbookconnection.h"
-#include "models/store/workbookschema.h"
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Exception.h>
-#include <SQLiteCpp/Savepoint.h>
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <sqlite3.h>
 
 #include <array>
-#include <bit>
 
 namespace chokepoint::store {
 
@@ -22,18 +18,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 7> SubjectColumns{"id", "name", "kind", "maker", "country", "aliases", "note"};
-constexpr std::array<std::string_view, 9> SourceColumns{"id",  "kind",        "title",   "publisher", "date",
-                                                        "url", "second_hand", "licence", "note"};
-constexpr std::array<std::string_view, 25> ClaimColumns{
-    "id",     "subject",       "attribute",   "value_kind", "value",    "low",       "high",
-    "bound",  "text_value",    "relative_to", "unit",       "sparsity", "direction", "boundary",
-    "nature", "units_counted", "price_basis", "wording",    "variant",  "source",    "standing",
-    "reason", "implied_by",    "approximate", "note"};
 constexpr std::array<std::string_view, 8> EventColumns{"id",      "date",   "kind",     "title",
                                                        "effects", "source", "standing", "note"};
-constexpr std::array<std::string_view, 6> Axes{"sparsity", "direction",     "boundary",
-                                               "nature",   "units_counted", "price_basis"};
 constexpr const char* AffectsField = "affects";
 /// From here on the rows are an import's, and worth another way to write them.
 constexpr std::size_t ManyRows = 1'000;
@@ -65,10 +51,6 @@ std::string upsert(std::string_view table, const std::array<std::string_view, Co
                        places, sets);
 }
 
-std::string dumped(const json& value) {
-    return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
 std::vector<std::string> textsIn(const json& list) {
     std::vector<std::string> texts;
     if (list.is_array()) {
@@ -84,210 +66,6 @@ std::vector<std::string> textsIn(const json& list) {
 std::optional<units::Date> dateOf(const std::string& text) {
     const Result<units::Date> date = units::parseDate(text);
     return date ? std::optional(*date) : std::nullopt;
-}
-
-/// A prepared statement whose values are bound one after the other. Texts are not copied: they must outlive run().
-class Binder {
-public:
-    Binder(SQLite::Database& database, const std::string& sql) : m_database(database.getHandle()) {
-        check(sqlite3_prepare_v3(m_database, sql.c_str(), static_cast<int>(sql.size()) + 1, SQLITE_PREPARE_PERSISTENT,
-                                 &m_statement, nullptr));
-    }
-    ~Binder() { sqlite3_finalize(m_statement); }
-    Binder(const Binder&) = delete;
-    Binder& operator=(const Binder&) = delete;
-    Binder(Binder&&) = delete;
-    Binder& operator=(Binder&&) = delete;
-
-    Binder& text(std::string_view value) {
-        // A view of nothing has no address, and that would be NULL.
-        const char* begin = value.empty() ? "" : value.data();
-        check(sqlite3_bind_text(m_statement, m_place++, begin, static_cast<int>(value.size()), SQLITE_STATIC));
-        return *this;
-    }
-    Binder& flag(bool value) {
-        check(sqlite3_bind_int(m_statement, m_place++, value ? 1 : 0));
-        return *this;
-    }
-    Binder& number(const std::optional<double>& value) {
-        check(value ? sqlite3_bind_double(m_statement, m_place, *value) : sqlite3_bind_null(m_statement, m_place));
-        ++m_place;
-        return *this;
-    }
-    void run() {
-        const int code = sqlite3_step(m_statement);
-        sqlite3_reset(m_statement);
-        if (code != SQLITE_DONE) {
-            throw SQLite::Exception(m_database, code);
-        }
-        m_place = 1;
-    }
-
-private:
-    void check(int code) {
-        if (code != SQLITE_OK) {
-            throw SQLite::Exception(m_database, code);
-        }
-    }
-
-    sqlite3* m_database;
-    sqlite3_stmt* m_statement = nullptr;
-    int m_place = 1;
-};
-
-/// The value of a claim as the columns hold it.
-struct StoredValue {
-    std::string_view kind = "number";
-    catalog::Number number;
-    std::string_view bound;
-    std::string text;
-    std::string relativeTo;
-};
-
-void store(StoredValue& stored, const catalog::Bound& bound) {
-    stored.bound = catalog::idOf(bound.kind);
-    stored.number.value = bound.limit;
-}
-
-void store(StoredValue& stored, const catalog::Number& number) {
-    stored.number = number;
-}
-
-StoredValue storedValue(const catalog::ClaimValue& value) {
-    StoredValue stored;
-    if (const auto* number = std::get_if<catalog::Number>(&value)) {
-        stored.number = *number;
-    } else if (const auto* bound = std::get_if<catalog::Bound>(&value)) {
-        stored.kind = "bound";
-        store(stored, *bound);
-    } else if (const auto* date = std::get_if<units::Date>(&value)) {
-        stored.kind = "date";
-        stored.text = date->iso();
-    } else if (const auto* text = std::get_if<catalog::Text>(&value)) {
-        stored.kind = "text";
-        stored.text = text->text;
-    } else if (const auto* reference = std::get_if<catalog::Reference>(&value)) {
-        stored.kind = "reference";
-        stored.text = reference->subject;
-    } else {
-        const auto& ratio = std::get<catalog::Ratio>(value);
-        stored.kind = "ratio";
-        stored.relativeTo = ratio.relativeTo;
-        std::visit([&stored](const auto& times) { store(stored, times); }, ratio.times);
-    }
-    return stored;
-}
-
-// What the columns of a record hold, in their order: for a statement, or for the row by itself.
-
-template <typename Sink>
-void write(Sink& sink, const catalog::Subject& subject) {
-    const std::string aliases = dumped(subject.aliases);
-    sink.text(subject.id).text(subject.name).text(catalog::idOf(subject.kind)).text(subject.maker);
-    sink.text(subject.country).text(aliases).text(subject.note).run();
-}
-
-template <typename Sink>
-void write(Sink& sink, const catalog::Source& source) {
-    const std::string date = source.date ? source.date->iso() : std::string();
-    sink.text(source.id).text(catalog::idOf(source.kind)).text(source.title).text(source.publisher);
-    sink.text(date).text(source.url).flag(source.isSecondHand).text(source.licence).text({}).run();
-}
-
-template <typename Sink>
-void write(Sink& sink, const catalog::Claim& claim, std::string_view batch) {
-    const StoredValue value = storedValue(claim.value);
-    sink.text(claim.id).text(claim.subject).text(claim.attribute).text(value.kind);
-    sink.number(value.number.value).number(value.number.low).number(value.number.high);
-    sink.text(value.bound).text(value.text).text(value.relativeTo).text(claim.unitText);
-    for (const std::string_view axis : Axes) {
-        sink.text(catalog::statedAxis(claim.qualifiers, axis));
-    }
-    sink.text(claim.wording).text(claim.variant).text(claim.source).text(catalog::idOf(claim.standing));
-    sink.text(claim.reason).text(claim.impliedBy).flag(claim.isApproximate).text(claim.note).text(batch).run();
-}
-
-/// Rows that are added to a table, as the session extension writes them and as they are hashed.
-class Insertions {
-public:
-    Insertions(const TableShape& table, TableHashes& hashes, std::string& changes)
-        : m_hash(hashes[table.name]), m_changes(changes) {
-        // The format is told at sqlite3changeset in SQLite's sqlite3session.c.
-        m_changes += 'T';
-        m_changes += static_cast<char>(table.columns.size());
-        for (const bool isKey : table.isKey) {
-            m_changes += static_cast<char>(isKey ? 1 : 0);
-        }
-        m_changes.append(table.name).push_back('\0');
-        begin();
-    }
-
-    Insertions& text(std::string_view value) {
-        m_changes += static_cast<char>(SQLITE_TEXT);
-        size(value.size());
-        m_changes.append(value);
-        m_row.emplace_back(std::string(value));
-        return *this;
-    }
-    Insertions& flag(bool value) {
-        m_changes += static_cast<char>(SQLITE_INTEGER);
-        bits(value ? 1U : 0U);
-        m_row.emplace_back(std::int64_t{value});
-        return *this;
-    }
-    Insertions& number(const std::optional<double>& value) {
-        m_changes += static_cast<char>(value ? SQLITE_FLOAT : SQLITE_NULL);
-        if (value) {
-            bits(std::bit_cast<std::uint64_t>(*value));
-        }
-        m_row.push_back(value ? SqlValue(*value) : SqlValue());
-        return *this;
-    }
-    void run() {
-        m_hash.add(hashOfRow(m_row));
-        m_row.clear();
-        begin();
-    }
-    /// Takes back the beginning of a row that does not come.
-    void finish() { m_changes.resize(m_changes.size() - 2); }
-
-private:
-    void begin() { m_changes.append({static_cast<char>(SQLITE_INSERT), '\0'}); }
-    /// SQLite's variable-length number: seven bits a byte, the last one without the high bit.
-    void size(std::size_t value) {
-        constexpr unsigned Bits = 7;
-        for (unsigned shift = Bits * 4; shift > 0; shift -= Bits) {
-            if (value >> shift != 0) {
-                m_changes += static_cast<char>(0x80U | ((value >> shift) & 0x7fU));
-            }
-        }
-        m_changes += static_cast<char>(value & 0x7fU);
-    }
-    void bits(std::uint64_t value) {
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            m_changes += static_cast<char>((value >> static_cast<unsigned>(shift)) & 0xffU);
-        }
-    }
-
-    TableHash& m_hash;
-    std::string& m_changes;
-    std::vector<SqlValue> m_row;
-};
-
-/// Adds records to a table by `sql` and to the changes. Throws where one is there already.
-template <typename Records, typename... Further>
-void insertAll(SQLite::Database& database, std::string_view table, const std::string& sql, const Records& records,
-               TableHashes& hashes, std::string& changes, const Further&... further) {
-    if (records.empty()) {
-        return;
-    }
-    Binder statement(database, sql);
-    Insertions insertions(*contentTable(table), hashes, changes);
-    for (const auto& record : records) {
-        write(statement, record, further...);
-        write(insertions, record, further...);
-    }
-    insertions.finish();
 }
 
 /// Reads one column after the other.
@@ -405,26 +183,26 @@ void writeRecords(SQLite::Database& database, const RecordRows& rows) {
     if (!rows.subjects.empty()) {
         Binder statement(database, upsert("subject", SubjectColumns));
         for (const catalog::Subject& subject : rows.subjects) {
-            write(statement, subject);
+            writeColumns(statement, subject);
         }
     }
     if (!rows.sources.empty()) {
         Binder statement(database, upsert("source", SourceColumns));
         for (const catalog::Source& source : rows.sources) {
-            write(statement, source);
+            writeColumns(statement, source);
         }
     }
     if (!rows.claims.empty()) {
         Binder statement(database, upsert("claim", ClaimColumns, "batch"));
         for (const catalog::Claim& claim : rows.claims) {
-            write(statement, claim, rows.batch);
+            writeColumns(statement, claim, rows.batch);
         }
     }
     if (!rows.events.empty()) {
         Binder statement(database, upsert("event", EventColumns));
         for (const policy::OwnEvent& event : rows.events) {
             const std::string date = event.date.iso();
-            const std::string effects = dumped(json{{AffectsField, event.affects}});
+            const std::string effects = jsonText(json{{AffectsField, event.affects}});
             statement.text(event.id)
                 .text(date)
                 .text(event.kind)
@@ -436,36 +214,6 @@ void writeRecords(SQLite::Database& database, const RecordRows& rows) {
                 .run();
         }
     }
-}
-
-std::optional<Changeset> insertRecords(SQLite::Database& database, const RecordRows& rows, TableHashes& hashes) {
-    const auto insertion = [](std::string_view table, const auto& columns, std::string_view further) {
-        std::string places;
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            places += i == 0 ? "?" : ", ?";
-        }
-        return fmt::format("INSERT INTO {} ({}{}{}) VALUES ({}{})", table, columnList(columns),
-                           further.empty() ? "" : ", ", further, places, further.empty() ? "" : ", ?");
-    };
-    const WithoutChecks unchecked(database, true);
-    SQLite::Savepoint savepoint(database, "insert_records");
-    TableHashes followed = hashes;
-    std::string changes;
-    try {
-        insertAll(database, "subject", insertion("subject", SubjectColumns, {}), rows.subjects, followed, changes);
-        insertAll(database, "source", insertion("source", SourceColumns, {}), rows.sources, followed, changes);
-        insertAll(database, "claim", insertion("claim", ClaimColumns, "batch"), rows.claims, followed, changes,
-                  rows.batch);
-    } catch (const SQLite::Exception& exception) {
-        constexpr int Primary = 0xff;  // the rest of an extended code says which constraint
-        if ((exception.getErrorCode() & Primary) == SQLITE_CONSTRAINT) {
-            return std::nullopt;
-        }
-        throw;
-    }
-    savepoint.release();
-    hashes = std::move(followed);
-    return Changeset(std::move(changes));
 }
 
 void removeRecords(SQLite::Database& database, const RecordIds& ids) {
@@ -522,7 +270,7 @@ catalog::Claim RecordReader::claimFrom(SQLite::Statement& row) {
     if (kind == "number" || kind == "bound") {
         claim.unit = unit(claim.unitText);
     }
-    for (const std::string_view axis : Axes) {
+    for (const std::string_view axis : AxisColumns) {
         static_cast<void>(catalog::setAxis(claim.qualifiers, axis, columns.text()));
     }
     claim.wording = columns.text();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/workbookrows.h"
 
+#include "models/store/rowhash.h"
 #include "models/store/workbookschema.h"
 
 #include <SQLiteCpp/Database.h>
@@ -27,16 +28,6 @@ void storeHash(SQLite::Database& database, const std::string& table, const Table
     statement.bind(2, hash.rows);
     statement.bind(3, hashText(hash.sum));
     statement.exec();
-}
-
-std::vector<SqlValue> rowOf(const HistoryEntry& entry) {
-    return {entry.seq,
-            entry.parent,
-            entry.reverts,
-            entry.title.key,
-            argumentsToJson(entry.title.arguments),
-            std::int64_t{entry.time.time_since_epoch().count()},
-            Blob{entry.changes.bytes()}};
 }
 
 }  // namespace
@@ -156,6 +147,18 @@ void storeHashes(SQLite::Database& database, const TableHashes& hashes, const st
     }
 }
 
+std::uint64_t hashOf(const HistoryEntry& entry) {
+    RowHash hash;
+    hash.integer(entry.seq);
+    hash.integer(entry.parent);
+    hash.integer(entry.reverts);
+    hash.text(entry.title.key);
+    hash.text(argumentsToJson(entry.title.arguments));
+    hash.integer(entry.time.time_since_epoch().count());
+    hash.blob(entry.changes.bytes());
+    return hash.finished();
+}
+
 HashedWriter::HashedWriter(SQLite::Database& database)
     : m_database(database), m_hashes(readHashes(database)), m_stored(m_hashes) {}
 
@@ -165,7 +168,24 @@ void HashedWriter::replace(std::string_view table, const std::vector<SqlValue>& 
 }
 
 void HashedWriter::insertHistory(const HistoryEntry& entry) {
-    insert("history", rowOf(entry));
+    insertHistory(entry, hashOf(entry));
+}
+
+void HashedWriter::insertHistory(const HistoryEntry& entry, std::uint64_t hash) {
+    const std::string arguments = argumentsToJson(entry.title.arguments);
+    const std::string& changes = entry.changes.bytes();
+    SQLite::Statement statement(m_database,
+                                "INSERT INTO history (seq, parent, reverts, title, arguments, time, changeset) "
+                                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    statement.bind(1, entry.seq);
+    statement.bind(2, entry.parent);
+    statement.bind(3, entry.reverts);
+    statement.bind(4, entry.title.key);
+    statement.bind(5, arguments);
+    statement.bind(6, std::int64_t{entry.time.time_since_epoch().count()});
+    statement.bindNoCopy(7, changes.data(), static_cast<int>(changes.size()));
+    statement.exec();
+    m_hashes["history"].add(hash);
 }
 
 void HashedWriter::removeHistory(std::int64_t seq) {

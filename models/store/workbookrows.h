@@ -31,6 +31,9 @@ void readContent(SQLite::Database& database, WorkbookContent& content, Tables ta
 /// Stores the hashes of the tables that `changes` touched.
 void storeHashes(SQLite::Database& database, const TableHashes& hashes, const std::vector<RowChange>& changes);
 
+/// As its row in the file is hashed. Touches no database: any thread.
+[[nodiscard]] std::uint64_t hashOf(const HistoryEntry& entry);
+
 /// Writes rows of the file's own tables and keeps their hashes.
 class HashedWriter {
 public:
@@ -39,6 +42,8 @@ public:
     /// Puts the row in place of one with the same first column.
     void replace(std::string_view table, const std::vector<SqlValue>& row);
     void insertHistory(const HistoryEntry& entry);
+    /// The same where its hash is known, which takes as long for a large change as the writing.
+    void insertHistory(const HistoryEntry& entry, std::uint64_t hash);
     void removeHistory(std::int64_t seq);
     /// To be called last, in the same transaction.
     void storeHashes();

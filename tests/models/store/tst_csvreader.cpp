@@ -119,9 +119,14 @@ void CsvReaderTest::errors_data() {
     QTest::newRow("bare carriage return")
         << std::string("a\rb\r")
         << std::string("t.csv:1:2: a carriage return without line feed: save the file with LF line ends");
-    QTest::newRow("NUL") << std::string("a,\0b\n", 5) << std::string("t.csv:1:3: a NUL byte: this is no text file");
-    QTest::newRow("NUL in quotes") << std::string("\"\0\"\n", 4)
-                                   << std::string("t.csv:1:2: a NUL byte: this is no text file");
+    QTest::newRow("NUL")
+        << std::string("a,\0b\n", 5)
+        << std::string(
+               "t.csv:1:3: a NUL byte, which no text has: choose the file's encoding, or save it as CSV in UTF-8");
+    QTest::newRow("NUL in quotes")
+        << std::string("\"\0\"\n", 4)
+        << std::string(
+               "t.csv:1:2: a NUL byte, which no text has: choose the file's encoding, or save it as CSV in UTF-8");
 }
 
 void CsvReaderTest::errors() {

@@ -234,7 +234,7 @@ void ImportTest::encodings_badByteNamesItsLine() {
     const Result<ImportSurvey> survey = store::surveyImport(file, format);
     QVERIFY(!survey);
     QCOMPARE(inEnglish(survey.error()),
-             file.string() + ":3: a byte that is no utf-8: choose the file's encoding, or save it as UTF-8");
+             file.string() + ":3:4: the byte 0xFC is no utf-8: choose the file's encoding, or save it as CSV in UTF-8");
 }
 
 void ImportTest::delimiters_data() {
@@ -265,7 +265,7 @@ void ImportTest::foreignFiles_data() {
     QTest::newRow("gzip") << QByteArray("\x1F\x8B\x08") << std::string("unpack it");
     QTest::newRow("nothing") << QByteArray() << std::string("the file is empty");
     QTest::newRow("header alone") << QByteArray("name,maker\n") << std::string("no row below the header");
-    QTest::newRow("NUL bytes") << QByteArray("name,maker\nA\0\0\0\0,B\n", 19) << std::string("no text file");
+    QTest::newRow("NUL bytes") << QByteArray("name,maker\nA\0\0\0\0,B\n", 19) << std::string("2:2: a NUL byte");
     QTest::newRow("one NUL byte") << QByteArray("name,maker\nA,\0\nB,C\n", 19) << std::string("a NUL byte");
     QTest::newRow("other JSON") << QByteArray("{\"a\": 1}") << std::string("no table that the program exported");
     QTest::newRow("open quote") << QByteArray("name,maker\nA,\"B\nC,D\n") << std::string("2:3: the quote that opens");
