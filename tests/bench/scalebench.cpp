@@ -6,6 +6,7 @@
 //   scalebench [CLAIMS] [FILE]   with a file: keeps the workbook there, or takes the one that is there
 #include "models/catalog/resolver.h"
 #include "models/session/searchengine.h"
+#include "models/store/reference.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/scalebeside.h"
 #include "tests/bench/scalebook.h"
@@ -242,9 +243,9 @@ private:
             report(fmt::format("{}, {} rows, shown", name, page->table().source().rowCount()), m_heart.longestMs(),
                    AnswerMs, fmt::format("all there after {:.1f} s", since(begin) / 1e3));
             if (tab != ui::DataTab::Sources) {
-                filter(name, page->table(), 0, "chip 1234");
-                filter(name, page->table(), 1, tab == ui::DataTab::Subjects ? "chip" : "power");
-                filter(name, page->table(), tab == ui::DataTab::Subjects ? 4 : 2, "> 400 ");
+                filter(name, page->table(), 0, QStringLiteral("chip 1234"));
+                filter(name, page->table(), 1, tab == ui::DataTab::Subjects ? QStringLiteral("chip") : QStringLiteral("power"));
+                filter(name, page->table(), tab == ui::DataTab::Subjects ? 4 : 2, QStringLiteral("> 400 "));
                 sort(name, page->table(), 0);
                 sort(name, page->table(), 2);
             }
