@@ -222,6 +222,26 @@ std::optional<double> ClaimTableModel::numberAt(std::size_t row, int column) con
                                                                 : std::nullopt;
 }
 
+TextKey ClaimTableModel::textKeyAt(std::size_t row, int column) const {
+    const ClaimRow& at = rowAt(row);
+    switch (column) {
+        case SubjectColumn:
+        case MakerColumn:
+        case KindColumn:
+        case CountryColumn:
+            return {at.subject, {}};
+        case AttributeColumn:
+            // A metric's name stands for some attributes of some kinds.
+            return {at.subject ? metricOf(at.claim->attribute, at.subject->kind) : nullptr, at.claim->attribute};
+        case SourceKindColumn:
+        case SourceColumn:
+        case DateColumn:
+            return {at.source, {}};
+        default:
+            return {};
+    }
+}
+
 QString ClaimTableModel::idAt(std::size_t row) const {
     return text(rowAt(row).claim->id);
 }

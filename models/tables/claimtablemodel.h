@@ -81,6 +81,7 @@ protected:
     [[nodiscard]] std::size_t rows() const override { return m_table ? m_table->rows.size() : 0; }
     [[nodiscard]] QString textAt(std::size_t row, int column) const override;
     [[nodiscard]] std::optional<double> numberAt(std::size_t row, int column) const override;
+    [[nodiscard]] TextKey textKeyAt(std::size_t row, int column) const override;
     [[nodiscard]] QString idAt(std::size_t row) const override;
     [[nodiscard]] QVariant extraAt(std::size_t row, int column, int role) const override;
 

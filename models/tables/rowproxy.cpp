@@ -21,6 +21,10 @@ QStringList wordsOf(const QString& text) {
     return foldedForFilter(text).split(u' ', Qt::SkipEmptyParts);
 }
 
+bool holdsAll(const QStringList& words, const QString& text) {
+    return std::all_of(words.begin(), words.end(), [&text](const QString& word) { return text.contains(word); });
+}
+
 /// "100" of "100–200 kW" is meant in kW too.
 QString withUnitOf(const QString& number, const QString& other) {
     static const QRegularExpression digits(QStringLiteral("^[\\d.,\\s]+"));
@@ -64,11 +68,20 @@ void RowProxy::setSourceModel(QAbstractItemModel* model) {
     Q_EMIT shownRowsChanged(shownRows(), m_model ? m_model->rowCount() : 0);
 }
 
-void RowProxy::reset() {
-    beginResetModel();
-    sit(placedRows());
-    endResetModel();
+void RowProxy::replace() {
+    std::vector<Group> placed = placedRows();
+    // A view lays out every row anew after a reset.
+    if (!isPlacedAlike(placed)) {
+        beginResetModel();
+        sit(std::move(placed));
+        endResetModel();
+    }
     Q_EMIT shownRowsChanged(shownRows(), m_model ? m_model->rowCount() : 0);
+}
+
+bool RowProxy::isPlacedAlike(const std::vector<Group>& groups) const {
+    return std::equal(groups.begin(), groups.end(), m_groups.begin(), m_groups.end(),
+                      [](const Group& a, const Group& b) { return a.name == b.name && a.rows == b.rows; });
 }
 
 void RowProxy::setFilter(int column, const QString& text) {
@@ -86,7 +99,7 @@ void RowProxy::setFilters(const QHash<int, QString>& filters) {
     }
     if (wanted != m_filters) {
         m_filters = std::move(wanted);
-        reset();
+        replace();
     }
 }
 
@@ -97,14 +110,14 @@ QString RowProxy::filter(int column) const {
 void RowProxy::setSearch(const QString& text) {
     if (text.trimmed() != m_search) {
         m_search = text.trimmed();
-        reset();
+        replace();
     }
 }
 
 void RowProxy::setScope(RowScope scope) {
     if (scope != m_scope) {
         m_scope = scope;
-        reset();
+        replace();
     }
 }
 
@@ -117,7 +130,7 @@ void RowProxy::clearFilters() {
     if (isFiltered()) {
         m_filters.clear();
         m_search.clear();
-        reset();
+        replace();
     }
 }
 
@@ -150,19 +163,27 @@ RowProxy::Condition RowProxy::conditionFor(int column, const QString& text) cons
     condition.wantsUnknown = text.compare(tr("unknown"), Qt::CaseInsensitive) == 0;
     condition.words = wordsOf(text);
     const ColumnSpec& spec = m_model->columns()[static_cast<std::size_t>(column)];
-    if (condition.wantsUnknown) {
-        return condition;
-    }
-    if (spec.isNumber) {
+    if (spec.isNumber && !condition.wantsUnknown) {
         readLimits(condition, text);
-    } else if (spec.isClosed) {
-        const std::vector<QString>& texts = m_model->filterTexts(column);
+    } else if (spec.isClosed && !condition.wantsUnknown) {
+        const std::vector<QString>& texts = m_model->filterTexts(column).texts;
         const QString whole = foldedForFilter(text);
         if (std::find(texts.begin(), texts.end(), whole) != texts.end()) {
             condition.whole = whole;
         }
     }
+    if (!condition.isNumeric()) {
+        readTexts(condition);
+    }
     return condition;
+}
+
+void RowProxy::readTexts(Condition& condition) const {
+    for (const QString& text : m_model->filterTexts(condition.column).texts) {
+        condition.holds.push_back(condition.wantsUnknown       ? text.isEmpty()
+                                  : !condition.whole.isEmpty() ? text == condition.whole
+                                                               : holdsAll(condition.words, text));
+    }
 }
 
 void RowProxy::readLimits(Condition& condition, const QString& text) const {
@@ -203,21 +224,11 @@ void RowProxy::readLimits(Condition& condition, const QString& text) const {
 }
 
 bool RowProxy::accepts(const Condition& condition, std::size_t row) const {
-    const auto holdsAll = [&condition](const QString& text) {
-        return std::all_of(condition.words.begin(), condition.words.end(),
-                           [&text](const QString& word) { return text.contains(word); });
-    };
     if (condition.column < 0) {
-        return holdsAll(m_model->searchTexts()[row]);
-    }
-    if (condition.wantsUnknown) {
-        return m_model->filterTexts(condition.column)[row].isEmpty();
-    }
-    if (!condition.whole.isEmpty()) {
-        return m_model->filterTexts(condition.column)[row] == condition.whole;
+        return holdsAll(condition.words, m_model->searchTexts()[row]);
     }
     if (!condition.isNumeric()) {
-        return holdsAll(m_model->filterTexts(condition.column)[row]);
+        return condition.holds[m_model->filterTexts(condition.column).of[row]];
     }
     if (condition.isMeasured && !condition.isMeasured(row)) {
         return false;
@@ -343,9 +354,7 @@ void RowProxy::sort(int column, Qt::SortOrder order) {
 void RowProxy::takeDataChange(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) {
     // Where every row still sits where it sat, only the cells are new; otherwise the rows are placed anew.
     std::vector<Group> placed = placedRows();
-    const bool isSame = std::equal(placed.begin(), placed.end(), m_groups.begin(), m_groups.end(),
-                                   [](const Group& a, const Group& b) { return a.name == b.name && a.rows == b.rows; });
-    if (!isSame) {
+    if (!isPlacedAlike(placed)) {
         beginResetModel();
         sit(std::move(placed));
         endResetModel();

@@ -97,6 +97,7 @@ private:
         bool isHighExcluded = false;
         bool wantsUnknown = false;
         std::function<bool(std::size_t)> isMeasured;  ///< empty: every row
+        std::vector<bool> holds;                      ///< by text of the column; of a condition on texts
         [[nodiscard]] bool isNumeric() const { return low || high; }
     };
 
@@ -106,6 +107,8 @@ private:
     [[nodiscard]] Alternatives alternativesFor(int column, const QString& text) const;
     [[nodiscard]] Condition conditionFor(int column, const QString& text) const;
     void readLimits(Condition& condition, const QString& text) const;
+    /// Asks every different text of the column once.
+    void readTexts(Condition& condition) const;
     [[nodiscard]] bool accepts(const Condition& condition, std::size_t row) const;
     [[nodiscard]] bool isInScope(int row) const;
     [[nodiscard]] std::vector<int> acceptedRows() const;
@@ -113,7 +116,9 @@ private:
     /// The rows as filters, grouping and sort order place them now.
     [[nodiscard]] std::vector<Group> placedRows() const;
     void sit(std::vector<Group> groups);
-    void reset();
+    [[nodiscard]] bool isPlacedAlike(const std::vector<Group>& groups) const;
+    /// Places the rows anew, where they are not the same ones in the same order.
+    void replace();
     void takeDataChange(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles);
     [[nodiscard]] bool isGrouped() const { return m_isGrouped; }
     [[nodiscard]] QVariant groupData(const Group& group, int column, int role) const;

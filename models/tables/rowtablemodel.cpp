@@ -13,6 +13,17 @@
 
 namespace chokepoint::tables {
 
+namespace {
+
+struct TextKeyHash {
+    std::size_t operator()(const TextKey& key) const {
+        const std::size_t words = std::hash<std::string_view>()(key.words);
+        return words ^ (std::hash<const void*>()(key.about) * 31);
+    }
+};
+
+}  // namespace
+
 RowTableModel::RowTableModel(Writing writing, QObject* parent)
     : QAbstractTableModel(parent), m_writing(std::move(writing)) {}
 
@@ -132,24 +143,53 @@ const std::vector<double>& RowTableModel::sortKeys(int column) const {
     return keys;
 }
 
+TextKey RowTableModel::textKeyAt(std::size_t row, int column) const {
+    Q_UNUSED(row)
+    Q_UNUSED(column)
+    return {};
+}
+
+TextIndex RowTableModel::shownTexts(int column) const {
+    TextIndex index;
+    index.of.reserve(rows());
+    std::unordered_map<TextKey, std::uint32_t, TextKeyHash> byKey;
+    std::unordered_map<QString, std::uint32_t> byText;
+    const auto placeOf = [&](std::size_t row) {
+        QString shown = textAt(row, column);
+        const auto [place, isNew] = byText.try_emplace(shown, static_cast<std::uint32_t>(index.texts.size()));
+        if (isNew) {
+            index.texts.push_back(std::move(shown));
+        }
+        return place->second;
+    };
+    TextKey before;
+    for (std::size_t row = 0; row < rows(); ++row) {
+        const TextKey key = textKeyAt(row, column);
+        if (key.isEmpty()) {
+            index.of.push_back(placeOf(row));
+        } else if (row > 0 && key == before) {
+            // Rows that follow each other are mostly about the same.
+            index.of.push_back(index.of.back());
+        } else if (const auto known = byKey.find(key); known != byKey.end()) {
+            index.of.push_back(known->second);
+        } else {
+            index.of.push_back(placeOf(row));
+            byKey.emplace(key, index.of.back());
+        }
+        before = key;
+    }
+    return index;
+}
+
 void RowTableModel::makeTextKeys(int column, std::vector<double>& keys) const {
     QCollator collator(m_writing.locale);
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
-    // Few texts are different in most columns: each is folded to a key once.
-    std::unordered_map<QString, std::size_t> known;
+    const TextIndex shown = shownTexts(column);
     std::vector<QCollatorSortKey> sortKeys;
-    std::vector<std::size_t> textOf(keys.size(), std::numeric_limits<std::size_t>::max());
-    for (std::size_t row = 0; row < keys.size(); ++row) {
-        QString shown = textAt(row, column);
-        if (shown.isEmpty()) {
-            continue;
-        }
-        const auto [place, isNew] = known.try_emplace(std::move(shown), sortKeys.size());
-        if (isNew) {
-            sortKeys.push_back(collator.sortKey(place->first));
-        }
-        textOf[row] = place->second;
+    sortKeys.reserve(shown.texts.size());
+    for (const QString& one : shown.texts) {
+        sortKeys.push_back(collator.sortKey(one));
     }
     std::vector<std::size_t> order(sortKeys.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -161,8 +201,8 @@ void RowTableModel::makeTextKeys(int column, std::vector<double>& keys) const {
         rank[order[i]] = isTie ? rank[order[i - 1]] : static_cast<double>(i);
     }
     for (std::size_t row = 0; row < keys.size(); ++row) {
-        if (textOf[row] < rank.size()) {
-            keys[row] = rank[textOf[row]];
+        if (!shown.texts[shown.of[row]].isEmpty()) {
+            keys[row] = rank[shown.of[row]];
         }
     }
 }
@@ -185,23 +225,13 @@ QStringList RowTableModel::values(int column) const {
     return result;
 }
 
-const std::vector<QString>& RowTableModel::filterTexts(int column) const {
-    std::vector<QString>& texts = m_texts[static_cast<std::size_t>(column)];
-    if (texts.size() != rows()) {
-        texts.clear();
-        texts.reserve(rows());
-        // Rows that follow each other mostly say the same, and share it then.
-        QString before;
-        QString folded;
-        for (std::size_t row = 0; row < rows(); ++row) {
-            if (QString shown = textAt(row, column); row == 0 || shown != before) {
-                folded = foldedForFilter(shown);
-                before = std::move(shown);
-            }
-            texts.push_back(folded);
-        }
+const TextIndex& RowTableModel::filterTexts(int column) const {
+    TextIndex& index = m_texts[static_cast<std::size_t>(column)];
+    if (index.of.size() != rows()) {
+        index = shownTexts(column);
+        std::transform(index.texts.begin(), index.texts.end(), index.texts.begin(), foldedForFilter);
     }
-    return texts;
+    return index;
 }
 
 const std::vector<QString>& RowTableModel::searchTexts() const {

@@ -5,8 +5,10 @@
 
 #include <QAbstractTableModel>
 
+#include <cstdint>
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -32,6 +34,20 @@ struct ColumnSpec {
 [[nodiscard]] units::DecimalMark decimalMark(const QLocale& locale);
 /// As filters compare: case, accents and kinds of space aside.
 [[nodiscard]] QString foldedForFilter(const QString& text);
+
+/// The different texts of a column, and which of them each row shows: they are few where rows are many.
+struct TextIndex {
+    std::vector<QString> texts;
+    std::vector<std::uint32_t> of;  ///< per row, into `texts`
+};
+
+/// Tells apart the texts of a column without making them: cells with the same key show the same.
+struct TextKey {
+    const void* about = nullptr;
+    std::string_view words;
+    [[nodiscard]] bool isEmpty() const { return about == nullptr && words.empty(); }
+    friend bool operator==(const TextKey&, const TextKey&) = default;
+};
 
 /// Base of the wide, flat tables: rows by number, texts made when they are looked at, and per column one array of sort
 /// keys and one of filter texts, made when first needed and kept until the rows change. So 100,000 rows sort by
@@ -71,8 +87,8 @@ public:
     /// Per row what the column sorts by: the number, or the place of its text among all texts (as the locale sorts,
     /// digits by value). NaN is unknown.
     [[nodiscard]] const std::vector<double>& sortKeys(int column) const;
-    /// Per row the folded text that a filter looks into.
-    [[nodiscard]] const std::vector<QString>& filterTexts(int column) const;
+    /// The folded texts that a filter looks into.
+    [[nodiscard]] const TextIndex& filterTexts(int column) const;
     [[nodiscard]] QString cellText(int row, int column) const;
     /// The different texts of a column in their order, without the unknown: for a choice among them.
     [[nodiscard]] QStringList values(int column) const;
@@ -88,6 +104,8 @@ protected:
     [[nodiscard]] virtual std::size_t rows() const = 0;
     /// Display text; empty where unknown (shown as a dash in number columns).
     [[nodiscard]] virtual QString textAt(std::size_t row, int column) const = 0;
+    /// Lives as long as the rows. Empty: only the text itself tells.
+    [[nodiscard]] virtual TextKey textKeyAt(std::size_t row, int column) const;
     /// Only asked for number columns.
     [[nodiscard]] virtual std::optional<double> numberAt(std::size_t row, int column) const = 0;
     [[nodiscard]] virtual QString idAt(std::size_t row) const = 0;
@@ -101,14 +119,16 @@ protected:
     [[nodiscard]] const Writing& writing() const { return m_writing; }
 
 private:
+    /// The texts of a column as they are shown.
+    [[nodiscard]] TextIndex shownTexts(int column) const;
     void makeTextKeys(int column, std::vector<double>& keys) const;
 
     Writing m_writing;
     std::vector<ColumnSpec> m_columns;
-    mutable std::vector<std::vector<double>> m_keys;    ///< per column; empty: not made
-    mutable std::vector<std::vector<QString>> m_texts;  ///< per column; empty: not made
-    mutable std::vector<QString> m_searchTexts;         ///< empty: not made
-    mutable std::unordered_map<QString, int> m_rowOf;   ///< by id; empty: not made
+    mutable std::vector<std::vector<double>> m_keys;   ///< per column; empty: not made
+    mutable std::vector<TextIndex> m_texts;            ///< per column; empty: not made
+    mutable std::vector<QString> m_searchTexts;        ///< empty: not made
+    mutable std::unordered_map<QString, int> m_rowOf;  ///< by id; empty: not made
 };
 
 }  // namespace chokepoint::tables
