@@ -226,10 +226,12 @@ TextKey ClaimTableModel::textKeyAt(std::size_t row, int column) const {
     const ClaimRow& at = rowAt(row);
     switch (column) {
         case SubjectColumn:
-        case MakerColumn:
         case KindColumn:
-        case CountryColumn:
             return {at.subject, {}};
+        case MakerColumn:
+            return {nullptr, at.subject ? std::string_view(at.subject->maker) : std::string_view()};
+        case CountryColumn:
+            return {nullptr, at.subject ? std::string_view(at.subject->country) : std::string_view()};
         case AttributeColumn:
             // A metric's name stands for some attributes of some kinds.
             return {at.subject ? metricOf(at.claim->attribute, at.subject->kind) : nullptr, at.claim->attribute};

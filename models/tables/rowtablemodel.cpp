@@ -173,8 +173,9 @@ TextIndex RowTableModel::shownTexts(int column) const {
         } else if (const auto known = byKey.find(key); known != byKey.end()) {
             index.of.push_back(known->second);
         } else {
-            index.of.push_back(placeOf(row));
-            byKey.emplace(key, index.of.back());
+            byKey.emplace(key, static_cast<std::uint32_t>(index.texts.size()));
+            index.of.push_back(static_cast<std::uint32_t>(index.texts.size()));
+            index.texts.push_back(textAt(row, column));
         }
         before = key;
     }

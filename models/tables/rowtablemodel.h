@@ -35,9 +35,9 @@ struct ColumnSpec {
 /// As filters compare: case, accents and kinds of space aside.
 [[nodiscard]] QString foldedForFilter(const QString& text);
 
-/// The different texts of a column, and which of them each row shows: they are few where rows are many.
+/// The texts of a column, and which of them each row shows: they are few where rows are many.
 struct TextIndex {
-    std::vector<QString> texts;
+    std::vector<QString> texts;     ///< one may stand there twice
     std::vector<std::uint32_t> of;  ///< per row, into `texts`
 };
 

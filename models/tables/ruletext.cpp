@@ -8,6 +8,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <span>
+
 namespace chokepoint::tables {
 
 namespace {
@@ -165,7 +168,7 @@ public:
 
     void add(const char* id, const QString& title, const std::vector<policy::RuleOnChip>& chips, bool isOpen) {
         DetailSection section{QLatin1String(id), title, {}, isOpen, true};
-        for (const policy::RuleOnChip& on : chips) {
+        for (const policy::RuleOnChip& on : listed(chips)) {
             const policy::ChipFacts& chip = m_effect.chips[on.chip];
             section.rows.push_back(chipRow(chip, m_catalog, figuresText(chip, m_writing)));
             if (on.answer == policy::AnswerKind::CannotTell) {
@@ -175,28 +178,45 @@ public:
                                                             : tr("figures of %1 straddle a line").arg(needsText(on));
             }
         }
-        push(std::move(section));
+        push(std::move(section), chips.size());
     }
 
     void add(const char* id, const QString& title, const std::vector<policy::StatusChange>& changes) {
         DetailSection section{QLatin1String(id), title, {}, true, true};
-        for (const policy::StatusChange& change : changes) {
+        for (const policy::StatusChange& change : listed(changes)) {
             const QString after = outcomeText(change.after, m_writing.style);
             section.rows.push_back(chipRow(m_effect.chips[change.chip], m_catalog, after));
             if (change.before != change.after) {
                 section.rows.back().note = tr("was: %1").arg(outcomeText(change.before, m_writing.style));
             }
         }
-        push(std::move(section));
+        push(std::move(section), changes.size());
     }
 
     [[nodiscard]] std::vector<DetailSection> take() { return std::move(m_sections); }
 
 private:
-    void push(DetailSection section) {
-        if (!section.rows.empty()) {
-            m_sections.push_back(std::move(section));
+    /// More chips than anybody reads would take the window's thread for a second.
+    static constexpr std::size_t MostListed = 500;
+
+    template <typename Entry>
+    static std::span<const Entry> listed(const std::vector<Entry>& entries) {
+        return std::span(entries).first(std::min(entries.size(), MostListed));
+    }
+    void push(DetailSection section, std::size_t count) {
+        if (section.rows.empty()) {
+            return;
         }
+        if (count > section.rows.size()) {
+            const auto more = static_cast<int>(count - section.rows.size());
+            section.title = tr("%1 · %2").arg(section.title, m_writing.locale.toString(static_cast<qulonglong>(count)));
+            section.isCounted = false;
+            DetailRow rest;
+            rest.value = QCoreApplication::translate("chokepoint::tables", "and %Ln more", nullptr, more);
+            rest.isText = true;
+            section.rows.push_back(std::move(rest));
+        }
+        m_sections.push_back(std::move(section));
     }
 
     const RuleEffectAnswer& m_effect;

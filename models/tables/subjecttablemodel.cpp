@@ -332,6 +332,20 @@ QString SubjectTableModel::idAt(std::size_t row) const {
     return text(m_table->rows[row].subject->id);
 }
 
+TextKey SubjectTableModel::textKeyAt(std::size_t row, int column) const {
+    const catalog::Subject& subject = *m_table->rows[row].subject;
+    switch (column) {
+        case NameColumn:
+            return {&subject, {}};
+        case MakerColumn:
+            return {nullptr, subject.maker};
+        case CountryColumn:
+            return {nullptr, subject.country};
+        default:
+            return {};
+    }
+}
+
 QString SubjectTableModel::textAt(std::size_t row, int column) const {
     const SubjectRow& at = m_table->rows[row];
     if (metricAt(column)) {

@@ -86,6 +86,7 @@ protected:
     [[nodiscard]] std::size_t rows() const override;
     [[nodiscard]] QString textAt(std::size_t row, int column) const override;
     [[nodiscard]] std::optional<double> numberAt(std::size_t row, int column) const override;
+    [[nodiscard]] TextKey textKeyAt(std::size_t row, int column) const override;
     [[nodiscard]] QString idAt(std::size_t row) const override;
     [[nodiscard]] QVariant extraAt(std::size_t row, int column, int role) const override;
 

@@ -123,6 +123,20 @@ private Q_SLOTS:
         QVERIFY2(words.contains(QStringLiteral("[was: ")), qPrintable(words));
     }
 
+    void effect_tellsTheFirstOfVeryManyAndHowManyMore() {
+        catalog::Resolver resolver(tests::snapshot(), {});
+        const std::vector<policy::ChipFacts> chips(1'234, policy::chipFacts(resolver, *law(), "nvidia-h20"));
+        RuleEffectAnswer effect;
+        effect.chips = chips;
+        effect.comparison = policy::compareEffect({policy::compile("tpp >= 4800").value(), {"all"}}, nullptr, chips);
+        const std::vector<DetailSection> sections = effectDetails(effect, *tests::reference(), Today, Writing{});
+        QCOMPARE(sections.size(), std::size_t{1});
+        QCOMPARE(sections.front().title, QStringLiteral("Free · 1,234"));
+        QVERIFY(!sections.front().isCounted);
+        QCOMPARE(sections.front().rows.size(), std::size_t{501});
+        QCOMPARE(sections.front().rows.back().value, QStringLiteral("and 734 more"));
+    }
+
     void diagnostic_countsColumnsInCharacters() {
         const auto failed = policy::compile("maker = \"华为\" and\n  tppp > 1");
         QVERIFY(!failed);
