@@ -56,8 +56,7 @@ tl::unexpected<Error> notWhatWasSaved(const std::filesystem::path& path, const E
 }
 
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, int flags) {
-    // One thread at a time uses it, so SQLite need not lock for every value that is bound or read.
-    auto database = std::make_unique<SQLite::Database>(path.string(), flags | SQLITE_OPEN_NOMUTEX, OpenBusyTimeoutMs);
+    auto database = std::make_unique<SQLite::Database>(path.string(), flags, OpenBusyTimeoutMs);
     sqlite3_extended_result_codes(database->getHandle(), 1);
     harden(*database);
     return database;
