@@ -213,7 +213,9 @@ private Q_SLOTS:
         QTRY_VERIFY(!sections().empty() && sections().front().rows.size() == tables::MostChangeRows + 1);
         QCOMPARE(sections().front().title, QStringLiteral("Claims · 2,600"));
         QCOMPARE(sections().front().rows.back().value, QStringLiteral("and 2,400 more"));
-        QVERIFY(sections().front().rows.front().note.contains(QStringLiteral(" W")));
+        const tables::DetailRow& first = sections().front().rows.front();
+        QVERIFY2(first.note.endsWith(QStringLiteral("W, no source")),
+                 qPrintable(first.label + u'|' + first.value + u'|' + first.note));
 
         // Nor are all of them lines of what is one's own.
         auto* changes = f.find<QListView>("changesList");
