@@ -213,7 +213,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!sections().empty() && sections().front().rows.size() == tables::MostChangeRows + 1);
         QCOMPARE(sections().front().title, QStringLiteral("Claims · 2,600"));
         QCOMPARE(sections().front().rows.back().value, QStringLiteral("and 2,400 more"));
-        const tables::DetailRow& first = sections().front().rows.front();
+        const tables::DetailRow first = sections().front().rows.front();
         QVERIFY2(first.note.endsWith(QStringLiteral("W, no source")),
                  qPrintable(first.label + u'|' + first.value + u'|' + first.note));
 
