@@ -322,9 +322,7 @@ private:
             std::ranges::transform(policy.destination, policy.destination.begin(),
                                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
         }
-        charts::BuildOptions options;
-        options.style = question.writing.style;
-        return policyCharts(question, policy, options);
+        return policyCharts(question, policy, writtenFor(question));
     }
 
     [[nodiscard]] Result<std::vector<charts::ChartSpec>> buildProjectionSpecs(Question question) const {
@@ -333,14 +331,21 @@ private:
         projection.ids = m_ids;
         projection.from = m_policy.from;
         projection.to = m_to;
+        return projectionCharts(question, projection, writtenFor(question));
+    }
+
+    /// Numbers in sentences are written as those on axes are.
+    [[nodiscard]] static charts::BuildOptions writtenFor(const Question& question) {
         charts::BuildOptions options;
         options.style = question.writing.style;
-        return projectionCharts(question, projection, options);
+        options.words = [style = options.style](const Message& message) {
+            return tables::utf8(tables::sentence(message, style));
+        };
+        return options;
     }
 
     [[nodiscard]] charts::BuildOptions buildOptions(const Question& question) const {
-        charts::BuildOptions options;
-        options.style = question.writing.style;
+        charts::BuildOptions options = writtenFor(question);
         options.showAs = showAs();
         if (m_isLog || !m_scale.empty()) {
             options.scale = m_isLog || m_scale == "log" ? charts::ScaleKind::Log : charts::ScaleKind::Linear;
