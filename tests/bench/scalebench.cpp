@@ -249,7 +249,8 @@ private:
                    AnswerMs, fmt::format("all there after {:.1f} s", since(begin) / 1e3));
             if (tab != ui::DataTab::Sources) {
                 filter(name, page->table(), 0, QStringLiteral("chip 1234"));
-                filter(name, page->table(), 1, tab == ui::DataTab::Subjects ? QStringLiteral("chip") : QStringLiteral("power"));
+                filter(name, page->table(), 1,
+                       tab == ui::DataTab::Subjects ? QStringLiteral("chip") : QStringLiteral("power"));
                 filter(name, page->table(), tab == ui::DataTab::Subjects ? 4 : 2, QStringLiteral("> 400 "));
                 sort(name, page->table(), 0);
                 sort(name, page->table(), 2);
