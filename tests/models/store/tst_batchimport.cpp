@@ -341,8 +341,8 @@ void BatchImportTest::rowHash_isFnvOfEveryByte() {
     number(0x3fe0000000000000U);
     byte(3);
     number(7);
-    for (const unsigned char c : std::string("M\xC3\xBCller")) {
-        byte(c);
+    for (const char c : std::string("Müller")) {
+        byte(static_cast<unsigned char>(c));
     }
     byte(4);
     number(2);
