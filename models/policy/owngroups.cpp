@@ -148,6 +148,7 @@ std::vector<NamedCountry> countriesOf(const Record& record) {
         byName.emplace(membership.countryName, membership.country);
     }
     std::vector<NamedCountry> countries;
+    countries.reserve(byName.size());
     for (auto& [name, code] : byName) {
         countries.push_back({code, name});
     }

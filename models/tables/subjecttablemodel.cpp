@@ -183,6 +183,7 @@ SubjectRow rowOf(catalog::Resolver& resolver, const catalog::Subject& subject) {
 std::span<const catalog::Metric* const> subjectTableMetrics() {
     static const std::vector<const catalog::Metric*> metrics = [] {
         std::vector<const catalog::Metric*> result;
+        result.reserve(catalog::allMetrics().size());
         for (const std::string_view id : ShownMetrics) {
             result.push_back(catalog::findMetric(id));
         }

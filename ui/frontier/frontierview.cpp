@@ -368,9 +368,8 @@ void FrontierView::step(int by) {
     std::optional<policy::Day> target;
     for (const policy::GridColumn& column : m_milestones) {
         const policy::Day day = column.shipment.asOf;
-        if (by < 0 && day < asOf) {
-            target = day;
-        } else if (by > 0 && day > asOf && !target) {
+        const bool isNearest = by < 0 ? day < asOf : day > asOf && !target;
+        if (by != 0 && isNearest) {
             target = day;
         }
     }
