@@ -132,8 +132,10 @@ private Q_SLOTS:
 
     /// In a large index a word that stands everywhere finds some, and a name that is typed whole is among them.
     void manyThatAreAlike() {
+        constexpr int Alike = 60'000;
         std::vector<store::SearchDocument> documents;
-        for (int i = 0; i < 60'000; ++i) {
+        documents.reserve(Alike + 1);
+        for (int i = 0; i < Alike; ++i) {
             documents.push_back(
                 {SearchKind::Chip, "own-" + std::to_string(i), "Chip " + std::to_string(i), {}, {}, {}});
         }
