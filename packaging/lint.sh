@@ -25,9 +25,19 @@ changed_sources() {
     fi | awk '!seen[$0]++' | while read -r file; do [[ -f $file ]] && echo "$file"; done
 }
 
+# The sanitizer build compiles several files as one; here each has its command, with what that build has generated.
+prepare_database() {
+    cmake --preset asan -B build/lint -DCHOKEPOINT_APART=ON >build/lint.log 2>&1 || { tail -n 20 build/lint.log >&2; die "configuring failed"; }
+    cmake --build build/lint --parallel "$jobs" --target chokepoint_precompiled_std chokepoint_precompiled_core \
+        chokepoint_precompiled_widgets app/CMakeFiles/chokepoint_app.dir/cmake_pch.hxx.pch \
+        models/scenario/CMakeFiles/chokepoint_scenario.dir/cmake_pch.hxx.pch >build/lint.log 2>&1 || { tail -n 20 build/lint.log >&2; die "the precompiled headers could not be built"; }
+    sed -i -E 's#build/lint/([^ ]*_autogen/include)#build/asan/\1#g' build/lint/compile_commands.json
+}
+
 run_tidy() {
     local limit=${CHOKEPOINT_TIDY_SECONDS:-120} files=() status=0
     [[ -f build/asan/compile_commands.json ]] || die "build/asan is not configured; run packaging/test.sh --ci"
+    prepare_database
     mapfile -t files < <(changed_sources)
     ((${#files[@]})) || { echo "clang-tidy: no file changed"; return 0; }
     scratch=$(mktemp -d)
@@ -35,7 +45,7 @@ run_tidy() {
     export scratch
     printf '%s\n' "${files[@]}" | timeout "$limit" xargs -P "$jobs" -I{} bash -c '
         log=$(mktemp -p "$scratch")
-        if clang-tidy --quiet -p build/asan "$1" >"$log" 2>/dev/null; then echo "$1" >>"$scratch/clean"
+        if clang-tidy --quiet -p build/lint "$1" >"$log" 2>/dev/null; then echo "$1" >>"$scratch/clean"
         else cat "$log"; echo "$1" >>"$scratch/failed"; fi' tidy {} || status=$?
     touch "$scratch/clean"
     [[ ! -s $scratch/failed ]] || die "clang-tidy found something in $(wc -l <"$scratch/failed") file(s)"

@@ -14,11 +14,6 @@ namespace chokepoint::datac {
 
 namespace {
 
-std::optional<double> numberIn(const Row& row, std::string_view column) {
-    const Result<double> number = units::parseNumber(row.text(column));
-    return number ? std::optional(*number) : std::nullopt;
-}
-
 /// One claim's checks, with what they need of the other tables.
 class ClaimChecker {
 public:
@@ -108,14 +103,14 @@ private:
 
     void checkNumber(const Row& row, const Row& attribute, CheckedClaim& claim) {
         const std::string& text = row.text("value");
-        const std::optional<double> value = numberIn(row, "value");
+        const std::optional<double> value = row.number("value");
         if (!text.empty() && !value) {
             report(row, "value",
                    fmt::format("'{}' is not a number: write digits with a decimal point and no separators", text));
             return;
         }
-        const std::optional<double> low = numberIn(row, "low");
-        const std::optional<double> high = numberIn(row, "high");
+        const std::optional<double> low = row.number("low");
+        const std::optional<double> high = row.number("high");
         if (!(row.text("bound").empty() ? hasRangeShape(row, value, low, high)
                                         : hasBoundShape(row, value, low, high))) {
             return;
@@ -274,8 +269,8 @@ void checkAttributes(const Table& attributes, Problems& problems) {
         } else if (const auto unit = units::parseUnit(dimension); !dimension.empty() && !unit) {
             problems.add(row.problem("dimension", inEnglish(unit.error().message)));
         }
-        const std::optional<double> minimum = numberIn(row, "minimum");
-        const std::optional<double> maximum = numberIn(row, "maximum");
+        const std::optional<double> minimum = row.number("minimum");
+        const std::optional<double> maximum = row.number("maximum");
         if (!isNumeric && (minimum || maximum)) {
             problems.add(
                 row.problem(minimum ? "minimum" : "maximum", fmt::format("must be blank: a {} has no range", type)));

@@ -19,11 +19,6 @@ namespace chokepoint::datac {
 
 namespace {
 
-std::optional<double> numberIn(const Row& row, std::string_view column) {
-    const Result<double> number = units::parseNumber(row.text(column));
-    return number ? std::optional(*number) : std::nullopt;
-}
-
 /// Units of a projection that are no measures: shares, switches, words.
 constexpr std::array<std::string_view, 4> PlainUnits{"fraction", "ratio", "0 or 1", "flag"};
 
@@ -55,9 +50,9 @@ void checkOrder(const Row& row, std::string_view earlier, std::string_view later
 
 /// low ≤ middle ≤ high, as far as they are given.
 void checkRange(const Row& row, std::string_view middle, Problems& problems) {
-    const std::optional<double> low = numberIn(row, "low");
-    const std::optional<double> value = numberIn(row, middle);
-    const std::optional<double> high = numberIn(row, "high");
+    const std::optional<double> low = row.number("low");
+    const std::optional<double> value = row.number(middle);
+    const std::optional<double> high = row.number("high");
     if (low && high && *low > *high) {
         problems.add(
             row.problem("low", fmt::format("{} is above high {}: swap them", row.text("low"), row.text("high"))));
@@ -197,10 +192,10 @@ void checkParameters(const Tables& tables, const Names& names, Problems& problem
         if ((row.text("distribution") == "discrete") != !row.text("discrete_weights").empty()) {
             problems.add(row.problem("discrete_weights", "belongs to a discrete distribution, and to no other"));
         }
-        const std::optional<double> minimum = numberIn(row, "physical_min");
-        const std::optional<double> maximum = numberIn(row, "physical_max");
-        const std::optional<double> low = numberIn(row, "low");
-        const std::optional<double> high = numberIn(row, "high");
+        const std::optional<double> minimum = row.number("physical_min");
+        const std::optional<double> maximum = row.number("physical_max");
+        const std::optional<double> low = row.number("low");
+        const std::optional<double> high = row.number("high");
         if (minimum && low && *low < *minimum) {
             problems.add(row.problem(
                 "low", fmt::format("{} is below physical_min {}", row.text("low"), row.text("physical_min"))));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/compiler/table.h"
 
+#include "models/units/format.h"
 #include "models/units/message.h"
 
 #include <fmt/format.h>
@@ -46,6 +47,11 @@ std::string TableSpec::header() const {
         result += (result.empty() ? "" : ",") + std::string(column.name);
     }
     return result;
+}
+
+std::optional<double> Row::number(std::string_view column) const {
+    const Result<double> number = units::parseNumber(text(column));
+    return number ? std::optional(*number) : std::nullopt;
 }
 
 std::string Row::place() const {

@@ -5,6 +5,7 @@
 #include "models/store/csvreader.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,8 @@ struct Row {
     std::vector<store::CsvCell> cells;
 
     [[nodiscard]] const std::string& text(std::string_view column) const { return cells[spec->indexOf(column)].text; }
+    /// Nothing when the cell is empty or holds no number.
+    [[nodiscard]] std::optional<double> number(std::string_view column) const;
     [[nodiscard]] std::size_t line() const { return cells.front().line; }
     /// "sources.csv:14", for pointing at another row.
     [[nodiscard]] std::string place() const;

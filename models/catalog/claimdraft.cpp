@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/claimdraft.h"
 
+#include "models/units/ascii.h"
+
 #include <algorithm>
 #include <array>
 
@@ -65,10 +67,6 @@ bool isApproximate(std::string_view text) {
                                                     "ca. ", "ca ", "circa ", "rund "};
     const std::string words = lower(text);
     return std::ranges::any_of(Words, [&](std::string_view word) { return words.starts_with(word); });
-}
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 /// Where "500–600 kW" or "500 to 600 kW" divides; npos where it is no range. A sign or an exponent is no division.

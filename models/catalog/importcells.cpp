@@ -2,6 +2,7 @@
 #include "models/catalog/importcells.h"
 
 #include "models/catalog/importnumbers.h"
+#include "models/units/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -36,10 +37,6 @@ constexpr std::array<BoundWord, 14> BoundWords{{
 
 constexpr std::array<std::string_view, 9> ApproximateWords{"≈",      "~",   "about ", "around ", "approx. ",
                                                            "circa ", "ca.", "ca ",    "rund "};
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// Where a range's second number begins, and how long what stands between is: "500–600 kW", "500 to 600 kW", "500-600".
 std::optional<std::pair<std::size_t, std::size_t>> rangeIn(std::string_view text) {

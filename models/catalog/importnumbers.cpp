@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/importnumbers.h"
 
+#include "models/units/ascii.h"
 #include "models/units/quantity.h"
 
 #include <fmt/format.h>
@@ -16,10 +17,6 @@ namespace {
 
 constexpr std::size_t GroupSize = 3;
 constexpr std::string_view NoBreakSpace = "\u00a0";
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool isLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -84,7 +84,7 @@ void inheritFlags(Figure& ratio, const Figure& figure) {
     }
 }
 
-DerivationInput inputOf(const Figure& figure) {
+DerivationInput inputOfSide(const Figure& figure) {
     const Claim* chosen = figure.chosen();
     return {figure.subject, figure.metric, chosen != nullptr ? chosen->id : std::string(), figure.value, figure.unit};
 }
@@ -92,7 +92,7 @@ DerivationInput inputOf(const Figure& figure) {
 Derivation quotientOf(const Figure& own, const Figure& base, const Span& span) {
     Derivation derivation;
     derivation.formula = {CHOKEPOINT_MSG("figure ÷ figure of the baseline"), {}};
-    derivation.inputs = {inputOf(own), inputOf(base)};
+    derivation.inputs = {inputOfSide(own), inputOfSide(base)};
     derivation.value = span.value;
     derivation.low = span.low;
     derivation.high = span.high;

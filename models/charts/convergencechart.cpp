@@ -16,9 +16,9 @@ namespace {
 
 using scenario::ConvergencePoint;
 
-class Builder {
+class ConvergenceBuilder {
 public:
-    Builder(const ConvergenceChartData& data, const BuildOptions& options)
+    ConvergenceBuilder(const ConvergenceChartData& data, const BuildOptions& options)
         : m_data(data), m_info(scenario::infoOf(data.series)), m_options(options) {
         for (const ConvergenceLine& line : data.lines) {
             for (const ConvergencePoint& point : line.points) {
@@ -149,7 +149,7 @@ bool varies(const ConvergenceChartData& data) {
 ChartSpec convergenceSpec(const ConvergenceChartData& data, const scenario::Supply& supply,
                           const catalog::Catalog& catalog, const catalog::Context& context,
                           const BuildOptions& options) {
-    ChartSpec spec = Builder(data, options).build();
+    ChartSpec spec = ConvergenceBuilder(data, options).build();
     SourceList sources(catalog);
     for (const std::string& source : scenario::sourcesOf(supply, data.series)) {
         static_cast<void>(sources.numbersOfSource(source));

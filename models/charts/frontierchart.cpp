@@ -2,6 +2,7 @@
 #include "models/charts/frontierchart.h"
 
 #include "models/catalog/catalog.h"
+#include "models/charts/figurewords.h"
 #include "models/charts/lawcontext.h"
 #include "models/charts/rowchart.h"
 #include "models/charts/scatterchart.h"
@@ -20,10 +21,6 @@ using policy::StatusCode;
 
 /// Closer than this to a line, a chip gets its label before the well-known ones.
 constexpr double NearLine = 0.10;
-
-std::string inWords(const BuildOptions& options, std::string key, std::vector<MessageArgument> arguments) {
-    return wordsOf(options, Message{std::move(key), std::move(arguments)});
-}
 
 ScatterAxisData axisOf(NumberField field, const BuildOptions& options) {
     ScatterAxisData axis;

@@ -45,9 +45,9 @@ std::string chipName(scenario::Foreign chip, const catalog::Catalog& catalog) {
     return subject != nullptr ? subject->name : id;
 }
 
-class Builder {
+class LedgerBuilder {
 public:
-    Builder(const LedgerChartData& data, const catalog::Catalog& catalog, const BuildOptions& options)
+    LedgerBuilder(const LedgerChartData& data, const catalog::Catalog& catalog, const BuildOptions& options)
         : m_ledger(*data.ledger), m_data(data), m_options(options), m_sources(catalog) {
         double highest = m_ledger.run ? m_ledger.run->p95 : 0.0;
         for (const LedgerLine& line : m_ledger.lines) {
@@ -168,7 +168,7 @@ private:
 
 ChartSpec ledgerSpec(const LedgerChartData& data, const catalog::Catalog& catalog, const catalog::Context& context,
                      const BuildOptions& options) {
-    ChartSpec spec = Builder(data, catalog, options).build();
+    ChartSpec spec = LedgerBuilder(data, catalog, options).build();
     addOrigin(spec, catalog, context);
     return spec;
 }

@@ -2,6 +2,7 @@
 #include "models/charts/matrixchart.h"
 
 #include "models/catalog/catalog.h"
+#include "models/charts/figurewords.h"
 #include "models/charts/lawcontext.h"
 #include "models/charts/rowchart.h"
 #include "models/charts/sourcelist.h"
@@ -14,10 +15,6 @@
 namespace chokepoint::charts {
 
 namespace {
-
-std::string inWords(const BuildOptions& options, std::string key, std::vector<MessageArgument> arguments) {
-    return wordsOf(options, Message{std::move(key), std::move(arguments)});
-}
 
 /// "October 2023 ECCN 3A090.a": rules by id, as a person knows them.
 std::string namesOf(const policy::Record& record, const std::vector<std::string>& ids) {

@@ -29,9 +29,9 @@ double dayOf(Quarter quarter, bool isFlow) {
     return isFlow ? (first + last) / 2.0 : last;
 }
 
-class Builder {
+class ProjectionBuilder {
 public:
-    Builder(const ProjectionChartData& data, scenario::Series series, const BuildOptions& options)
+    ProjectionBuilder(const ProjectionChartData& data, scenario::Series series, const BuildOptions& options)
         : m_data(data), m_info(scenario::infoOf(series)), m_options(options) {
         for (const ProjectionLine& line : data.lines) {
             for (const std::optional<Band>& band : line.projection->find(series)->bands) {
@@ -278,7 +278,7 @@ std::string summaryOfLines(const ChartSpec& spec) {
 std::vector<ChartSpec> projectionSpecs(const ProjectionChartData& data, scenario::Series series,
                                        const scenario::Supply& supply, const catalog::Catalog& catalog,
                                        const catalog::Context& context, const BuildOptions& options) {
-    const Builder builder(data, series, options);
+    const ProjectionBuilder builder(data, series, options);
     const std::span<const ProjectionLine> lines(data.lines);
     const std::size_t each = lines.size() <= MostOverlaid ? lines.size() : 1;
     std::vector<ChartSpec> specs;

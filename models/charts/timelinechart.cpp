@@ -2,6 +2,7 @@
 #include "models/charts/timelinechart.h"
 
 #include "models/catalog/catalog.h"
+#include "models/charts/figurewords.h"
 #include "models/charts/lawcontext.h"
 #include "models/charts/rowchart.h"
 #include "models/charts/sourcelist.h"
@@ -18,14 +19,10 @@ namespace {
 using policy::Event;
 using policy::Lane;
 
-std::string inWords(const BuildOptions& options, std::string key, std::vector<MessageArgument> arguments) {
-    return wordsOf(options, Message{std::move(key), std::move(arguments)});
-}
-
-class Builder {
+class TimelineBuilder {
 public:
-    Builder(const policy::Record& record, const TimelineChartData& data, const catalog::Catalog& catalog,
-            const BuildOptions& options)
+    TimelineBuilder(const policy::Record& record, const TimelineChartData& data, const catalog::Catalog& catalog,
+                    const BuildOptions& options)
         : m_record(record), m_data(data), m_options(options), m_sources(catalog) {}
 
     ChartSpec run() {
@@ -190,7 +187,7 @@ std::vector<const Event*> timelineEvents(const policy::Record& record, const Tim
 
 ChartSpec timelineSpec(const policy::Record& record, const TimelineChartData& data, const catalog::Catalog& catalog,
                        const catalog::Context& context, const BuildOptions& options) {
-    ChartSpec spec = Builder(record, data, catalog, options).run();
+    ChartSpec spec = TimelineBuilder(record, data, catalog, options).run();
     addLawOrigin(spec, catalog, context, record);
     return spec;
 }

@@ -14,9 +14,9 @@ namespace {
 
 using scenario::Band;
 
-class Builder {
+class WaterfallBuilder {
 public:
-    Builder(const WaterfallChartData& data, const BuildOptions& options)
+    WaterfallBuilder(const WaterfallChartData& data, const BuildOptions& options)
         : m_data(data), m_fall(*data.waterfall), m_info(scenario::infoOf(m_fall.series)), m_options(options) {
         double highest = m_fall.recorded.p50;
         for (const scenario::WaterfallStep& step : m_fall.steps) {
@@ -128,7 +128,7 @@ private:
 
 ChartSpec waterfallSpec(const WaterfallChartData& data, const scenario::Supply& supply, const catalog::Catalog& catalog,
                         const catalog::Context& context, const BuildOptions& options) {
-    ChartSpec spec = Builder(data, options).build();
+    ChartSpec spec = WaterfallBuilder(data, options).build();
     SourceList sources(catalog);
     std::vector<int> numbers;
     for (const std::string& source : scenario::sourcesOf(supply, data.waterfall->series)) {

@@ -53,9 +53,9 @@ bool isLater(const SeriesRow& row, const SeriesRow* than) {
             row.publishedOn->lastDay() > than->publishedOn->lastDay());
 }
 
-class Builder {
+class WorldBuilder {
 public:
-    Builder(const WorldChartData& data, const catalog::Catalog& catalog, const BuildOptions& options)
+    WorldBuilder(const WorldChartData& data, const catalog::Catalog& catalog, const BuildOptions& options)
         : m_data(data), m_info(scenario::infoOf(Series::H100e8bit)), m_options(options), m_sources(catalog) {
         double highest = 0.0;
         for (const WorldRow& row : data.rows) {
@@ -217,7 +217,7 @@ std::optional<Quarter> quarterOf(const std::vector<WorldRow>& rows) {
 
 ChartSpec worldSpec(const WorldChartData& data, const scenario::Supply& supply, const catalog::Catalog& catalog,
                     const catalog::Context& context, const BuildOptions& options) {
-    Builder builder(data, catalog, options);
+    WorldBuilder builder(data, catalog, options);
     ChartSpec spec = builder.build();
     for (std::string& line : ratiosBesideChina(supply, catalog, context, builder.sources(), options)) {
         spec.notes.push_back(std::move(line));

@@ -59,8 +59,8 @@ std::string inPlace(const Ast& ast, NodeId id, int needed) {
     return tightness(ast.at(id).kind) < needed ? "(" + text + ")" : text;
 }
 
-std::string joined(const Ast& ast, const std::vector<NodeId>& ids, std::size_t first, std::string_view between,
-                   int needed) {
+std::string inOrder(const Ast& ast, const std::vector<NodeId>& ids, std::size_t first, std::string_view between,
+                    int needed) {
     std::string result;
     for (std::size_t i = first; i < ids.size(); ++i) {
         result += i == first ? "" : between;
@@ -91,16 +91,16 @@ std::string write(const Ast& ast, NodeId id) {
         case NodeKind::Rule:
             return "rule(" + quoted(node.text) + ")";
         case NodeKind::And:
-            return joined(ast, node.children, 0, " and ", own + 1);
+            return inOrder(ast, node.children, 0, " and ", own + 1);
         case NodeKind::Or:
-            return joined(ast, node.children, 0, " or ", own + 1);
+            return inOrder(ast, node.children, 0, " or ", own + 1);
         case NodeKind::Not:
             return "not " + inPlace(ast, node.children[0], own);
         case NodeKind::Compare:
             return inPlace(ast, node.children[0], own + 1) + " " + std::string(symbolOf(node.comparator)) + " " +
                    inPlace(ast, node.children[1], own + 1);
         case NodeKind::In:
-            return inPlace(ast, node.children[0], own + 1) + " in (" + joined(ast, node.children, 1, ", ", 0) + ")";
+            return inPlace(ast, node.children[0], own + 1) + " in (" + inOrder(ast, node.children, 1, ", ", 0) + ")";
         case NodeKind::Negate:
             return "-" + inPlace(ast, node.children[0], own);
         case NodeKind::Add:
@@ -112,11 +112,11 @@ std::string write(const Ast& ast, NodeId id) {
         case NodeKind::Divide:
             return infix(ast, node, "/");
         case NodeKind::Sum:
-            return "sum(" + joined(ast, node.children, 0, ", ", 0) + ")";
+            return "sum(" + inOrder(ast, node.children, 0, ", ", 0) + ")";
         case NodeKind::Max:
-            return "max(" + joined(ast, node.children, 0, ", ", 0) + ")";
+            return "max(" + inOrder(ast, node.children, 0, ", ", 0) + ")";
         case NodeKind::Min:
-            return "min(" + joined(ast, node.children, 0, ", ", 0) + ")";
+            return "min(" + inOrder(ast, node.children, 0, ", ", 0) + ")";
         case NodeKind::Invalid:
             break;
     }

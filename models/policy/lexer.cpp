@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/token.h"
+#include "models/units/ascii.h"
 #include "models/units/format.h"
 
 #include <algorithm>
@@ -9,10 +10,6 @@
 namespace chokepoint::policy {
 
 namespace {
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool isLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';

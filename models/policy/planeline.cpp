@@ -10,7 +10,7 @@ namespace {
 
 constexpr double SameNumber = 1e-12;
 
-bool isSame(double a, double b) {
+bool isSameNumber(double a, double b) {
     return std::abs(a - b) <= SameNumber * std::abs(b);
 }
 
@@ -31,8 +31,8 @@ std::vector<PlaneLine> linesOf(const Record& record, const Shipment& shipment, c
         std::vector<PlaneLine> found;
         for (const Rule* rule : rulesOf(record, shipment, plane)) {
             for (const double threshold : thresholdsOf(rule->expression, field)) {
-                const bool isKnown =
-                    std::ranges::any_of(found, [threshold](const PlaneLine& l) { return isSame(l.value, threshold); });
+                const bool isKnown = std::ranges::any_of(
+                    found, [threshold](const PlaneLine& l) { return isSameNumber(l.value, threshold); });
                 if (threshold > low && threshold < high && !isKnown) {
                     found.push_back({field, threshold, rule->text.id});
                 }
@@ -55,7 +55,7 @@ std::string withThreshold(const Expression& expression, NumberField field, doubl
         for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
             Node& number = ast.nodes[node.children[1 - side]];
             const bool isIt = isField(ast.nodes[node.children[side]], field) && number.kind == NodeKind::Number &&
-                              isSame(number.number * scaleOf(number), from);
+                              isSameNumber(number.number * scaleOf(number), from);
             if (isIt) {
                 number.number = to / scaleOf(number);
             }
@@ -71,7 +71,7 @@ std::vector<RuleText> rulesWithLineAt(const Record& record, const Shipment& ship
         const bool isMoved = rule.text.decides != Decides::Information &&
                              record.stateOf(rule, shipment.asOf) == RuleState::InForce &&
                              std::ranges::any_of(thresholdsOf(rule.expression, line.field),
-                                                 [&line](double value) { return isSame(value, line.value); });
+                                                 [&line](double value) { return isSameNumber(value, line.value); });
         if (isMoved) {
             moved.push_back(rule.text);
             moved.back().expression = withThreshold(rule.expression, line.field, line.value, to);

@@ -141,11 +141,11 @@ void Model::runImports(BlockInputs& inputs, BlockInputs& base, Block& block, Imp
 }
 
 void Model::smuggle(BlockInputs& inputs, std::size_t quarters, Lanes& lanes) const {
-    constexpr std::size_t First2026 = 4;
+    constexpr std::size_t FirstOf2026 = 4;
     const double* growth = inputs.drawn(Input::SmuggledGrowth);
     Lane yearly{};
     for (std::size_t q = 0; q < quarters; ++q) {
-        if (q == 0 || q == First2026) {
+        if (q == 0 || q == FirstOf2026) {
             std::copy_n(inputs.drawn(q == 0 ? Input::Smuggled2025 : Input::Smuggled2026), inputs.count(),
                         yearly.begin());
         } else if (q % YearQuarters == 0) {

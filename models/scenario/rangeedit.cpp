@@ -184,12 +184,12 @@ Density densityOf(const Parameter& parameter, const ParameterRange& range) {
         return density;
     }
     // dp/dx along the quantile function, so that cut and hard distributions need no formula of their own.
-    constexpr int Steps = 120;
+    constexpr int TailSteps = 120;
     constexpr double Tail = 3.09;
     double highest = 0.0;
-    for (int i = 0; i < Steps; ++i) {
-        const double z = -Tail + 2.0 * Tail * i / Steps;
-        const double next = -Tail + 2.0 * Tail * (i + 1) / Steps;
+    for (int i = 0; i < TailSteps; ++i) {
+        const double z = -Tail + 2.0 * Tail * i / TailSteps;
+        const double next = -Tail + 2.0 * Tail * (i + 1) / TailSteps;
         const double width = distribution.at(next) - distribution.at(z);
         if (width > 0.0) {
             const double height = (normalCdf(next) - normalCdf(z)) / width;

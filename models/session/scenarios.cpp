@@ -12,8 +12,8 @@ namespace {
 
 Result<void> checkName(const scenario::Scenario& scenario, const scenario::Supply& supply,
                        std::span<const scenario::Scenario> present) {
-    constexpr std::size_t LongestName = 200;
-    if (scenario.name.find_first_not_of(" \t\n") == std::string::npos || scenario.name.size() > LongestName) {
+    constexpr std::size_t MostBytes = 200;
+    if (scenario.name.find_first_not_of(" \t\n") == std::string::npos || scenario.name.size() > MostBytes) {
         return failure(ErrorCode::InvalidArgument, {CHOKEPOINT_MSG("A scenario needs a name of 1 to 200 bytes."), {}});
     }
     const bool isTaken = std::ranges::any_of(present, [&](const scenario::Scenario& other) {

@@ -20,7 +20,7 @@ std::vector<std::string> listOf(std::string_view text) {
     return entries;
 }
 
-std::optional<units::Date> dateOf(std::string_view text) {
+std::optional<units::Date> policyDate(std::string_view text) {
     const Result<units::Date> date = units::parseDate(text);
     return date ? std::optional<units::Date>(*date) : std::nullopt;
 }
@@ -58,10 +58,10 @@ void readEvents(Reader& reader, policy::RecordData& data) {
             event.kind = row.text(2);
             event.jurisdiction = row.text(3);
             event.actor = row.text(4);
-            event.announced = dateOf(row.view(5));
-            event.published = dateOf(row.view(6));
-            event.effective = dateOf(row.view(7));
-            event.ended = dateOf(row.view(8));
+            event.announced = policyDate(row.view(5));
+            event.published = policyDate(row.view(6));
+            event.effective = policyDate(row.view(7));
+            event.ended = policyDate(row.view(8));
             event.status = row.text(9);
             event.instrument = row.text(10);
             event.citation = row.text(11);
@@ -119,8 +119,8 @@ void readParties(Reader& reader, policy::RecordData& data) {
             party.parentParty = row.text(3);
             party.country = row.text(4);
             party.list = row.text(5);
-            party.added = dateOf(row.view(6));
-            party.removed = dateOf(row.view(7));
+            party.added = policyDate(row.view(6));
+            party.removed = policyDate(row.view(7));
             party.event = row.text(8);
             party.citation = row.text(9);
             party.reason = row.text(10);

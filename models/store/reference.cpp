@@ -49,7 +49,7 @@ std::vector<std::string> split(std::string_view text) {
     return result;
 }
 
-std::optional<units::Date> dateOf(std::string_view text) {
+std::optional<units::Date> dateIfAny(std::string_view text) {
     const Result<units::Date> date = text.empty() ? Result<units::Date>(units::Date()) : units::parseDate(text);
     return text.empty() || !date ? std::nullopt : std::optional(*date);
 }
@@ -84,7 +84,7 @@ Result<void> readSources(const SqliteImage& image, CatalogData& data) {
         if (!kind) {
             return damaged("source", rows.view(0));
         }
-        data.sources.push_back({rows.text(0), *kind, rows.text(2), rows.text(3), dateOf(rows.view(4)), rows.text(5),
+        data.sources.push_back({rows.text(0), *kind, rows.text(2), rows.text(3), dateIfAny(rows.view(4)), rows.text(5),
                                 rows.flag(6), rows.text(7)});
     }
     return rows.error() ? Result<void>(tl::unexpected<Error>(*rows.error())) : Result<void>();
@@ -178,7 +178,7 @@ bool readValue(const SqliteRows& rows, UnitCache& units, Claim& claim) {
         return unit != nullptr;
     }
     if (type == "date") {
-        const std::optional<units::Date> date = dateOf(rows.view(Value));
+        const std::optional<units::Date> date = dateIfAny(rows.view(Value));
         if (date) {
             claim.value = *date;
         }
@@ -266,7 +266,7 @@ Result<void> readRest(const SqliteImage& image, CatalogData& data) {
     }
     SqliteRows rates(image, "SELECT currency, per_usd, date, source, note FROM conversions ORDER BY currency, date");
     while (rates.next()) {
-        const std::optional<units::Date> date = dateOf(rates.view(2));
+        const std::optional<units::Date> date = dateIfAny(rates.view(2));
         if (!date) {
             return damaged("conversion", rates.view(0));
         }

@@ -26,7 +26,7 @@ std::vector<std::string> listOf(std::string_view text) {
     return entries;
 }
 
-std::optional<units::Date> dateOf(std::string_view text) {
+std::optional<units::Date> recordedDate(std::string_view text) {
     const Result<units::Date> date = units::parseDate(text);
     return date ? std::optional<units::Date>(*date) : std::nullopt;
 }
@@ -196,7 +196,7 @@ void readRecord(Reader& reader, SupplyData& data) {
         "parameters_fitted_or_later, note, forecasts FROM supply_outcomes ORDER BY period, series, published_on",
         [&](const SqliteRows& row) {
             scenario::Outcome outcome;
-            outcome.period = dateOf(row.view(0)).value_or(units::Date());
+            outcome.period = recordedDate(row.view(0)).value_or(units::Date());
             outcome.series = row.text(1);
             outcome.value = row.number(2);
             outcome.low = row.number(3);
@@ -215,7 +215,7 @@ void readRecord(Reader& reader, SupplyData& data) {
         "SELECT period, series, parameter, low, central, high, claims, note FROM supply_origins "
         "ORDER BY period, series, parameter",
         [&](const SqliteRows& row) {
-            data.origins.push_back({dateOf(row.view(0)).value_or(units::Date()), row.text(1), row.text(2),
+            data.origins.push_back({recordedDate(row.view(0)).value_or(units::Date()), row.text(1), row.text(2),
                                     row.number(3).value_or(0.0), row.number(4).value_or(0.0),
                                     row.number(5).value_or(0.0), listOf(row.view(6)), row.text(7)});
         });
@@ -226,9 +226,9 @@ void readSeries(Reader& reader, SupplyData& data) {
         "SELECT id, series, subject, metric, period_start, period_end, value, low, high, unit, basis, source, note, "
         "(SELECT date FROM sources WHERE sources.id = supply_series.source) FROM supply_series ORDER BY id",
         [&](const SqliteRows& row) {
-            data.series.push_back({row.text(0), row.text(1), row.text(2), row.text(3), dateOf(row.view(4)),
-                                   dateOf(row.view(5)), row.number(6), row.number(7), row.number(8), row.text(9),
-                                   row.text(10), row.text(11), row.text(12), dateOf(row.view(13))});
+            data.series.push_back({row.text(0), row.text(1), row.text(2), row.text(3), recordedDate(row.view(4)),
+                                   recordedDate(row.view(5)), row.number(6), row.number(7), row.number(8), row.text(9),
+                                   row.text(10), row.text(11), row.text(12), recordedDate(row.view(13))});
         });
 }
 

@@ -39,7 +39,7 @@ std::optional<Row> find(const Rows& rows, const Row& key) {
     return found == rows.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::string nameOf(const TableShape& table, const Row& key) {
+std::string rowNameOf(const TableShape& table, const Row& key) {
     std::string name = table.name;
     for (const SqlValue& value : key) {
         if (const auto* text = std::get_if<std::string>(&value)) {
@@ -115,7 +115,7 @@ public:
             return;
         }
         if (table.name == LayoutName) {
-            m_merge.keptLayouts.push_back(nameOf(table, key).substr(LayoutName.size() + 1));
+            m_merge.keptLayouts.push_back(rowNameOf(table, key).substr(LayoutName.size() + 1));
             return;
         }
         settle({ways.kind(), &table, key, ways.base, ways.ours, ways.theirs, {}});
@@ -148,10 +148,10 @@ private:
 
     void note(const TableShape& table, const Row& key, const ThreeWays& ways) {
         if (ways.base && !ways.ours) {
-            m_removedByOurs.insert(nameOf(table, key));
+            m_removedByOurs.insert(rowNameOf(table, key));
         }
         if (ways.base && !ways.theirs) {
-            m_removedByTheirs.insert(nameOf(table, key));
+            m_removedByTheirs.insert(rowNameOf(table, key));
         }
         if (ways.ours && ways.ours != ways.base) {
             m_dependents.push_back({&table, key, *ways.ours, true});
@@ -221,11 +221,11 @@ std::vector<std::size_t> RowDifference::columns() const {
 }
 
 std::string RowDifference::name() const {
-    return nameOf(*table, key);
+    return rowNameOf(*table, key);
 }
 
 std::string MergeConflict::name() const {
-    return nameOf(*table, key);
+    return rowNameOf(*table, key);
 }
 
 std::vector<RowDifference> differences(const WorkbookContent& before, const WorkbookContent& after) {

@@ -221,15 +221,15 @@ std::string formatRange(const Quantity& low, const Quantity& high, int significa
     const double to = high.in(unit).value_or(high.value());
     const Scaling scaling =
         isMoney(unit) ? moneyScaling(std::max(std::abs(from), std::abs(to)), significantDigits) : Scaling{};
-    const std::string first = formatNumber(from / scaling.divisor, significantDigits, style);
-    const std::string last = formatNumber(to / scaling.divisor, significantDigits, style);
-    if (first == last) {
-        return withUnit(first, unit, scaling.prefix, first == "1", style);
+    const std::string lower = formatNumber(from / scaling.divisor, significantDigits, style);
+    const std::string upper = formatNumber(to / scaling.divisor, significantDigits, style);
+    if (lower == upper) {
+        return withUnit(lower, unit, scaling.prefix, lower == "1", style);
     }
     // A minus next to a dash is unreadable: then the dash stands apart.
     const bool spaced = from < 0.0 || to < 0.0;
     const std::string dash = spaced ? " " + style.range + " " : style.range;
-    return withUnit(first + dash + last, unit, scaling.prefix, false, style);
+    return withUnit(lower + dash + upper, unit, scaling.prefix, false, style);
 }
 
 std::string formatRatio(double ratio, const NumberStyle& style) {

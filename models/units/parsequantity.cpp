@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/units/ascii.h"
 #include "models/units/format.h"
 #include "models/units/unittable.h"
 
@@ -14,10 +15,6 @@ namespace {
 constexpr std::size_t LongestText = 200;
 constexpr std::size_t GroupSize = 3;
 constexpr std::string_view Minus = "−";
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool isLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartlayout.h"
 
+#include "ui/charts/charttext.h"
 #include "ui/charts/fonts.h"
 #include "ui/charts/layoutnotes.h"
 #include "ui/charts/matrixblock.h"
@@ -22,10 +23,6 @@ namespace {
 
 constexpr qreal Infinite = 1e9;
 constexpr std::size_t FewestRowsToSplit = 4;
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
 
 bool haveSameRows(const ChartSpec& a, const ChartSpec& b) {
     return a.kind == ChartKind::Rows && b.kind == ChartKind::Rows &&

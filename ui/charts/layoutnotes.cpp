@@ -2,6 +2,7 @@
 #include "ui/charts/layoutnotes.h"
 
 #include "models/charts/worldchart.h"
+#include "ui/charts/charttext.h"
 
 #include <QCoreApplication>
 
@@ -12,10 +13,6 @@ namespace chokepoint::ui {
 namespace {
 
 constexpr qsizetype MostNamesInNote = 12;
-
-QString translated(const char* words) {
-    return QCoreApplication::translate("charts", words);
-}
 
 /// A range that its chart explains itself: a source's own, or a projection's.
 bool isInterval(const charts::Mark& mark) {

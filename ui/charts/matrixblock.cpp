@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/matrixblock.h"
 
+#include "ui/charts/charttext.h"
 #include "ui/charts/fonts.h"
 #include "ui/charts/statuspaint.h"
 
@@ -15,10 +16,6 @@ namespace {
 
 constexpr qreal LeastColumn = 20.0;
 constexpr qreal HeadPadding = 10.0;
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/pagecomposer.h"
 
+#include "ui/charts/charttext.h"
 #include "ui/charts/fonts.h"
 #include "ui/charts/timelinelayout.h"
 #include "ui/charts/timelinepaint.h"
@@ -21,14 +22,6 @@ namespace {
 
 constexpr qreal Infinite = 1e9;
 constexpr qreal PageNumberWidth = 60.0;
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
-QString translated(const char* words) {
-    return QCoreApplication::translate("charts", words);
-}
 
 bool isWebLink(const QString& url) {
     return url.startsWith(QLatin1String("https://")) || url.startsWith(QLatin1String("http://"));

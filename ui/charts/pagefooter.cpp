@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/pagefooter.h"
 
+#include "ui/charts/charttext.h"
 #include "ui/charts/fonts.h"
 #include "ui/charts/layoutnotes.h"
 
@@ -16,10 +17,6 @@ namespace {
 
 constexpr qreal PageNumberWidth = 60.0;
 constexpr qreal Gap = 6.0;
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
 
 }  // namespace
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr double TintShare = 0.2;
 constexpr qreal Edge = 1.5;
-constexpr qreal HatchStep = 8.0;
+constexpr qreal RegionHatchStep = 8.0;
 
 QColor mixed(const QColor& first, const QColor& second, double share) {
     const auto part = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
@@ -50,7 +50,7 @@ void hatch(QPainter& painter, const QPainterPath& path, const QColor& colour) {
     painter.setClipPath(path, Qt::IntersectClip);
     painter.setPen(QPen(colour, 1.0));
     const QRectF bounds = path.boundingRect();
-    for (qreal x = bounds.left() - bounds.height(); x < bounds.right(); x += HatchStep) {
+    for (qreal x = bounds.left() - bounds.height(); x < bounds.right(); x += RegionHatchStep) {
         painter.drawLine(QPointF(x, bounds.bottom()), QPointF(x + bounds.height(), bounds.top()));
     }
     painter.restore();

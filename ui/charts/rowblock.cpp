@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/rowblock.h"
 
+#include "ui/charts/charttext.h"
 #include "ui/charts/fonts.h"
 #include "ui/charts/layoutnotes.h"
 #include "ui/charts/markpainter.h"
@@ -18,10 +19,6 @@ using charts::Mark;
 using charts::MarkRole;
 
 namespace {
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
 
 bool carriesFigure(const Mark& mark) {
     return mark.id.role == MarkRole::Bar || mark.id.role == MarkRole::Dot || mark.id.role == MarkRole::Bound ||

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/scatterblock.h"
 
+#include "ui/charts/charttext.h"
 #include "ui/charts/fonts.h"
 #include "ui/charts/markpainter.h"
 #include "ui/charts/occupancy.h"
@@ -21,10 +22,6 @@ using charts::Mark;
 using charts::MarkRole;
 
 namespace {
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
 
 /// The label's rectangle at a direction (unit vector) and distance from the edge of a mark.
 QRectF besideMark(const QRectF& mark, const QSizeF& size, qreal degrees, qreal distance) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/timelinelayout.h"
 
+#include "ui/charts/charttext.h"
 #include "ui/charts/fonts.h"
 #include "ui/charts/timelinepaint.h"
 
@@ -21,10 +22,6 @@ namespace {
 
 constexpr qreal Apart = 8.0;
 constexpr qreal LabelGap = 3.0;
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
 
 /// The numbers of an event's sources, as small as those at bars.
 QString sourcesOf(const TimelineEvent& event) {
