@@ -25,13 +25,12 @@ changed_sources() {
     fi | awk '!seen[$0]++' | while read -r file; do [[ -f $file ]] && echo "$file"; done
 }
 
-# The sanitizer build compiles several files as one; here each has its command, with what that build has generated.
+# The sanitizer build compiles several files as one; here each has its command, with that build's precompiled headers and
+# generated files.
 prepare_database() {
-    cmake --preset asan -B build/lint -DCHOKEPOINT_APART=ON >build/lint.log 2>&1 || { tail -n 20 build/lint.log >&2; die "configuring failed"; }
-    cmake --build build/lint --parallel "$jobs" --target chokepoint_precompiled_std chokepoint_precompiled_core \
-        chokepoint_precompiled_widgets app/CMakeFiles/chokepoint_app.dir/cmake_pch.hxx.pch \
-        models/scenario/CMakeFiles/chokepoint_scenario.dir/cmake_pch.hxx.pch >build/lint.log 2>&1 || { tail -n 20 build/lint.log >&2; die "the precompiled headers could not be built"; }
-    sed -i -E 's#build/lint/([^ ]*_autogen/include)#build/asan/\1#g' build/lint/compile_commands.json
+    cmake --preset asan -B build/lint -DCHOKEPOINT_APART=ON >build/lint.log 2>&1 ||
+        { tail -n 20 build/lint.log >&2; die "configuring failed"; }
+    sed -i -E 's#build/lint/([^ ]*(_autogen/include|cmake_pch\.hxx))#build/asan/\1#g' build/lint/compile_commands.json
 }
 
 run_tidy() {
