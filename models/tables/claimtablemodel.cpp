@@ -155,6 +155,19 @@ void ClaimTableModel::setTable(std::shared_ptr<const ClaimTable> table) {
     endResetModel();
 }
 
+void ClaimTableModel::takeOver(const ClaimTableModel& other) {
+    beginResetModel();
+    m_table = other.m_table;
+    shareCaches(other);
+    endResetModel();
+}
+
+std::shared_ptr<RowTableModel> ClaimTableModel::copy() const {
+    auto copied = std::make_shared<ClaimTableModel>(writing());
+    copied->takeOver(*this);
+    return copied;
+}
+
 const catalog::Claim* ClaimTableModel::claim(const QModelIndex& index) const {
     return index.isValid() && index.model() == this ? rowAt(static_cast<std::size_t>(index.row())).claim : nullptr;
 }
@@ -246,6 +259,23 @@ TextKey ClaimTableModel::textKeyAt(std::size_t row, int column) const {
 
 QString ClaimTableModel::idAt(std::size_t row) const {
     return text(rowAt(row).claim->id);
+}
+
+std::optional<std::size_t> ClaimTableModel::rowOf(const QString& id) const {
+    const catalog::Claim* claim = m_table ? m_table->catalog->claim(utf8(id)) : nullptr;
+    if (!claim) {
+        return std::nullopt;
+    }
+    const catalog::Subject* subject = m_table->catalog->subject(claim->subject);
+    const std::string_view name = nameOf({claim, subject, nullptr});
+    const auto begin =
+        std::lower_bound(m_table->rows.begin(), m_table->rows.end(), name,
+                         [](const ClaimRow& row, std::string_view wanted) { return nameOf(row) < wanted; });
+    const auto row = std::find_if(begin, m_table->rows.end(), [claim, name](const ClaimRow& at) {
+        return at.claim == claim || nameOf(at) != name;
+    });
+    const bool isListed = row != m_table->rows.end() && row->claim == claim;
+    return isListed ? std::optional(static_cast<std::size_t>(row - m_table->rows.begin())) : std::nullopt;
 }
 
 QVariant ClaimTableModel::extraAt(std::size_t row, int column, int role) const {

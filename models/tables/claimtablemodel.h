@@ -69,6 +69,9 @@ public:
     /// Makes the table at once.
     void setCatalog(std::shared_ptr<const catalog::Catalog> catalog, Scope scope = {});
     void setTable(std::shared_ptr<const ClaimTable> table);
+    /// Lists what another model lists.
+    void takeOver(const ClaimTableModel& other);
+    [[nodiscard]] std::shared_ptr<RowTableModel> copy() const override;
     /// Null where the index is not valid.
     [[nodiscard]] const catalog::Claim* claim(const QModelIndex& index) const;
     /// Values that are texts are set from the left, so that they wrap on paper.
@@ -83,6 +86,7 @@ protected:
     [[nodiscard]] std::optional<double> numberAt(std::size_t row, int column) const override;
     [[nodiscard]] TextKey textKeyAt(std::size_t row, int column) const override;
     [[nodiscard]] QString idAt(std::size_t row) const override;
+    [[nodiscard]] std::optional<std::size_t> rowOf(const QString& id) const override;
     [[nodiscard]] QVariant extraAt(std::size_t row, int column, int role) const override;
 
 private:

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/rowproxy.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <numeric>
 
 namespace chokepoint::tables {
@@ -14,23 +10,6 @@ namespace {
 
 /// Children carry the number of their group, from 1; rows of a flat table and groups carry 0.
 constexpr quintptr TopId = 0;
-/// How far a number may lie from one typed behind "=": typed numbers are rounded.
-constexpr double EqualTolerance = 1e-6;
-
-QStringList wordsOf(const QString& text) {
-    return foldedForFilter(text).split(u' ', Qt::SkipEmptyParts);
-}
-
-bool holdsAll(const QStringList& words, const QString& text) {
-    return std::all_of(words.begin(), words.end(), [&text](const QString& word) { return text.contains(word); });
-}
-
-/// "100" of "100–200 kW" is meant in kW too.
-QString withUnitOf(const QString& number, const QString& other) {
-    static const QRegularExpression digits(QStringLiteral("^[\\d.,\\s]+"));
-    const bool isBare = digits.match(number).capturedLength() == number.size();
-    return isBare ? number + u' ' + QString(other).remove(digits) : number;
-}
 
 }  // namespace
 
@@ -41,6 +20,8 @@ void RowProxy::setSourceModel(QAbstractItemModel* model) {
         return;
     }
     beginResetModel();
+    m_job.cancel();
+    m_expected.reset();
     if (m_model) {
         m_model->disconnect(this);
     }
@@ -48,300 +29,117 @@ void RowProxy::setSourceModel(QAbstractItemModel* model) {
     m_model = qobject_cast<RowTableModel*>(model);
     Q_ASSERT(!model || m_model);
     if (m_model) {
-        connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
-        connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-            sit(placedRows());
-            endResetModel();
-            Q_EMIT shownRowsChanged(shownRows(), m_model->rowCount());
+        connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+            m_job.cancel();
+            beginResetModel();
         });
+        connect(m_model, &QAbstractItemModel::modelReset, this, &RowProxy::takeReset);
         connect(m_model, &QAbstractItemModel::dataChanged, this, &RowProxy::takeDataChange);
         connect(m_model, &QAbstractItemModel::headerDataChanged, this, &QAbstractItemModel::headerDataChanged);
         connect(m_model, &QObject::destroyed, this, [this] {
             beginResetModel();
+            m_job.cancel();
             m_model = nullptr;
             sit({});
             endResetModel();
         });
     }
-    sit(placedRows());
+    takeReset();
+}
+
+void RowProxy::takeReset() {
+    std::optional<PlacedRows> ready = expected();
+    std::shared_ptr<RowTableModel> elsewhere = ready ? nullptr : forThread();
+    if (m_model && !ready && !elsewhere) {
+        ready = placeRows(*m_model, m_question);
+    }
+    // Where they are placed later nothing is shown until then: the places of before are those of other rows.
+    sit(ready ? std::move(*ready) : PlacedRows{});
     endResetModel();
+    if (elsewhere) {
+        placeIn(std::move(elsewhere));
+    }
     Q_EMIT shownRowsChanged(shownRows(), m_model ? m_model->rowCount() : 0);
 }
 
-void RowProxy::replace() {
-    std::vector<Group> placed = placedRows();
+std::shared_ptr<RowTableModel> RowProxy::forThread() const {
+    const bool isLong = m_model && m_model->rowCount() > m_rowsAtOnce && !m_question.isPlain();
+    std::shared_ptr<RowTableModel> copy = isLong ? m_model->copy() : nullptr;
+    if (copy) {
+        copy->moveToThread(nullptr);
+    }
+    return copy;
+}
+
+void RowProxy::place() {
+    m_job.cancel();
+    if (std::shared_ptr<RowTableModel> elsewhere = forThread()) {
+        placeIn(std::move(elsewhere));
+    } else if (m_model) {
+        take(*placeRows(*m_model, m_question));
+    }
+}
+
+void RowProxy::placeIn(std::shared_ptr<RowTableModel> model) {
+    m_job.start([model = std::move(model), question = m_question](
+                    const auto& isCancelled, const auto&) { return placeRows(*model, question, isCancelled); },
+                [this](std::optional<PlacedRows> placed) {
+                    if (placed) {
+                        take(std::move(*placed));
+                    }
+                });
+}
+
+void RowProxy::settle() {
+    if (isPlacing()) {
+        m_job.cancel();
+        take(*placeRows(*m_model, m_question));
+    }
+}
+
+void RowProxy::expect(const RowQuestion& question, PlacedRows placed) {
+    m_expected = Expected{question, std::move(placed)};
+}
+
+std::optional<PlacedRows> RowProxy::expected() {
+    std::optional<Expected> expected = std::exchange(m_expected, std::nullopt);
+    const bool isAsked = m_model && expected && expected->question == m_question &&
+                         expected->placed.seats.size() == static_cast<std::size_t>(m_model->rowCount());
+    return isAsked ? std::optional(std::move(expected->placed)) : std::nullopt;
+}
+
+void RowProxy::sit(PlacedRows placed) {
+    m_placed = std::move(placed);
+    m_answered = m_question;
+}
+
+void RowProxy::take(PlacedRows placed) {
+    if (placed.isGrouped == m_placed.isGrouped && placed.groups == m_placed.groups) {
+        m_answered = m_question;
+    } else if (m_question.hasRowsOf(m_answered) && shownRows() > 0) {
+        reorder(std::move(placed));
+        return;
+    } else {
+        reset(std::move(placed));
+    }
+    Q_EMIT shownRowsChanged(shownRows(), m_model->rowCount());
+}
+
+void RowProxy::reset(PlacedRows placed) {
     // A view lays out every row anew after a reset.
-    if (!isPlacedAlike(placed)) {
-        beginResetModel();
-        sit(std::move(placed));
-        endResetModel();
-    }
-    Q_EMIT shownRowsChanged(shownRows(), m_model ? m_model->rowCount() : 0);
+    beginResetModel();
+    sit(std::move(placed));
+    endResetModel();
 }
 
-bool RowProxy::isPlacedAlike(const std::vector<Group>& groups) const {
-    return std::equal(groups.begin(), groups.end(), m_groups.begin(), m_groups.end(),
-                      [](const Group& a, const Group& b) { return a.name == b.name && a.rows == b.rows; });
-}
-
-void RowProxy::setFilter(int column, const QString& text) {
-    setFilters({{column, text}});
-}
-
-void RowProxy::setFilters(const QHash<int, QString>& filters) {
-    QHash<int, QString> wanted = m_filters;
-    for (auto filter = filters.begin(); filter != filters.end(); ++filter) {
-        if (filter.value().trimmed().isEmpty()) {
-            wanted.remove(filter.key());
-        } else {
-            wanted.insert(filter.key(), filter.value().trimmed());
-        }
-    }
-    if (wanted != m_filters) {
-        m_filters = std::move(wanted);
-        replace();
-    }
-}
-
-QString RowProxy::filter(int column) const {
-    return m_filters.value(column);
-}
-
-void RowProxy::setSearch(const QString& text) {
-    if (text.trimmed() != m_search) {
-        m_search = text.trimmed();
-        replace();
-    }
-}
-
-void RowProxy::setScope(RowScope scope) {
-    if (scope != m_scope) {
-        m_scope = scope;
-        replace();
-    }
-}
-
-bool RowProxy::isInScope(int row) const {
-    const bool isOwn = m_model->index(row, 0).data(RowTableModel::IsOwnRole).toBool();
-    return isOwn == (m_scope == RowScope::Own);
-}
-
-void RowProxy::clearFilters() {
-    if (isFiltered()) {
-        m_filters.clear();
-        m_search.clear();
-        replace();
-    }
-}
-
-bool RowProxy::isFiltered() const {
-    return !m_filters.isEmpty() || !m_search.isEmpty();
-}
-
-void RowProxy::setGroupColumn(int column) {
-    if (column != m_groupColumn) {
-        beginResetModel();
-        m_groupColumn = column;
-        sit(placedRows());
-        endResetModel();
-    }
-}
-
-RowProxy::Alternatives RowProxy::alternativesFor(int column, const QString& text) const {
-    Alternatives alternatives;
-    for (const QString& part : text.split(u'|')) {
-        if (!part.trimmed().isEmpty()) {
-            alternatives.push_back(conditionFor(column, part.trimmed()));
-        }
-    }
-    return alternatives;
-}
-
-RowProxy::Condition RowProxy::conditionFor(int column, const QString& text) const {
-    Condition condition;
-    condition.column = column;
-    condition.wantsUnknown = text.compare(tr("unknown"), Qt::CaseInsensitive) == 0;
-    condition.words = wordsOf(text);
-    const ColumnSpec& spec = m_model->columns()[static_cast<std::size_t>(column)];
-    if (spec.isNumber && !condition.wantsUnknown) {
-        readLimits(condition, text);
-    } else if (spec.isClosed && !condition.wantsUnknown) {
-        const std::vector<QString>& texts = m_model->filterTexts(column).texts;
-        const QString whole = foldedForFilter(text);
-        if (std::find(texts.begin(), texts.end(), whole) != texts.end()) {
-            condition.whole = whole;
-        }
-    }
-    if (!condition.isNumeric()) {
-        readTexts(condition);
-    }
-    return condition;
-}
-
-void RowProxy::readTexts(Condition& condition) const {
-    for (const QString& text : m_model->filterTexts(condition.column).texts) {
-        condition.holds.push_back(condition.wantsUnknown       ? text.isEmpty()
-                                  : !condition.whole.isEmpty() ? text == condition.whole
-                                                               : holdsAll(condition.words, text));
-    }
-}
-
-void RowProxy::readLimits(Condition& condition, const QString& text) const {
-    const int column = condition.column;
-    static const QRegularExpression limit(QStringLiteral("^(>=|≥|>|<=|≤|<|=)\\s*(.+)$"));
-    static const QRegularExpression range(QStringLiteral("^(.+?)\\s*(?:–|\\.\\.|-|\\bto\\b)\\s*(.+)$"));
-    if (const auto match = limit.match(text); match.hasMatch()) {
-        const QString sign = match.captured(1);
-        condition.isMeasured = m_model->measuredAs(column, match.captured(2));
-        const auto start = m_model->typedKey(column, match.captured(2), true);
-        const auto end = m_model->typedKey(column, match.captured(2), false);
-        if (!start || !end) {
-            return;
-        }
-        if (sign.startsWith(u'>') || sign == QStringLiteral("≥")) {
-            condition.isLowExcluded = sign == QStringLiteral(">");
-            condition.low = condition.isLowExcluded ? end : start;
-        } else if (sign == QStringLiteral("=")) {
-            condition.low = *start - EqualTolerance * std::abs(*start);
-            condition.high = *end + EqualTolerance * std::abs(*end);
-        } else {
-            condition.isHighExcluded = sign == QStringLiteral("<");
-            condition.high = condition.isHighExcluded ? start : end;
-        }
-        return;
-    }
-    // A whole date is no range ("2025-07"), although hyphens may stand for one ("100-200").
-    const bool isOne = m_model->typedKey(column, text, true).has_value();
-    if (const auto match = range.match(text); match.hasMatch() && !isOne) {
-        const auto low = m_model->typedKey(column, withUnitOf(match.captured(1), match.captured(2)), true);
-        const auto high = m_model->typedKey(column, match.captured(2), false);
-        if (low && high && *low <= *high) {
-            condition.low = low;
-            condition.high = high;
-            condition.isMeasured = m_model->measuredAs(column, match.captured(2));
-        }
-    }
-}
-
-bool RowProxy::accepts(const Condition& condition, std::size_t row) const {
-    if (condition.column < 0) {
-        return holdsAll(condition.words, m_model->searchTexts()[row]);
-    }
-    if (!condition.isNumeric()) {
-        return condition.holds[m_model->filterTexts(condition.column).of[row]];
-    }
-    if (condition.isMeasured && !condition.isMeasured(row)) {
-        return false;
-    }
-    const double key = m_model->sortKeys(condition.column)[row];
-    const bool isAbove = !condition.low || (condition.isLowExcluded ? key > *condition.low : key >= *condition.low);
-    const bool isBelow = !condition.high || (condition.isHighExcluded ? key < *condition.high : key <= *condition.high);
-    return !std::isnan(key) && isAbove && isBelow;
-}
-
-std::vector<int> RowProxy::acceptedRows() const {
-    std::vector<Alternatives> conditions;
-    for (auto filter = m_filters.begin(); filter != m_filters.end(); ++filter) {
-        if (filter.key() >= 0 && filter.key() < m_model->columnCount()) {
-            conditions.push_back(alternativesFor(filter.key(), filter.value()));
-        }
-    }
-    if (!m_search.isEmpty()) {
-        Condition anywhere;
-        anywhere.words = wordsOf(m_search);
-        conditions.push_back({std::move(anywhere)});
-    }
-    std::vector<int> rows;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        if (m_scope != RowScope::All && !isInScope(row)) {
-            continue;
-        }
-        const auto holdsOne = [&](const Alternatives& alternatives) {
-            return alternatives.empty() ||
-                   std::any_of(alternatives.begin(), alternatives.end(), [&](const Condition& condition) {
-                       return accepts(condition, static_cast<std::size_t>(row));
-                   });
-        };
-        if (std::all_of(conditions.begin(), conditions.end(), holdsOne)) {
-            rows.push_back(row);
-        }
-    }
-    return rows;
-}
-
-void RowProxy::sortRows(std::vector<int>& rows) const {
-    // They come from above to below.
-    if (m_sortColumn < 0 || m_sortColumn >= m_model->columnCount()) {
-        return;
-    }
-    const std::vector<double>& keys = m_model->sortKeys(m_sortColumn);
-    const bool isDescending = m_sortOrder == Qt::DescendingOrder;
-    std::stable_sort(rows.begin(), rows.end(), [&keys, isDescending](int a, int b) {
-        const double left = keys[static_cast<std::size_t>(a)];
-        const double right = keys[static_cast<std::size_t>(b)];
-        if (std::isnan(left) || std::isnan(right)) {
-            return !std::isnan(left) && std::isnan(right);
-        }
-        return isDescending ? left > right : left < right;
-    });
-}
-
-void RowProxy::sit(std::vector<Group> groups) {
-    m_groups = std::move(groups);
-    m_isGrouped = m_model && m_groupColumn >= 0 && m_groupColumn < m_model->columnCount();
-    m_seats.assign(m_model ? static_cast<std::size_t>(m_model->rowCount()) : 0, Seat{});
-    for (std::size_t group = 0; group < m_groups.size(); ++group) {
-        const std::vector<int>& rows = m_groups[group].rows;
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            m_seats[static_cast<std::size_t>(rows[row])] = {static_cast<int>(group), static_cast<int>(row)};
-        }
-    }
-}
-
-std::vector<RowProxy::Group> RowProxy::placedRows() const {
-    std::vector<Group> placed;
-    if (!m_model) {
-        return placed;
-    }
-    std::vector<int> rows = acceptedRows();
-    sortRows(rows);
-    if (m_groupColumn < 0 || m_groupColumn >= m_model->columnCount()) {
-        placed.push_back({QString(), std::move(rows)});
-        return placed;
-    }
-    // By the place of the group's name; rows without one come last.
-    const std::vector<double>& keys = m_model->sortKeys(m_groupColumn);
-    std::map<std::pair<bool, double>, Group> groups;
-    for (const int row : rows) {
-        const double key = keys[static_cast<std::size_t>(row)];
-        Group& group = groups[{std::isnan(key), std::isnan(key) ? 0.0 : key}];
-        if (group.rows.empty()) {
-            group.name = m_model->cellText(row, m_groupColumn);
-        }
-        group.rows.push_back(row);
-    }
-    for (auto& [key, group] : groups) {
-        placed.push_back(std::move(group));
-    }
-    return placed;
-}
-
-void RowProxy::sort(int column, Qt::SortOrder order) {
-    if (column == m_sortColumn && order == m_sortOrder) {
-        return;
-    }
-    m_sortColumn = column;
-    m_sortOrder = order;
-    if (!m_model) {
-        return;
-    }
+void RowProxy::reorder(PlacedRows placed) {
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
     QModelIndexList sources;
     for (const QModelIndex& index : before) {
         sources << mapToSource(index);
     }
-    sit(placedRows());
+    sit(std::move(placed));
     QModelIndexList after;
     for (qsizetype i = 0; i < before.size(); ++i) {
         // Groups keep their place.
@@ -351,28 +149,91 @@ void RowProxy::sort(int column, Qt::SortOrder order) {
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
 
+void RowProxy::ask(RowQuestion question) {
+    if (question != m_question) {
+        m_question = std::move(question);
+        place();
+    }
+}
+
+void RowProxy::setFilter(int column, const QString& text) {
+    setFilters({{column, text}});
+}
+
+void RowProxy::setFilters(const QHash<int, QString>& filters) {
+    RowQuestion next = m_question;
+    for (auto filter = filters.begin(); filter != filters.end(); ++filter) {
+        if (filter.value().trimmed().isEmpty()) {
+            next.filters.remove(filter.key());
+        } else {
+            next.filters.insert(filter.key(), filter.value().trimmed());
+        }
+    }
+    ask(std::move(next));
+}
+
+void RowProxy::setSearch(const QString& text) {
+    RowQuestion next = m_question;
+    next.search = text.trimmed();
+    ask(std::move(next));
+}
+
+void RowProxy::setScope(RowScope scope) {
+    RowQuestion next = m_question;
+    next.scope = scope;
+    ask(std::move(next));
+}
+
+void RowProxy::clearFilters() {
+    RowQuestion next = m_question;
+    next.filters.clear();
+    next.search.clear();
+    ask(std::move(next));
+}
+
+void RowProxy::setGroupColumn(int column) {
+    RowQuestion next = m_question;
+    next.groupColumn = column;
+    ask(std::move(next));
+}
+
+void RowProxy::sort(int column, Qt::SortOrder order) {
+    RowQuestion next = m_question;
+    next.sortColumn = column;
+    next.sortOrder = order;
+    ask(std::move(next));
+}
+
 void RowProxy::takeDataChange(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) {
-    // Where every row still sits where it sat, only the cells are new; otherwise the rows are placed anew.
-    std::vector<Group> placed = placedRows();
-    if (!isPlacedAlike(placed)) {
-        beginResetModel();
-        sit(std::move(placed));
-        endResetModel();
+    m_job.cancel();
+    std::optional<PlacedRows> ready = expected();
+    std::shared_ptr<RowTableModel> elsewhere = ready ? nullptr : forThread();
+    if (!ready && !elsewhere) {
+        ready = placeRows(*m_model, m_question);
+    }
+    if (ready && ready->groups != m_placed.groups) {
+        reset(std::move(*ready));
         Q_EMIT shownRowsChanged(shownRows(), m_model->rowCount());
         return;
     }
-    for (int group = 0; group < static_cast<int>(m_groups.size()); ++group) {
+    // As far as is known every row still sits where it sat, only the cells are new.
+    for (int group = 0; group < static_cast<int>(m_placed.groups.size()); ++group) {
         const QModelIndex above = isGrouped() ? index(group, 0) : QModelIndex();
         const int rows = rowCount(above);
         if (rows > 0) {
             Q_EMIT dataChanged(index(0, topLeft.column(), above), index(rows - 1, bottomRight.column(), above), roles);
         }
     }
+    if (elsewhere) {
+        m_answered = {};  // other cells may pass the filters now
+        placeIn(std::move(elsewhere));
+    }
 }
 
 int RowProxy::shownRows() const {
-    return std::accumulate(m_groups.begin(), m_groups.end(), 0,
-                           [](int sum, const Group& group) { return sum + static_cast<int>(group.rows.size()); });
+    return std::accumulate(m_placed.groups.begin(), m_placed.groups.end(), 0, [](int sum, const RowGroup& group) {
+        return sum + static_cast<int>(group.rows.size());
+    });
 }
 
 QModelIndex RowProxy::indexOf(const QString& rowId) const {
@@ -383,15 +244,15 @@ QModelIndex RowProxy::mapToSource(const QModelIndex& proxyIndex) const {
     if (!proxyIndex.isValid() || !m_model || (isGrouped() && proxyIndex.internalId() == TopId)) {
         return {};
     }
-    const Group& group = m_groups[isGrouped() ? proxyIndex.internalId() - 1 : 0];
+    const RowGroup& group = m_placed.groups[isGrouped() ? proxyIndex.internalId() - 1 : 0];
     return m_model->index(group.rows[static_cast<std::size_t>(proxyIndex.row())], proxyIndex.column());
 }
 
 QModelIndex RowProxy::mapFromSource(const QModelIndex& sourceIndex) const {
-    if (!sourceIndex.isValid() || static_cast<std::size_t>(sourceIndex.row()) >= m_seats.size()) {
+    if (!sourceIndex.isValid() || static_cast<std::size_t>(sourceIndex.row()) >= m_placed.seats.size()) {
         return {};
     }
-    const Seat seat = m_seats[static_cast<std::size_t>(sourceIndex.row())];
+    const RowSeat seat = m_placed.seats[static_cast<std::size_t>(sourceIndex.row())];
     if (seat.group < 0) {
         return {};
     }
@@ -399,7 +260,8 @@ QModelIndex RowProxy::mapFromSource(const QModelIndex& sourceIndex) const {
 }
 
 QModelIndex RowProxy::index(int row, int column, const QModelIndex& parent) const {
-    if (!hasIndex(row, column, parent)) {
+    // A tree view asks for each of a million rows.
+    if (row < 0 || column < 0 || row >= rowCount(parent) || column >= columnCount(parent)) {
         return {};
     }
     return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row() + 1) : TopId);
@@ -413,14 +275,14 @@ QModelIndex RowProxy::parent(const QModelIndex& child) const {
 }
 
 int RowProxy::rowCount(const QModelIndex& parent) const {
-    if (!m_model || m_groups.empty()) {
+    if (!m_model || m_placed.groups.empty()) {
         return 0;
     }
     if (!parent.isValid()) {
-        return static_cast<int>(isGrouped() ? m_groups.size() : m_groups.front().rows.size());
+        return static_cast<int>(isGrouped() ? m_placed.groups.size() : m_placed.groups.front().rows.size());
     }
     const bool isGroup = isGrouped() && parent.internalId() == TopId && parent.column() == 0;
-    return isGroup ? static_cast<int>(m_groups[static_cast<std::size_t>(parent.row())].rows.size()) : 0;
+    return isGroup ? static_cast<int>(m_placed.groups[static_cast<std::size_t>(parent.row())].rows.size()) : 0;
 }
 
 int RowProxy::columnCount(const QModelIndex& parent) const {
@@ -432,7 +294,7 @@ bool RowProxy::hasChildren(const QModelIndex& parent) const {
     return rowCount(parent) > 0;
 }
 
-QVariant RowProxy::groupData(const Group& group, int column, int role) const {
+QVariant RowProxy::groupData(const RowGroup& group, int column, int role) const {
     const int count = static_cast<int>(group.rows.size());
     const QString name = group.name.isEmpty() ? tr("unknown") : group.name;
     switch (role) {
@@ -456,7 +318,7 @@ QVariant RowProxy::data(const QModelIndex& index, int role) const {
         return {};
     }
     if (isGrouped() && index.internalId() == TopId) {
-        return groupData(m_groups[static_cast<std::size_t>(index.row())], index.column(), role);
+        return groupData(m_placed.groups[static_cast<std::size_t>(index.row())], index.column(), role);
     }
     return role == IsGroupRole ? QVariant(false) : m_model->data(mapToSource(index), role);
 }

@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tables/rowtablemodel.h"
+#include "models/tables/latestjob.h"
+#include "models/tables/rowplacement.h"
 
 #include <QAbstractProxyModel>
-#include <QHash>
 
 #include <optional>
-#include <vector>
 
 namespace chokepoint::tables {
-
-/// Whose rows are shown.
-enum class RowScope : std::uint8_t { All, Reference, Own };
 
 /// Filters, sorts and groups a RowTableModel, on its cached keys: unknown comes last both ways, equal rows keep the
 /// order of the source. Grouped it is a tree of two levels (groups by name, the group without a name last); rows are
 /// then those of a group. Sorting keeps persistent indexes; filtering and grouping reset (QSortFilterProxyModel removes
 /// filtered rows interval by interval, in quadratic time), so views keep their selection by IdRole and indexOf().
 /// Every row is as tall as the next: views set uniform row heights.
+///
+/// Many rows of a model that can be copied are placed in a thread: until they are, the rows stay as they were.
 class RowProxy final : public QAbstractProxyModel {
     Q_OBJECT
 
@@ -40,25 +38,40 @@ public:
     void setFilter(int column, const QString& text);
     /// Several at once, as one change; the others stay.
     void setFilters(const QHash<int, QString>& filters);
-    [[nodiscard]] QString filter(int column) const;
+    [[nodiscard]] QString filter(int column) const { return m_question.filters.value(column); }
     /// Words that any shown column may hold.
     void setSearch(const QString& text);
-    [[nodiscard]] QString search() const { return m_search; }
+    [[nodiscard]] QString search() const { return m_question.search; }
     void clearFilters();
-    [[nodiscard]] bool isFiltered() const;
+    [[nodiscard]] bool isFiltered() const { return m_question.isFiltered(); }
 
     /// Narrows beside the filters: it is no filter that clearing lifts.
     void setScope(RowScope scope);
-    [[nodiscard]] RowScope scope() const { return m_scope; }
+    [[nodiscard]] RowScope scope() const { return m_question.scope; }
 
     /// -1: a flat table.
     void setGroupColumn(int column);
-    [[nodiscard]] int groupColumn() const { return m_groupColumn; }
+    [[nodiscard]] int groupColumn() const { return m_question.groupColumn; }
 
     /// column -1: the order of the source.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
-    [[nodiscard]] int sortColumn() const { return m_sortColumn; }
-    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    [[nodiscard]] int sortColumn() const { return m_question.sortColumn; }
+    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_question.sortOrder; }
+
+    /// All of it at once; indexes and texts as the setters above take them.
+    void ask(RowQuestion question);
+    [[nodiscard]] const RowQuestion& question() const { return m_question; }
+    /// The rows that come with the next change of the source, placed elsewhere: taken where they answer the question
+    /// that is asked by then.
+    void expect(const RowQuestion& question, PlacedRows placed);
+    /// A thread has them in hand.
+    [[nodiscard]] bool isPlacing() const { return m_job.isRunning(); }
+    /// Nothing is shown because a thread has new rows in hand.
+    [[nodiscard]] bool isUnplaced() const { return m_placed.groups.empty(); }
+    /// Places them here, for whoever needs just what was asked for.
+    void settle();
+    /// How many rows are placed without a thread.
+    void setRowsAtOnce(int rows) { m_rowsAtOnce = rows; }
 
     /// Rows of the source that pass the filters.
     [[nodiscard]] int shownRows() const;
@@ -82,61 +95,36 @@ Q_SIGNALS:
     void shownRowsChanged(int shown, int all);
 
 private:
-    struct Group {
-        QString name;
-        std::vector<int> rows;  ///< of the source, sorted
-    };
-    /// One condition on a column, ready to be asked.
-    struct Condition {
-        int column = -1;  ///< -1: any column
-        QStringList words;
-        QString whole;  ///< not empty: the folded text of the cell
-        std::optional<double> low;
-        std::optional<double> high;
-        bool isLowExcluded = false;
-        bool isHighExcluded = false;
-        bool wantsUnknown = false;
-        std::function<bool(std::size_t)> isMeasured;  ///< empty: every row
-        std::vector<bool> holds;                      ///< by text of the column; of a condition on texts
-        [[nodiscard]] bool isNumeric() const { return low || high; }
+    struct Expected {
+        RowQuestion question;
+        PlacedRows placed;
     };
 
-    /// Any of which suffices.
-    using Alternatives = std::vector<Condition>;
-
-    [[nodiscard]] Alternatives alternativesFor(int column, const QString& text) const;
-    [[nodiscard]] Condition conditionFor(int column, const QString& text) const;
-    void readLimits(Condition& condition, const QString& text) const;
-    /// Asks every different text of the column once.
-    void readTexts(Condition& condition) const;
-    [[nodiscard]] bool accepts(const Condition& condition, std::size_t row) const;
-    [[nodiscard]] bool isInScope(int row) const;
-    [[nodiscard]] std::vector<int> acceptedRows() const;
-    void sortRows(std::vector<int>& rows) const;
-    /// The rows as filters, grouping and sort order place them now.
-    [[nodiscard]] std::vector<Group> placedRows() const;
-    void sit(std::vector<Group> groups);
-    [[nodiscard]] bool isPlacedAlike(const std::vector<Group>& groups) const;
-    /// Places the rows anew, where they are not the same ones in the same order.
-    void replace();
+    /// Places the rows anew, here or in a thread.
+    void place();
+    void sit(PlacedRows placed);
+    /// Shows the rows in their new places, where they are not the same ones in the same order.
+    void take(PlacedRows placed);
+    void reorder(PlacedRows placed);
+    void reset(PlacedRows placed);
+    void takeReset();
     void takeDataChange(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles);
-    [[nodiscard]] bool isGrouped() const { return m_isGrouped; }
-    [[nodiscard]] QVariant groupData(const Group& group, int column, int role) const;
+    /// What was expected, where it answers what is asked; forgets it.
+    [[nodiscard]] std::optional<PlacedRows> expected();
+    /// The rows for a thread, where they are many and not simply all of them; else null.
+    [[nodiscard]] std::shared_ptr<RowTableModel> forThread() const;
+    void placeIn(std::shared_ptr<RowTableModel> model);
+    [[nodiscard]] bool isGrouped() const { return m_placed.isGrouped; }
+    [[nodiscard]] QVariant groupData(const RowGroup& group, int column, int role) const;
 
+    static constexpr int RowsAtOnce = 20'000;
     RowTableModel* m_model = nullptr;
-    QHash<int, QString> m_filters;
-    QString m_search;
-    RowScope m_scope = RowScope::All;
-    int m_groupColumn = -1;
-    int m_sortColumn = -1;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    bool m_isGrouped = false;     ///< as placed: a table without that column stays flat
-    std::vector<Group> m_groups;  ///< flat: one without a name
-    struct Seat {
-        int group = -1;
-        int row = -1;
-    };
-    std::vector<Seat> m_seats;  ///< per row of the source; group -1: filtered out
+    int m_rowsAtOnce = RowsAtOnce;
+    RowQuestion m_question;
+    RowQuestion m_answered;  ///< what the rows as placed answer
+    PlacedRows m_placed;
+    std::optional<Expected> m_expected;
+    LatestJob<std::optional<PlacedRows>> m_job;
 };
 
 }  // namespace chokepoint::tables

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <mutex>
 #include <numeric>
 
 namespace chokepoint::tables {
@@ -24,8 +25,45 @@ struct TextKeyHash {
 
 }  // namespace
 
+/// What was made of the columns of some rows. Each part is made once, by whichever thread needs it first.
+class ColumnMemory {
+public:
+    explicit ColumnMemory(std::size_t columns) : m_columns(columns) {}
+
+    template <typename Make>
+    const std::vector<double>& keys(int column, Make make) {
+        Column& of = m_columns[static_cast<std::size_t>(column)];
+        std::call_once(of.hasKeys, [&] { of.keys = make(); });
+        return of.keys;
+    }
+    template <typename Make>
+    const TextIndex& texts(int column, Make make) {
+        Column& of = m_columns[static_cast<std::size_t>(column)];
+        std::call_once(of.hasTexts, [&] { of.texts = make(); });
+        return of.texts;
+    }
+    template <typename Make>
+    const std::vector<QString>& rows(Make make) {
+        std::call_once(m_hasRows, [&] { m_rows = make(); });
+        return m_rows;
+    }
+
+private:
+    struct Column {
+        std::once_flag hasKeys;
+        std::once_flag hasTexts;
+        std::vector<double> keys;
+        TextIndex texts;
+    };
+    std::vector<Column> m_columns;
+    std::once_flag m_hasRows;
+    std::vector<QString> m_rows;
+};
+
 RowTableModel::RowTableModel(Writing writing, QObject* parent)
-    : QAbstractTableModel(parent), m_writing(std::move(writing)) {}
+    : QAbstractTableModel(parent), m_writing(std::move(writing)), m_memory(std::make_shared<ColumnMemory>(0)) {}
+
+RowTableModel::~RowTableModel() = default;
 
 int RowTableModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(rows());
@@ -112,31 +150,32 @@ int RowTableModel::columnOf(const QString& id) const {
 }
 
 QModelIndex RowTableModel::indexOf(const QString& rowId) const {
-    if (const auto known = m_rowOf.find(rowId); known != m_rowOf.end() || rowId.isEmpty()) {
-        return known != m_rowOf.end() ? index(known->second, 0) : QModelIndex();
+    const std::optional<std::size_t> row = rowId.isEmpty() ? std::nullopt : rowOf(rowId);
+    return row ? index(static_cast<int>(*row), 0) : QModelIndex();
+}
+
+std::optional<std::size_t> RowTableModel::rowOf(const QString& id) const {
+    if (const auto known = m_rowOf.find(id); known != m_rowOf.end()) {
+        return static_cast<std::size_t>(known->second);
     }
-    // The index grows as far as it is asked: of a million rows a view mostly wants one near the top.
+    // The index grows as far as it is asked: a view mostly wants a row near the top.
     for (std::size_t row = m_rowOf.size(); row < rows(); ++row) {
-        QString id = idAt(row);
-        const bool isWanted = id == rowId;
-        m_rowOf.emplace(std::move(id), static_cast<int>(row));
-        if (isWanted) {
-            return index(static_cast<int>(row), 0);
+        const QString each = idAt(row);
+        m_rowOf.emplace(each, static_cast<int>(row));
+        if (each == id) {
+            return row;
         }
     }
-    return {};
+    return std::nullopt;
 }
 
 const std::vector<double>& RowTableModel::sortKeys(int column) const {
-    std::vector<double>& keys = m_keys[static_cast<std::size_t>(column)];
-    if (keys.size() == rows()) {
-        return keys;
-    }
-    keys.assign(rows(), std::numeric_limits<double>::quiet_NaN());
-    if (!m_columns[static_cast<std::size_t>(column)].isNumber) {
-        makeTextKeys(column, keys);
-        return keys;
-    }
+    const bool isNumber = m_columns[static_cast<std::size_t>(column)].isNumber;
+    return m_memory->keys(column, [&] { return isNumber ? numberKeys(column) : textKeys(column); });
+}
+
+std::vector<double> RowTableModel::numberKeys(int column) const {
+    std::vector<double> keys(rows(), std::numeric_limits<double>::quiet_NaN());
     for (std::size_t row = 0; row < keys.size(); ++row) {
         keys[row] = numberAt(row, column).value_or(keys[row]);
     }
@@ -182,7 +221,7 @@ TextIndex RowTableModel::shownTexts(int column) const {
     return index;
 }
 
-void RowTableModel::makeTextKeys(int column, std::vector<double>& keys) const {
+std::vector<double> RowTableModel::textKeys(int column) const {
     QCollator collator(m_writing.locale);
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
@@ -201,11 +240,13 @@ void RowTableModel::makeTextKeys(int column, std::vector<double>& keys) const {
         const bool isTie = i > 0 && sortKeys[order[i]].compare(sortKeys[order[i - 1]]) == 0;
         rank[order[i]] = isTie ? rank[order[i - 1]] : static_cast<double>(i);
     }
+    std::vector<double> keys(rows(), std::numeric_limits<double>::quiet_NaN());
     for (std::size_t row = 0; row < keys.size(); ++row) {
         if (!shown.texts[shown.of[row]].isEmpty()) {
             keys[row] = rank[shown.of[row]];
         }
     }
+    return keys;
 }
 
 QStringList RowTableModel::values(int column) const {
@@ -227,28 +268,28 @@ QStringList RowTableModel::values(int column) const {
 }
 
 const TextIndex& RowTableModel::filterTexts(int column) const {
-    TextIndex& index = m_texts[static_cast<std::size_t>(column)];
-    if (index.of.size() != rows()) {
-        index = shownTexts(column);
+    return m_memory->texts(column, [&] {
+        TextIndex index = shownTexts(column);
         std::transform(index.texts.begin(), index.texts.end(), index.texts.begin(), foldedForFilter);
-    }
-    return index;
+        return index;
+    });
 }
 
 const std::vector<QString>& RowTableModel::searchTexts() const {
-    if (m_searchTexts.size() == rows()) {
-        return m_searchTexts;
-    }
-    m_searchTexts.assign(rows(), QString());
+    return m_memory->rows([this] { return rowTexts(); });
+}
+
+std::vector<QString> RowTableModel::rowTexts() const {
+    std::vector<QString> texts(rows());
     for (int column = 0; column < columnCount(); ++column) {
         if (m_columns[static_cast<std::size_t>(column)].isHidden) {
             continue;
         }
-        for (std::size_t row = 0; row < rows(); ++row) {
-            m_searchTexts[row] += foldedForFilter(textAt(row, column)) + u'\n';
+        for (std::size_t row = 0; row < texts.size(); ++row) {
+            texts[row] += foldedForFilter(textAt(row, column)) + u'\n';
         }
     }
-    return m_searchTexts;
+    return texts;
 }
 
 std::optional<double> RowTableModel::typedKey(int column, const QString& text, bool isStart) const {
@@ -271,9 +312,12 @@ void RowTableModel::setColumns(std::vector<ColumnSpec> columns) {
 }
 
 void RowTableModel::dropCaches() {
-    m_keys.assign(m_columns.size(), {});
-    m_texts.assign(m_columns.size(), {});
-    m_searchTexts.clear();
+    m_memory = std::make_shared<ColumnMemory>(m_columns.size());
+    m_rowOf.clear();
+}
+
+void RowTableModel::shareCaches(const RowTableModel& other) {
+    m_memory = other.m_memory;
     m_rowOf.clear();
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -49,9 +50,12 @@ struct TextKey {
     friend bool operator==(const TextKey&, const TextKey&) = default;
 };
 
+class ColumnMemory;
+
 /// Base of the wide, flat tables: rows by number, texts made when they are looked at, and per column one array of sort
 /// keys and one of filter texts, made when first needed and kept until the rows change. So 100,000 rows sort by
-/// comparing numbers, and a filter never formats a cell twice. Leaves say what a cell is.
+/// comparing numbers, and a filter never formats a cell twice. Leaves say what a cell is; those whose rows may be many
+/// can be copied, so that another thread filters and sorts them.
 class RowTableModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -71,6 +75,11 @@ public:
     };
 
     explicit RowTableModel(Writing writing, QObject* parent = nullptr);
+    ~RowTableModel() override;
+
+    /// Another model of the same rows, for another thread: what one keeps of a column serves the other too. Null: the
+    /// rows can only be asked where they are.
+    [[nodiscard]] virtual std::shared_ptr<RowTableModel> copy() const { return nullptr; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const final;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const final;
@@ -109,6 +118,9 @@ protected:
     /// Only asked for number columns.
     [[nodiscard]] virtual std::optional<double> numberAt(std::size_t row, int column) const = 0;
     [[nodiscard]] virtual QString idAt(std::size_t row) const = 0;
+    /// The row of an id; none where it is not listed. Looks through the rows one by one, once: tables of many rows know
+    /// a shorter way.
+    [[nodiscard]] virtual std::optional<std::size_t> rowOf(const QString& id) const;
     /// Tool tips, colours and the ids of what a cell is about.
     [[nodiscard]] virtual QVariant extraAt(std::size_t row, int column, int role) const = 0;
 
@@ -116,18 +128,20 @@ protected:
     void setColumns(std::vector<ColumnSpec> columns);
     /// Forgets keys and texts; call whenever rows or cells change.
     void dropCaches();
+    /// Takes over the keys and texts of a model of the same rows and columns.
+    void shareCaches(const RowTableModel& other);
     [[nodiscard]] const Writing& writing() const { return m_writing; }
 
 private:
     /// The texts of a column as they are shown.
     [[nodiscard]] TextIndex shownTexts(int column) const;
-    void makeTextKeys(int column, std::vector<double>& keys) const;
+    [[nodiscard]] std::vector<double> numberKeys(int column) const;
+    [[nodiscard]] std::vector<double> textKeys(int column) const;
+    [[nodiscard]] std::vector<QString> rowTexts() const;
 
     Writing m_writing;
     std::vector<ColumnSpec> m_columns;
-    mutable std::vector<std::vector<double>> m_keys;   ///< per column; empty: not made
-    mutable std::vector<TextIndex> m_texts;            ///< per column; empty: not made
-    mutable std::vector<QString> m_searchTexts;        ///< empty: not made
+    std::shared_ptr<ColumnMemory> m_memory;            ///< never null; of all copies
     mutable std::unordered_map<QString, int> m_rowOf;  ///< by id; empty: not made
 };
 

@@ -287,22 +287,34 @@ SubjectTableModel::SubjectTableModel(Writing writing, QObject* parent) : RowTabl
 }
 
 void SubjectTableModel::setTable(std::shared_ptr<const SubjectTable> table) {
+    SubjectTableModel other(writing());
+    other.m_table = std::move(table);
+    other.dropCaches();
+    takeOver(other);
+}
+
+void SubjectTableModel::takeOver(const SubjectTableModel& other) {
     const auto sameSubject = [](const SubjectRow& a, const SubjectRow& b) { return a.subject->id == b.subject->id; };
-    const bool isSameShape =
-        m_table && table &&
-        std::equal(m_table->rows.begin(), m_table->rows.end(), table->rows.begin(), table->rows.end(), sameSubject);
-    if (isSameShape) {
-        m_table = std::move(table);
-        dropCaches();
-        if (rowCount() > 0) {
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-        }
-        return;
+    const bool isSameShape = m_table && other.m_table &&
+                             std::equal(m_table->rows.begin(), m_table->rows.end(), other.m_table->rows.begin(),
+                                        other.m_table->rows.end(), sameSubject);
+    if (!isSameShape) {
+        beginResetModel();
     }
-    beginResetModel();
-    m_table = std::move(table);
-    dropCaches();
-    endResetModel();
+    m_table = other.m_table;
+    shareCaches(other);
+    if (!isSameShape) {
+        endResetModel();
+    } else if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    }
+}
+
+std::shared_ptr<RowTableModel> SubjectTableModel::copy() const {
+    auto copied = std::make_shared<SubjectTableModel>(writing());
+    copied->m_table = m_table;
+    copied->shareCaches(*this);
+    return copied;
 }
 
 const catalog::Metric* SubjectTableModel::metricAt(int column) {
@@ -331,6 +343,21 @@ std::size_t SubjectTableModel::rows() const {
 
 QString SubjectTableModel::idAt(std::size_t row) const {
     return text(m_table->rows[row].subject->id);
+}
+
+std::optional<std::size_t> SubjectTableModel::rowOf(const QString& id) const {
+    const catalog::Subject* subject = m_table ? m_table->snapshot.catalog->subject(utf8(id)) : nullptr;
+    if (!subject) {
+        return std::nullopt;
+    }
+    const auto begin = std::lower_bound(
+        m_table->rows.begin(), m_table->rows.end(), subject->name,
+        [](const SubjectRow& row, const std::string& wanted) { return row.subject->name < wanted; });
+    const auto row = std::find_if(begin, m_table->rows.end(), [subject](const SubjectRow& at) {
+        return at.subject == subject || at.subject->name != subject->name;
+    });
+    const bool isListed = row != m_table->rows.end() && row->subject == subject;
+    return isListed ? std::optional(static_cast<std::size_t>(row - m_table->rows.begin())) : std::nullopt;
 }
 
 TextKey SubjectTableModel::textKeyAt(std::size_t row, int column) const {

@@ -77,6 +77,9 @@ public:
     explicit SubjectTableModel(Writing writing, QObject* parent = nullptr);
 
     void setTable(std::shared_ptr<const SubjectTable> table);
+    /// Lists what another model lists.
+    void takeOver(const SubjectTableModel& other);
+    [[nodiscard]] std::shared_ptr<RowTableModel> copy() const override;
     [[nodiscard]] const SubjectTable* table() const { return m_table.get(); }
     /// Null where the cell is no figure.
     [[nodiscard]] const FigureCell* figure(const QModelIndex& index) const;
@@ -88,6 +91,7 @@ protected:
     [[nodiscard]] std::optional<double> numberAt(std::size_t row, int column) const override;
     [[nodiscard]] TextKey textKeyAt(std::size_t row, int column) const override;
     [[nodiscard]] QString idAt(std::size_t row) const override;
+    [[nodiscard]] std::optional<std::size_t> rowOf(const QString& id) const override;
     [[nodiscard]] QVariant extraAt(std::size_t row, int column, int role) const override;
 
 private:

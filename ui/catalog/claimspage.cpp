@@ -13,7 +13,7 @@ namespace chokepoint::ui {
 namespace {
 
 /// More are listed in a thread.
-constexpr std::size_t ClaimsAtOnce = 50'000;
+constexpr std::size_t ClaimsAtOnce = 20'000;
 
 }  // namespace
 
@@ -40,9 +40,23 @@ void ClaimsPage::read() {
     }
     setBusy(true);
     m_job.start(
-        [catalog](const auto& isCancelled, const auto&) { return tables::makeClaimTable(catalog, {}, isCancelled); },
-        [this](std::shared_ptr<const tables::ClaimTable> made) {
-            m_claims.setTable(std::move(made));
+        [catalog, writing = m_services.writing, question = table().proxy().question()](const auto& isCancelled,
+                                                                                       const auto&) {
+            Read read;
+            if (auto listed = tables::makeClaimTable(catalog, {}, isCancelled)) {
+                read.claims = std::make_shared<tables::ClaimTableModel>(writing);
+                read.claims->setTable(std::move(listed));
+                read.claims->moveToThread(nullptr);
+                read.question = question;
+                read.placed = tables::placeRows(*read.claims, question, isCancelled);
+            }
+            return read;
+        },
+        [this](Read read) {
+            if (read.placed) {
+                table().expect(read.question, std::move(*read.placed));
+            }
+            m_claims.takeOver(*read.claims);
             setBusy(false);
             refreshDetails();
         });

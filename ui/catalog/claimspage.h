@@ -2,8 +2,11 @@
 #pragma once
 
 #include "models/tables/claimtablemodel.h"
-#include "ui/catalog/latestjob.h"
+#include "models/tables/latestjob.h"
 #include "ui/catalog/tablepage.h"
+
+#include <memory>
+#include <optional>
 
 namespace chokepoint::ui {
 
@@ -22,8 +25,15 @@ protected:
 private:
     ClaimsPage(const Services& services, tables::ClaimTableModel* model, QWidget* parent);
 
+    /// What a thread has read, and placed as it was asked for by then.
+    struct Read {
+        std::shared_ptr<tables::ClaimTableModel> claims;
+        tables::RowQuestion question;
+        std::optional<tables::PlacedRows> placed;
+    };
+
     tables::ClaimTableModel& m_claims;
-    LatestJob<std::shared_ptr<const tables::ClaimTable>> m_job;
+    tables::LatestJob<Read> m_job;
 };
 
 }  // namespace chokepoint::ui

@@ -117,6 +117,26 @@ void DataTable::setState(const TableState& state) {
     }
     applyFilters();
     applyOrder();
+    m_proxy.ask(question());
+}
+
+void DataTable::expect(const tables::RowQuestion& question, tables::PlacedRows placed) {
+    m_proxy.expect(question, std::move(placed));
+}
+
+tables::RowQuestion DataTable::question() const {
+    tables::RowQuestion question;
+    question.scope = m_proxy.scope();
+    for (auto filter = m_state.filters.begin(); filter != m_state.filters.end(); ++filter) {
+        const int column = m_model.columnOf(filter.key());
+        if (const QString text = filter.value().trimmed(); column >= 0 && !text.isEmpty()) {
+            question.filters.insert(column, text);
+        }
+    }
+    question.groupColumn = m_model.columnOf(m_state.groupColumn);
+    question.sortColumn = m_model.columnOf(m_state.sortColumn);
+    question.sortOrder = m_state.isDescending ? Qt::DescendingOrder : Qt::AscendingOrder;
+    return question;
 }
 
 void DataTable::setScope(tables::RowScope scope) {
@@ -170,25 +190,17 @@ void DataTable::applyColumns() {
 }
 
 void DataTable::applyFilters() {
-    QHash<int, QString> filters;
     for (int column = 0; column < m_model.columnCount(); ++column) {
-        const tables::ColumnSpec& spec = m_model.columns()[static_cast<std::size_t>(column)];
-        const QString text = m_state.filters.value(spec.id);
-        filters.insert(column, text);
         if (!m_header->isSectionHidden(column)) {
-            m_header->setFilter(column, text);
+            m_header->setFilter(column, m_state.filters.value(m_model.columns()[static_cast<std::size_t>(column)].id));
         }
     }
-    m_proxy.setFilters(filters);
 }
 
 void DataTable::applyOrder() {
     const QScopedValueRollback<bool> guard(m_isApplying, true);
-    m_proxy.setGroupColumn(m_model.columnOf(m_state.groupColumn));
-    const int column = m_model.columnOf(m_state.sortColumn);
-    const Qt::SortOrder order = m_state.isDescending ? Qt::DescendingOrder : Qt::AscendingOrder;
-    m_header->setSortIndicator(column, order);
-    m_proxy.sort(column, order);
+    m_header->setSortIndicator(m_model.columnOf(m_state.sortColumn),
+                               m_state.isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void DataTable::ask(const TableState& next, Message title, const std::string& what) {
@@ -225,6 +237,9 @@ std::string DataTable::titleOf(int column) const {
 }
 
 void DataTable::rememberRows() {
+    if (m_proxy.isUnplaced()) {
+        return;  // what was remembered is still to come back
+    }
     m_selection = selectedIds();
     m_currentColumn = currentIndex().isValid() ? currentIndex().column() : 0;
     m_scroll = verticalScrollBar()->value();

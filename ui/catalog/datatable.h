@@ -32,6 +32,10 @@ public:
     /// Whose rows are shown, beside the filters.
     void setScope(tables::RowScope scope);
     [[nodiscard]] const tables::RowProxy& proxy() const { return m_proxy; }
+    /// The rows that come with the next change of the source; see RowProxy::expect.
+    void expect(const tables::RowQuestion& question, tables::PlacedRows placed);
+    /// Shows what is asked for now, where a thread still has it in hand.
+    void settle() { m_proxy.settle(); }
     [[nodiscard]] const tables::RowTableModel& source() const { return m_model; }
 
     /// The ids of the selected rows from top to bottom; the current one where none is selected.
@@ -84,6 +88,8 @@ private:
     void applyColumns();
     void applyFilters();
     void applyOrder();
+    /// What the state asks of the rows.
+    [[nodiscard]] tables::RowQuestion question() const;
     void rememberRows();
     void restoreRows();
     void restoreGroups();

@@ -3,7 +3,7 @@
 
 #include "models/store/importchoice.h"
 #include "models/store/importplan.h"
-#include "ui/catalog/latestjob.h"
+#include "models/tables/latestjob.h"
 #include "ui/shell/view.h"
 
 #include <QDialog>
@@ -106,8 +106,8 @@ private:
     QProgressBar* m_progress;
     QPushButton* m_import;
     QTimer m_soon;
-    LatestJob<Survey> m_surveyJob;
-    LatestJob<Result<store::ImportPlan>> m_planJob;
+    tables::LatestJob<Survey> m_surveyJob;
+    tables::LatestJob<Result<store::ImportPlan>> m_planJob;
 };
 
 }  // namespace chokepoint::ui

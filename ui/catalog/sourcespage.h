@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/tables/sourcetablemodel.h"
-#include "ui/catalog/latestjob.h"
+#include "models/tables/latestjob.h"
 #include "ui/catalog/tablepage.h"
 
 #include <array>
@@ -37,7 +37,7 @@ private:
 
     tables::SourceTableModel& m_sources;
     std::array<QToolButton*, 3> m_states{};
-    LatestJob<Made> m_job;
+    tables::LatestJob<Made> m_job;
 };
 
 }  // namespace chokepoint::ui

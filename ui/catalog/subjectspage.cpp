@@ -92,21 +92,34 @@ void SubjectsPage::read() {
     request.changed = m_changed;
     setBusy(true);
     m_job.start(
-        [snapshot = *m_services.session.snapshot(), context = m_services.session.context(), request](
-            const auto& isCancelled, const auto& progressed) {
+        [snapshot = *m_services.session.snapshot(), context = m_services.session.context(), request,
+         writing = m_services.writing,
+         question = table().proxy().question()](const auto& isCancelled, const auto& progressed) {
             tables::SubjectTableRequest watched = request;
             watched.isCancelled = isCancelled;
             watched.progressed = progressed;
-            return tables::makeSubjectTable(snapshot, context, watched);
+            Read read;
+            read.table = tables::makeSubjectTable(snapshot, context, watched);
+            if (read.table) {
+                read.subjects = std::make_shared<tables::SubjectTableModel>(writing);
+                read.subjects->setTable(read.table);
+                read.subjects->moveToThread(nullptr);
+                read.question = question;
+                read.placed = tables::placeRows(*read.subjects, question, isCancelled);
+            }
+            return read;
         },
-        [this](std::shared_ptr<const tables::SubjectTable> made) {
-            m_known = made;
+        [this](Read read) {
+            m_known = read.table;
             // What was edited meanwhile, out of sight, is not in it.
             const auto present = m_services.session.snapshot();
-            if (made->snapshot.catalog == present->catalog && made->snapshot.preferences == present->preferences) {
+            if (m_known->snapshot.catalog == present->catalog && m_known->snapshot.preferences == present->preferences) {
                 m_changed.emplace();
             }
-            m_subjects.setTable(std::move(made));
+            if (read.placed) {
+                table().expect(read.question, std::move(*read.placed));
+            }
+            m_subjects.takeOver(*read.subjects);
             setBusy(false);
             refreshDetails();
         },

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/tables/latestjob.h"
 #include "models/tables/subjecttablemodel.h"
-#include "ui/catalog/latestjob.h"
 #include "ui/catalog/tablepage.h"
 
 #include <optional>
@@ -32,10 +32,18 @@ private:
     SubjectsPage(const Services& services, tables::SubjectTableModel* model, QWidget* parent);
     [[nodiscard]] std::vector<std::string> shownMetrics() const;
 
+    /// What a thread has read, and placed as it was asked for by then.
+    struct Read {
+        std::shared_ptr<const tables::SubjectTable> table;
+        std::shared_ptr<tables::SubjectTableModel> subjects;
+        tables::RowQuestion question;
+        std::optional<tables::PlacedRows> placed;
+    };
+
     tables::SubjectTableModel& m_subjects;
     std::shared_ptr<const tables::SubjectTable> m_known;
     std::optional<std::set<std::string, std::less<>>> m_changed{std::in_place};  ///< since m_known; none: all may be
-    LatestJob<std::shared_ptr<const tables::SubjectTable>> m_job;
+    tables::LatestJob<Read> m_job;
 };
 
 }  // namespace chokepoint::ui

@@ -192,7 +192,7 @@ void TablePage::setStopped(const QString& words, const QString& again) {
 
 void TablePage::updateNote() {
     const bool isEmpty = m_table->proxy().shownRows() == 0;
-    if (!isEmpty) {
+    if (!isEmpty || m_table->proxy().isPlacing()) {
         m_note->say({}, {});
     } else if (m_model->rowCount() > 0 && isFiltered()) {
         m_note->say(tr("No row matches these filters."), tr("Clear Filters"));
@@ -254,6 +254,7 @@ void TablePage::copySelection() {
 }
 
 charts::PageSpec TablePage::asPage() const {
+    m_table->settle();
     const auto snapshot = m_services.session.snapshot();
     QStringList which{countText()};
     if (isFiltered()) {
@@ -268,12 +269,14 @@ charts::PageSpec TablePage::asPage() const {
 }
 
 catalog::Sheet TablePage::asSheet() const {
+    m_table->settle();
     const auto snapshot = m_services.session.snapshot();
     return tables::rowSheet(m_table->proxy(), m_table->shownColumns(), m_table->accessibleName(), *snapshot->catalog,
                             catalog::contextSentence(*snapshot->catalog, m_services.session.context()));
 }
 
 QByteArray TablePage::asCsv() const {
+    m_table->settle();
     tables::TablePart part;
     for (const QString& id : m_table->shownColumns()) {
         part.columns.push_back(m_model->columnOf(id));

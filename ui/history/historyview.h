@@ -4,7 +4,7 @@
 #include "models/store/changepage.h"
 #include "models/tables/historymodel.h"
 #include "models/tables/ownchangesmodel.h"
-#include "ui/catalog/latestjob.h"
+#include "models/tables/latestjob.h"
 #include "ui/shell/view.h"
 
 class QListView;
@@ -66,7 +66,7 @@ private:
     Services m_services;
     tables::HistoryModel m_history;
     tables::OwnChangesModel m_changes;
-    LatestJob<Result<store::ChangePage>> m_reader;
+    tables::LatestJob<Result<store::ChangePage>> m_reader;
     bool m_isStale = true;
     bool m_isReading = false;
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/tables/mergetables.h"
-#include "ui/catalog/latestjob.h"
+#include "models/tables/latestjob.h"
 #include "ui/shell/view.h"
 
 #include <QDialog>
@@ -84,7 +84,7 @@ private:
     ImportTable* m_differences;
     Label* m_state = nullptr;
     QPushButton* m_save = nullptr;
-    LatestJob<Answer> m_job;
+    tables::LatestJob<Answer> m_job;
 };
 
 }  // namespace chokepoint::ui

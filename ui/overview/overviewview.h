@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/catalog/disputes.h"
-#include "ui/catalog/latestjob.h"
+#include "models/tables/latestjob.h"
 #include "ui/overview/overviewstate.h"
 #include "ui/shell/view.h"
 
@@ -62,7 +62,7 @@ private:
     std::vector<charts::ChartSpec> m_specs;
     charts::FigureId m_current;
     bool m_isStale = true;
-    LatestJob<std::vector<catalog::Dispute>> m_disputing;
+    tables::LatestJob<std::vector<catalog::Dispute>> m_disputing;
     bool m_isPainted = false;
 
     QScrollArea* m_scroll;

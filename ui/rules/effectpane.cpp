@@ -162,7 +162,7 @@ void EffectPane::work(const policy::RuleText& rule, bool isDraft) {
                       isDraft,
                       m_facts};
     m_job.start(
-        [question = std::move(question)](const LatestJob<Worked>::IsCancelled&, const LatestJob<Worked>::Progressed&) {
+        [question = std::move(question)](const tables::LatestJob<Worked>::IsCancelled&, const tables::LatestJob<Worked>::Progressed&) {
             Worked worked;
             worked.facts = question.facts;
             if (!worked.facts) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/tables/ruletext.h"
-#include "ui/catalog/latestjob.h"
+#include "models/tables/latestjob.h"
 #include "ui/shell/view.h"
 
 #include <QWidget>
@@ -59,7 +59,7 @@ private:
     DetailPane* m_list;
     std::shared_ptr<const std::vector<policy::ChipFacts>> m_facts;
     std::optional<tables::RuleEffectAnswer> m_answer;
-    LatestJob<Worked> m_job;
+    tables::LatestJob<Worked> m_job;
 };
 
 }  // namespace chokepoint::ui

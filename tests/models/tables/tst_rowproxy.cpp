@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <random>
 
 using namespace chokepoint::tables;
 
@@ -33,6 +34,11 @@ public:
         m_chips = std::move(rows);
         dropCaches();
         endResetModel();
+    }
+    std::shared_ptr<RowTableModel> copy() const override {
+        auto copied = std::make_shared<Chips>(m_chips);
+        copied->shareCaches(*this);
+        return copied;
     }
     void setPower(int row, std::optional<double> power) {
         m_chips[static_cast<std::size_t>(row)].power = power;
@@ -84,6 +90,21 @@ struct Setup {
 
     Setup() { proxy.setSourceModel(&model); }
 };
+
+/// The same, its rows placed in a thread.
+struct Threaded : Setup {
+    Threaded() { proxy.setRowsAtOnce(0); }
+};
+
+/// Groups and rows as they are shown.
+QString shownAs(const RowProxy& proxy) {
+    QStringList lines;
+    for (int row = 0; row < proxy.rowCount(); ++row) {
+        const QModelIndex at = proxy.index(row, 0);
+        lines << at.data().toString() + u':' + names(proxy, at).join(u',');
+    }
+    return lines.join(u'|');
+}
 
 }  // namespace
 
@@ -293,6 +314,129 @@ private Q_SLOTS:
         QCOMPARE(setup.proxy.index(0, 2).data(RowTableModel::SortRole).toDouble(), 700.0);
     }
 
+    void manyRows_stayAsTheyWereUntilAThreadHasPlacedThem() {
+        Threaded setup;
+        QSignalSpy shown(&setup.proxy, &RowProxy::shownRowsChanged);
+        setup.proxy.setFilter(1, QStringLiteral("nvidia"));
+        QVERIFY(setup.proxy.isPlacing());
+        QVERIFY(setup.proxy.isFiltered());
+        QCOMPARE(setup.proxy.rowCount(), 7);
+        QCOMPARE(shown.count(), 0);
+        QTRY_COMPARE(joined(names(setup.proxy)), QStringLiteral("H100 H20"));
+        QCOMPARE(shown.count(), 1);
+        QVERIFY(!setup.proxy.isPlacing());
+        // Only what was typed last is shown.
+        setup.proxy.setFilter(1, QStringLiteral("huawei"));
+        setup.proxy.setFilter(1, QStringLiteral("amd"));
+        QTRY_COMPARE(joined(names(setup.proxy)), QStringLiteral("MI300X"));
+        QCOMPARE(shown.count(), 2);
+    }
+
+    void manyRows_areTheSameRows() {
+        std::mt19937 random(7);
+        Threaded threaded;
+        Setup plain;
+        const std::array<QString, 7> texts{QString(), QStringLiteral("h"), QStringLiteral("> 400"),
+                                           QStringLiteral("unknown"), QStringLiteral("nvidia | amd"),
+                                           QStringLiteral("<= 700"), QStringLiteral("9")};
+        const auto pick = [&random](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
+        for (int step = 0; step < 120; ++step) {
+            const int kind = pick(6);
+            const int column = pick(4) - 1;
+            const QString& text = texts[static_cast<std::size_t>(pick(static_cast<int>(texts.size())))];
+            const auto order = pick(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder;
+            for (Setup* each : {static_cast<Setup*>(&threaded), &plain}) {
+                switch (kind) {
+                    case 0:
+                        each->proxy.setFilter(std::max(column, 0), text);
+                        break;
+                    case 1:
+                        each->proxy.sort(column, order);
+                        break;
+                    case 2:
+                        each->proxy.setGroupColumn(column);
+                        break;
+                    case 3:
+                        each->proxy.setSearch(text);
+                        break;
+                    case 4:
+                        each->proxy.clearFilters();
+                        break;
+                    default:
+                        each->model.setPower(step % 7, column * 300.0 + 1.0);
+                }
+            }
+            if (step % 5 == 0) {
+                threaded.proxy.settle();
+                QVERIFY(!threaded.proxy.isPlacing());
+            }
+            QTRY_VERIFY(!threaded.proxy.isPlacing());
+            QCOMPARE(shownAs(threaded.proxy), shownAs(plain.proxy));
+        }
+    }
+
+    void manyRows_sortedInAThread_keepPersistentIndexes() {
+        Threaded setup;
+        setup.proxy.sort(0, Qt::AscendingOrder);
+        QTRY_VERIFY(!setup.proxy.isPlacing());
+        const QPersistentModelIndex kept(setup.proxy.indexOf(QStringLiteral("id-H20")));
+        QSignalSpy reset(&setup.proxy, &QAbstractItemModel::modelReset);
+        setup.proxy.sort(2, Qt::DescendingOrder);
+        QTRY_COMPARE(joined(names(setup.proxy)), QStringLiteral("MI300X H100 BR100 H20 910B Hôte 910C"));
+        QCOMPARE(kept.data().toString(), QStringLiteral("H20"));
+        QCOMPARE(kept.row(), 3);
+        QCOMPARE(reset.count(), 0);
+    }
+
+    void otherRowsWhileAThreadPlaces_areNotShownInOldPlaces() {
+        Threaded setup;
+        setup.proxy.sort(0, Qt::AscendingOrder);
+        setup.model.setRows({{QStringLiteral("b"), QStringLiteral("m"), 1.0}, {QStringLiteral("a"), {}, {}}});
+        QCOMPARE(setup.proxy.rowCount(), 0);
+        QVERIFY(setup.proxy.isUnplaced());
+        QTRY_COMPARE(joined(names(setup.proxy)), QStringLiteral("a b"));
+        QVERIFY(!setup.proxy.isUnplaced());
+    }
+
+    void rowsThatWerePlacedElsewhere_areTakenWhereTheyAnswer() {
+        Threaded setup;
+        setup.proxy.sort(0, Qt::AscendingOrder);
+        QTRY_VERIFY(!setup.proxy.isPlacing());
+        const std::vector<Row> rows{{QStringLiteral("b"), {}, 1.0}, {QStringLiteral("a"), {}, 2.0}};
+        const Chips made(rows);
+        setup.proxy.expect(setup.proxy.question(), *placeRows(made, setup.proxy.question()));
+        setup.model.setRows(rows);
+        QCOMPARE(joined(names(setup.proxy)), QStringLiteral("a b"));
+        QVERIFY(!setup.proxy.isPlacing());
+        // Another question meanwhile.
+        RowQuestion other = setup.proxy.question();
+        other.sortOrder = Qt::DescendingOrder;
+        setup.proxy.expect(other, *placeRows(made, other));
+        setup.model.setRows(rows);
+        QVERIFY(setup.proxy.isUnplaced());
+        QTRY_COMPARE(joined(names(setup.proxy)), QStringLiteral("a b"));
+        // Rows of another number.
+        setup.proxy.expect(setup.proxy.question(), *placeRows(Chips(someChips()), setup.proxy.question()));
+        setup.model.setRows(rows);
+        QTRY_COMPARE(joined(names(setup.proxy)), QStringLiteral("a b"));
+    }
+
+    void aProxyMayGoWhileAThreadPlaces() {
+        for (int i = 0; i < 20; ++i) {
+            Threaded setup;
+            setup.proxy.sort(0, Qt::AscendingOrder);
+            setup.proxy.setFilter(1, QStringLiteral("nvidia"));
+        }
+        RowProxy proxy;
+        proxy.setRowsAtOnce(0);
+        {
+            Chips model(someChips());
+            proxy.setSourceModel(&model);
+            proxy.sort(0, Qt::AscendingOrder);
+        }
+        QCOMPARE(proxy.rowCount(), 0);
+    }
+
     void aHundredThousandRows_sortFilterAndGroup() {
         std::vector<Row> rows;
         rows.reserve(100'000);
@@ -303,6 +447,7 @@ private Q_SLOTS:
         }
         Chips model(std::move(rows));
         RowProxy proxy;
+        proxy.setRowsAtOnce(200'000);
         proxy.setSourceModel(&model);
         proxy.sort(2, Qt::DescendingOrder);
         QVERIFY(proxy.index(0, 2).data(RowTableModel::SortRole).toDouble() > 99'990.0);

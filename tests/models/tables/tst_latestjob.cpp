@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testmain.h"
-#include "ui/catalog/latestjob.h"
+#include "models/tables/latestjob.h"
 
 #include <QSemaphore>
 #include <QTest>
 
 #include <vector>
 
-using chokepoint::ui::LatestJob;
+using chokepoint::tables::LatestJob;
 
 class TestLatestJob : public QObject {
     Q_OBJECT

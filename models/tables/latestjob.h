@@ -10,7 +10,7 @@
 #include <memory>
 #include <utility>
 
-namespace chokepoint::ui {
+namespace chokepoint::tables {
 
 /// Answers the latest question in a thread of its own. A new question asks the running one to stop; its answer, should
 /// it still come, is dropped. Lives in the GUI thread; the destructor waits until the thread has stopped.
@@ -83,4 +83,4 @@ private:
     QThreadPool m_pool;  ///< first to go: its thread posts to the receiver
 };
 
-}  // namespace chokepoint::ui
+}  // namespace chokepoint::tables
