@@ -39,10 +39,9 @@ std::vector<const T*> listOf(const std::vector<T>& records, std::unordered_map<s
 
 /// Both lists by id; `index` gets the own records that the reference does not have.
 template <typename T>
-std::vector<const T*> laidOver(const std::vector<const T*>& recorded,
-                               const std::unordered_map<std::string_view, const T*>& known,
-                               const std::vector<std::shared_ptr<const T>>& own,
-                               std::unordered_map<std::string_view, const T*>& index) {
+RecordList<T> laidOver(const RecordList<T>& recorded, const std::unordered_map<std::string_view, const T*>& known,
+                       const std::vector<std::shared_ptr<const T>>& own,
+                       std::unordered_map<std::string_view, const T*>& index) {
     std::vector<const T*> added;
     added.reserve(own.size());
     index.reserve(own.size());
@@ -53,18 +52,22 @@ std::vector<const T*> laidOver(const std::vector<const T*>& recorded,
     }
     std::vector<const T*> list;
     list.reserve(recorded.size() + added.size());
-    std::ranges::merge(recorded, added, std::back_inserter(list), {}, &T::id, &T::id);
-    return list;
+    auto next = added.begin();
+    for (const T& record : Listing<T>(recorded)) {
+        for (; next != added.end() && (*next)->id < record.id; ++next) {
+            list.push_back(*next);
+        }
+        list.push_back(&record);
+    }
+    list.insert(list.end(), next, added.end());
+    return RecordList<T>(list);
 }
-
-template <typename T>
-using Edits = std::map<std::string, std::shared_ptr<const T>, std::less<>>;
 
 /// What becomes of which own record; the reference speaks where it has an id.
 template <typename T>
-Edits<T> editsOf(const std::unordered_map<std::string_view, const T*>& recorded,
-                 const std::vector<std::shared_ptr<const T>>& put, const std::vector<std::string>& removed) {
-    Edits<T> edits;
+RecordEdits<T> editsOf(const std::unordered_map<std::string_view, const T*>& recorded,
+                       const std::vector<std::shared_ptr<const T>>& put, const std::vector<std::string>& removed) {
+    RecordEdits<T> edits;
     for (const std::string& id : removed) {
         if (!recorded.contains(id)) {
             edits.insert_or_assign(id, nullptr);
@@ -78,30 +81,8 @@ Edits<T> editsOf(const std::unordered_map<std::string_view, const T*>& recorded,
     return edits;
 }
 
-/// The list, which is by id, after the edits.
 template <typename T>
-std::vector<const T*> edited(const std::vector<const T*>& list, const Edits<T>& edits) {
-    std::vector<const T*> result;
-    result.reserve(list.size() + edits.size());
-    auto rest = list.begin();
-    for (const auto& [id, record] : edits) {
-        const auto place = std::lower_bound(rest, list.end(), std::string_view(id),
-                                            [](const T* item, std::string_view wanted) { return item->id < wanted; });
-        result.insert(result.end(), rest, place);
-        rest = place;
-        if (rest != list.end() && (*rest)->id == id) {
-            ++rest;
-        }
-        if (record) {
-            result.push_back(record.get());
-        }
-    }
-    result.insert(result.end(), rest, list.end());
-    return result;
-}
-
-template <typename T>
-void takeOver(const Edits<T>& edits, Edits<T>& all) {
+void takeOver(const RecordEdits<T>& edits, RecordEdits<T>& all) {
     for (const auto& [id, record] : edits) {
         all.insert_or_assign(id, record);
     }
@@ -109,7 +90,7 @@ void takeOver(const Edits<T>& edits, Edits<T>& all) {
 
 /// The record as the edits leave it, or as it lies under them.
 template <typename T>
-const T* findEdited(const Edits<T>& edits, const std::unordered_map<std::string_view, const T*>& under,
+const T* findEdited(const RecordEdits<T>& edits, const std::unordered_map<std::string_view, const T*>& under,
                     std::string_view id) {
     const auto found = edits.find(id);
     return found == edits.end() ? findIn(under, id) : found->second.get();
@@ -126,10 +107,11 @@ long daysApart(const units::Date& a, const units::Date& b) {
 Catalog::Catalog(CatalogData data) : m_data(std::move(data)) {
     std::ranges::sort(m_data.subjects, {}, &Subject::id);
     std::ranges::sort(m_data.sources, {}, &Source::id);
-    m_subjectList = listOf(m_data.subjects, m_subjects);
-    m_sourceList = listOf(m_data.sources, m_sources);
-    m_claimList = listOf(m_data.claims, m_claims);
-    indexClaims(m_claimList);
+    m_subjectList = RecordList<Subject>(listOf(m_data.subjects, m_subjects));
+    m_sourceList = RecordList<Source>(listOf(m_data.sources, m_sources));
+    const std::vector<const Claim*> claims = listOf(m_data.claims, m_claims);
+    m_claimList = RecordList<Claim>(claims);
+    indexClaims(claims);
 }
 
 Catalog::Catalog(const std::shared_ptr<const Catalog>& reference, OwnRecords own)
@@ -157,9 +139,9 @@ Catalog::Catalog(const std::shared_ptr<const Catalog>& before, const OwnEdit& ed
     const auto subjects = editsOf(m_reference->m_subjects, edit.put.subjects, edit.removedSubjects);
     const auto sources = editsOf(m_reference->m_sources, edit.put.sources, edit.removedSources);
     const auto claims = editsOf(m_reference->m_claims, edit.put.claims, edit.removedClaims);
-    m_subjectList = edited(before->m_subjectList, subjects);
-    m_sourceList = edited(before->m_sourceList, sources);
-    m_claimList = edited(before->m_claimList, claims);
+    m_subjectList = before->m_subjectList.edited(subjects);
+    m_sourceList = before->m_sourceList.edited(sources);
+    m_claimList = before->m_claimList.edited(claims);
     editClaims(*before, claims);
     takeOver(subjects, m_subjectEdits);
     takeOver(sources, m_sourceEdits);
@@ -190,7 +172,7 @@ void Catalog::indexClaims(std::span<const Claim* const> claims) {
     }
 }
 
-void Catalog::editClaims(const Catalog& before, const Edits<Claim>& edits) {
+void Catalog::editClaims(const Catalog& before, const RecordEdits<Claim>& edits) {
     std::map<std::string, std::vector<const Claim*>, std::less<>> touched;
     const auto listOf = [&](const std::string& subject) -> std::vector<const Claim*>& {
         const auto [entry, isNew] = touched.try_emplace(subject);

@@ -180,28 +180,25 @@ public:
     [[nodiscard]] const Claim* successor(std::string_view retiredId) const;
 
 private:
-    template <typename T>
-    using Edits = std::map<std::string, std::shared_ptr<const T>, std::less<>>;  ///< by id; null: gone
-
     /// Groups claims by subject, with those that the reference has on the same.
     void indexClaims(std::span<const Claim* const> claims);
     /// Claims of the subjects that an edit touches, as they are after it.
-    void editClaims(const Catalog& before, const Edits<Claim>& edits);
+    void editClaims(const Catalog& before, const RecordEdits<Claim>& edits);
 
     std::shared_ptr<const Catalog> m_reference;  ///< null: this is the reference
     /// Made whole, with the edits below over it; null: there are none. `m_own` and what follows of it is empty then.
     std::shared_ptr<const Catalog> m_under;
-    Edits<Subject> m_subjectEdits;
-    Edits<Source> m_sourceEdits;
-    Edits<Claim> m_claimEdits;
+    RecordEdits<Subject> m_subjectEdits;
+    RecordEdits<Source> m_sourceEdits;
+    RecordEdits<Claim> m_claimEdits;
     /// Of the subjects that edits touch: all their claims, by attribute, then id.
     std::map<std::string, std::vector<const Claim*>, std::less<>> m_editedSubjects;
     CatalogData m_data;  ///< of the reference; empty where records are laid over another
     OwnRecords m_own;
     // Everything, the reference included:
-    std::vector<const Subject*> m_subjectList;
-    std::vector<const Source*> m_sourceList;
-    std::vector<const Claim*> m_claimList;
+    RecordList<Subject> m_subjectList;
+    RecordList<Source> m_sourceList;
+    RecordList<Claim> m_claimList;
     // What is not in the reference under it:
     std::unordered_map<std::string_view, const Subject*> m_subjects;
     std::unordered_map<std::string_view, const Source*> m_sources;

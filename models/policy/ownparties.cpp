@@ -57,6 +57,23 @@ std::vector<Party> ownParties(const catalog::Catalog& catalog) {
     return parties;
 }
 
+bool touchesOwnParties(const catalog::Catalog& before, const catalog::OwnEdit& edit) {
+    const auto isParty = [](const catalog::Subject* subject) {
+        return subject != nullptr && subject->kind == catalog::SubjectKind::Party;
+    };
+    const auto isListing = [](const catalog::Claim* claim) {
+        return claim != nullptr && claim->attribute == ListedDate;
+    };
+    return std::ranges::any_of(
+               edit.put.subjects,
+               [&](const auto& put) { return isParty(put.get()) || isParty(before.subject(put->id)); }) ||
+           std::ranges::any_of(edit.removedSubjects, [&](const auto& id) { return isParty(before.subject(id)); }) ||
+           std::ranges::any_of(
+               edit.put.claims,
+               [&](const auto& put) { return isListing(put.get()) || isListing(before.claim(put->id)); }) ||
+           std::ranges::any_of(edit.removedClaims, [&](const auto& id) { return isListing(before.claim(id)); });
+}
+
 std::shared_ptr<const Record> withOwnParties(const std::shared_ptr<const Record>& record, std::span<const Party> own) {
     if (own.empty()) {
         return record;

@@ -15,6 +15,9 @@ namespace chokepoint::policy {
 /// says since when it is listed, without one it is not.
 [[nodiscard]] std::vector<Party> ownParties(const catalog::Catalog& catalog);
 
+/// Whether ownParties() of a catalogue may differ after the edit; costs what the edit touches.
+[[nodiscard]] bool touchesOwnParties(const catalog::Catalog& before, const catalog::OwnEdit& edit);
+
 /// The record with these parties; the record itself where there are none. One whose id the record has is left out.
 [[nodiscard]] std::shared_ptr<const Record> withOwnParties(const std::shared_ptr<const Record>& record,
                                                            std::span<const Party> own);

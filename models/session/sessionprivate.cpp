@@ -250,7 +250,8 @@ Change Session::Private::show(const store::Changeset& changes) {
     Change change = changeOf(changes);
     const std::unique_ptr<store::RecordReader> reader = m_content.records();
     if (const catalog::OwnEdit edit = m_own.read(change, reader.get()); edit.size() > 0) {
-        takeCatalog(catalogAfter(m_catalog, edit, m_environment.catalog, m_own));
+        const bool hasSameParties = !policy::touchesOwnParties(*m_catalog, edit);
+        takeCatalog(catalogAfter(m_catalog, edit, m_environment.catalog, m_own), hasSameParties);
     }
     if (change.touchesFigures()) {
         rebuildSnapshot();
@@ -280,13 +281,15 @@ void Session::Private::readRecords() {
     rebuildSnapshot();
 }
 
-void Session::Private::takeCatalog(std::shared_ptr<const catalog::Catalog> catalog) {
+void Session::Private::takeCatalog(std::shared_ptr<const catalog::Catalog> catalog, bool hasSameParties) {
     m_catalog = std::move(catalog);
-    std::vector<policy::Party> parties =
-        m_own.isEmpty() ? std::vector<policy::Party>() : policy::ownParties(*m_catalog);
-    if (parties != m_ownParties) {
-        m_ownParties = std::move(parties);
-        m_record.reset();
+    if (!hasSameParties) {
+        std::vector<policy::Party> parties =
+            m_own.isEmpty() ? std::vector<policy::Party>() : policy::ownParties(*m_catalog);
+        if (parties != m_ownParties) {
+            m_ownParties = std::move(parties);
+            m_record.reset();
+        }
     }
     std::vector<policy::GroupMove> moves =
         m_own.isEmpty() ? std::vector<policy::GroupMove>() : policy::ownGroupMoves(*m_catalog);

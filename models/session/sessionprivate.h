@@ -105,7 +105,8 @@ public:
     [[nodiscard]] const catalog::Catalog& catalog() const { return *m_snapshot->catalog; }
     /// Reads the analyst's own records anew; the snapshot is made after.
     void readRecords();
-    void takeCatalog(std::shared_ptr<const catalog::Catalog> catalog);
+    /// `hasSameParties`: what changed is no party of the analyst, nor says when one was listed.
+    void takeCatalog(std::shared_ptr<const catalog::Catalog> catalog, bool hasSameParties = false);
     void rebuildSnapshot();
     /// The analyst's rules from the content; the law with them is made when it is next asked for.
     void rebuildRules();

@@ -169,7 +169,7 @@ public:
     void add(const char* id, const QString& title, const std::vector<policy::RuleOnChip>& chips, bool isOpen) {
         DetailSection section{QLatin1String(id), title, {}, isOpen, true};
         for (const policy::RuleOnChip& on : listed(chips)) {
-            const policy::ChipFacts& chip = m_effect.chips[on.chip];
+            const policy::ChipFacts& chip = (*m_effect.chips)[on.chip];
             section.rows.push_back(chipRow(chip, m_catalog, figuresText(chip, m_writing)));
             if (on.answer == policy::AnswerKind::CannotTell) {
                 section.rows.back().note = tr("needs %1").arg(needsText(on));
@@ -185,7 +185,7 @@ public:
         DetailSection section{QLatin1String(id), title, {}, true, true};
         for (const policy::StatusChange& change : listed(changes)) {
             const QString after = outcomeText(change.after, m_writing.style);
-            section.rows.push_back(chipRow(m_effect.chips[change.chip], m_catalog, after));
+            section.rows.push_back(chipRow((*m_effect.chips)[change.chip], m_catalog, after));
             if (change.before != change.after) {
                 section.rows.back().note = tr("was: %1").arg(outcomeText(change.before, m_writing.style));
             }

@@ -7,6 +7,7 @@
 #include "models/tables/detailmodel.h"
 #include "models/tables/figuretext.h"
 
+#include <memory>
 #include <vector>
 
 /// Rules of the record and of the analyst as people read them.
@@ -35,7 +36,7 @@ struct RuleEffectAnswer {
     policy::RuleComparison comparison;
     std::vector<policy::StatusChange> changes;  ///< by the law with the rule instead of the law without it
     std::vector<policy::StatusChange> decided;  ///< chips whose status a recorded rule decides
-    std::vector<policy::ChipFacts> chips;
+    std::shared_ptr<const std::vector<policy::ChipFacts>> chips;  ///< what the numbers of the others count; not null
 };
 /// Chips by what the rule says of them, those first for which it makes a difference. Clicking one leads to its
 /// evidence.

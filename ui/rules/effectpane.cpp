@@ -162,7 +162,8 @@ void EffectPane::work(const policy::RuleText& rule, bool isDraft) {
                       isDraft,
                       m_facts};
     m_job.start(
-        [question = std::move(question)](const tables::LatestJob<Worked>::IsCancelled&, const tables::LatestJob<Worked>::Progressed&) {
+        [question = std::move(question)](const tables::LatestJob<Worked>::IsCancelled&,
+                                         const tables::LatestJob<Worked>::Progressed&) {
             Worked worked;
             worked.facts = question.facts;
             if (!worked.facts) {
@@ -178,7 +179,7 @@ void EffectPane::work(const policy::RuleText& rule, bool isDraft) {
 
 void EffectPane::take(Worked worked) {
     m_facts = worked.facts;
-    worked.answer.chips = *m_facts;
+    worked.answer.chips = m_facts;
     m_answer = std::move(worked.answer);
     showCounts();
     m_list->setDetails({}, {},

@@ -111,7 +111,7 @@ private Q_SLOTS:
             chips.push_back(policy::chipFacts(resolver, *law(), id));
         }
         RuleEffectAnswer effect;
-        effect.chips = chips;
+        effect.chips = std::make_shared<const std::vector<policy::ChipFacts>>(chips);
         const policy::ChipTest before{policy::compile("tpp >= 4800").value(), {"all"}};
         const policy::ChipTest after{policy::compile("tpp >= 6000").value(), {"all"}};
         effect.comparison = policy::compareEffect(after, &before, chips);
@@ -127,7 +127,7 @@ private Q_SLOTS:
         catalog::Resolver resolver(tests::snapshot(), {});
         const std::vector<policy::ChipFacts> chips(1'234, policy::chipFacts(resolver, *law(), "nvidia-h20"));
         RuleEffectAnswer effect;
-        effect.chips = chips;
+        effect.chips = std::make_shared<const std::vector<policy::ChipFacts>>(chips);
         effect.comparison = policy::compareEffect({policy::compile("tpp >= 4800").value(), {"all"}}, nullptr, chips);
         const std::vector<DetailSection> sections = effectDetails(effect, *tests::reference(), Today, Writing{});
         QCOMPARE(sections.size(), std::size_t{1});
