@@ -96,6 +96,15 @@ const T* findEdited(const RecordEdits<T>& edits, const std::unordered_map<std::s
     return found == edits.end() ? findIn(under, id) : found->second.get();
 }
 
+/// The subject that the value of a claim names; empty: none.
+std::string_view namedSubject(const Claim& claim) {
+    const auto* reference = std::get_if<Reference>(&claim.value);
+    const auto* ratio = std::get_if<Ratio>(&claim.value);
+    return reference != nullptr ? std::string_view(reference->subject)
+           : ratio != nullptr   ? std::string_view(ratio->relativeTo)
+                                : std::string_view();
+}
+
 /// Days between the last days of two dates, without sign.
 long daysApart(const units::Date& a, const units::Date& b) {
     const auto days = std::chrono::sys_days(a.lastDay()) - std::chrono::sys_days(b.lastDay());
@@ -112,6 +121,7 @@ Catalog::Catalog(CatalogData data) : m_data(std::move(data)) {
     const std::vector<const Claim*> claims = listOf(m_data.claims, m_claims);
     m_claimList = RecordList<Claim>(claims);
     indexClaims(claims);
+    indexReferences(claims);
 }
 
 Catalog::Catalog(const std::shared_ptr<const Catalog>& reference, OwnRecords own)
@@ -127,6 +137,7 @@ Catalog::Catalog(const std::shared_ptr<const Catalog>& reference, OwnRecords own
         }
     }
     indexClaims(added);
+    indexReferences(added);
 }
 
 Catalog::Catalog(const std::shared_ptr<const Catalog>& before, const OwnEdit& edit)
@@ -146,6 +157,14 @@ Catalog::Catalog(const std::shared_ptr<const Catalog>& before, const OwnEdit& ed
     takeOver(subjects, m_subjectEdits);
     takeOver(sources, m_sourceEdits);
     takeOver(claims, m_claimEdits);
+}
+
+void Catalog::indexReferences(std::span<const Claim* const> claims) {
+    for (const Claim* claim : claims) {
+        if (const std::string_view named = namedSubject(*claim); !named.empty()) {
+            m_referring[named].push_back(claim);
+        }
+    }
 }
 
 void Catalog::indexClaims(std::span<const Claim* const> claims) {
@@ -209,6 +228,27 @@ std::span<const Claim* const> Catalog::claimsOf(std::string_view subject) const 
     }
     const auto [begin, end] = found->second;
     return std::span(m_bySubject).subspan(begin, end - begin);
+}
+
+std::vector<const Claim*> Catalog::referring(std::string_view subject) const {
+    std::vector<const Claim*> claims;
+    const auto add = [&](const Catalog& whole) {
+        if (const auto found = whole.m_referring.find(subject); found != whole.m_referring.end()) {
+            std::ranges::copy_if(found->second, std::back_inserter(claims),
+                                 [&](const Claim* claim) { return !m_claimEdits.contains(claim->id); });
+        }
+    };
+    if (m_reference) {
+        add(*m_reference);
+    }
+    add(m_under ? *m_under : *this);
+    for (const auto& [id, claim] : m_claimEdits) {
+        if (claim && namedSubject(*claim) == subject) {
+            claims.push_back(claim.get());
+        }
+    }
+    std::ranges::sort(claims, {}, &Claim::id);
+    return claims;
 }
 
 std::span<const Claim* const> Catalog::claims(std::string_view subject, std::string_view attribute) const {

@@ -147,6 +147,10 @@ public:
     [[nodiscard]] std::span<const Claim* const> claimsOf(std::string_view subject) const override;
     [[nodiscard]] const Claim* claim(std::string_view id) const override;
 
+    /// The claims whose value names the subject (a chip of a system, what a ratio compares with), by id. Costs what
+    /// they and the edits since the catalogue was made whole are.
+    [[nodiscard]] std::vector<const Claim*> referring(std::string_view subject) const;
+
     [[nodiscard]] const Release& release() const { return reference().m_data.release; }
     /// By id, own ones among them.
     [[nodiscard]] Listing<Subject> subjects() const { return Listing<Subject>(m_subjectList); }
@@ -180,6 +184,8 @@ public:
     [[nodiscard]] const Claim* successor(std::string_view retiredId) const;
 
 private:
+    /// Notes which subjects the values of claims name.
+    void indexReferences(std::span<const Claim* const> claims);
     /// Groups claims by subject, with those that the reference has on the same.
     void indexClaims(std::span<const Claim* const> claims);
     /// Claims of the subjects that an edit touches, as they are after it.
@@ -203,6 +209,7 @@ private:
     std::unordered_map<std::string_view, const Subject*> m_subjects;
     std::unordered_map<std::string_view, const Source*> m_sources;
     std::unordered_map<std::string_view, const Claim*> m_claims;
+    std::unordered_map<std::string_view, std::vector<const Claim*>> m_referring;  ///< by the subject that they name
     std::vector<const Claim*> m_bySubject;  ///< by subject, attribute, id; of a subject all or nothing
     std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> m_subjectRanges;
 };

@@ -30,11 +30,9 @@ constexpr std::size_t ProgressEvery = 16;
 
 using UseIndex = std::unordered_map<std::string_view, SourceUse*>;
 
-/// What tells claims on the same thing apart from claims on another.
-using ClaimTopic = std::tuple<std::string_view, std::string_view, std::string_view>;
-
-ClaimTopic topicOf(const Claim& claim) {
-    return {claim.subject, claim.attribute, claim.variant};
+/// What tells claims on a subject apart that are on another thing.
+std::pair<std::string_view, std::string_view> topicOf(const Claim* claim) {
+    return {claim->attribute, claim->variant};
 }
 
 void countClaims(const Catalog& catalog, UseIndex& uses) {
@@ -45,6 +43,7 @@ void countClaims(const Catalog& catalog, UseIndex& uses) {
         }
         SourceUse& use = *found->second;
         ++use.claims;
+        use.said.push_back(&claim);
         switch (claim.standing) {
             case Standing::Accepted:
                 ++use.accepted;
@@ -80,20 +79,24 @@ bool overtakes(const Catalog& catalog, const Claim& later, const Claim& earlier)
 }
 
 void findOvertaken(const Catalog& catalog, UseIndex& uses) {
-    std::map<ClaimTopic, std::vector<const Claim*>> topics;
-    for (const Claim& claim : catalog.allClaims()) {
-        topics[topicOf(claim)].push_back(&claim);
-    }
-    for (const auto& [topic, claims] : topics) {
-        for (const Claim* earlier : claims) {
-            const auto use = uses.find(earlier->source);
-            const bool stands = earlier->standing == Standing::Accepted && use != uses.end();
-            const bool isOvertaken = stands && std::ranges::any_of(claims, [&](const Claim* later) {
-                                         return overtakes(catalog, *later, *earlier);
-                                     });
-            if (isOvertaken) {
-                use->second->overtaken.push_back(earlier);
+    for (const Subject& subject : catalog.subjects()) {
+        const std::span<const Claim* const> all = catalog.claimsOf(subject.id);
+        std::vector<const Claim*> claims(all.begin(), all.end());
+        std::ranges::stable_sort(claims, {}, topicOf);
+        for (auto topic = claims.begin(); topic != claims.end();) {
+            const auto next = std::find_if(topic, claims.end(),
+                                           [topic](const Claim* claim) { return topicOf(claim) != topicOf(*topic); });
+            for (const Claim* earlier : std::span(topic, next)) {
+                const auto use = uses.find(earlier->source);
+                const bool stands = earlier->standing == Standing::Accepted && use != uses.end();
+                const bool isOvertaken = stands && std::any_of(topic, next, [&](const Claim* later) {
+                                             return overtakes(catalog, *later, *earlier);
+                                         });
+                if (isOvertaken) {
+                    use->second->overtaken.push_back(earlier);
+                }
             }
+            topic = next;
         }
     }
 }

@@ -40,6 +40,7 @@ struct SourceUse {
     std::size_t doubtful = 0;
     std::size_t disputed = 0;
     std::size_t superseded = 0;
+    std::vector<const Claim*> said;     ///< its claims, by id
     std::vector<FigureName> chosenFor;  ///< figures that show one of its claims, by subject and metric
     std::size_t inRange = 0;            ///< further figures whose range it shapes
     /// Claims overtaken: another source says something else on the same attribute, axes and variant, later.

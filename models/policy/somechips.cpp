@@ -7,12 +7,13 @@ namespace chokepoint::policy {
 
 SomeChips someChipFacts(catalog::Resolver& resolver, const Record& record, std::size_t mostOwn) {
     SomeChips some;
+    const catalog::Catalog& reference = resolver.catalog().reference();
     std::size_t own = 0;
     for (const catalog::Subject& subject : resolver.catalog().subjects()) {
         if (subject.kind != catalog::SubjectKind::Chip) {
             continue;
         }
-        if (resolver.catalog().isOwnSubject(subject.id) && ++own > mostOwn) {
+        if (reference.subject(subject.id) == nullptr && ++own > mostOwn) {
             ++some.leftOut;
             continue;
         }

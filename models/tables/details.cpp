@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 namespace chokepoint::tables {
 
@@ -22,6 +23,8 @@ constexpr std::string_view PartAttributes[] = {"chip",      "chip_mix",      "ch
                                                "cpu",       "cpu_count",     "host_memory",    "memory_type",
                                                "die_count", "switch_count",  "scale_up_links", "optical_transceivers",
                                                "foundry",   "process_node"};
+/// Of what may be thousands.
+constexpr std::size_t MostListed = 500;
 constexpr std::string_view PartPrefixes[] = {"power_component:", "price_component:"};
 
 QString tr(const char* source, int n = -1) {
@@ -181,14 +184,14 @@ void addParts(std::vector<DetailSection>& sections, const catalog::Catalog& cata
     }
     DetailSection systems{QStringLiteral("systems"), tr("Systems with this chip"), {}};
     std::set<std::string> listed;
-    for (const catalog::Claim& claim : catalog.allClaims()) {
-        const auto* reference = std::get_if<catalog::Reference>(&claim.value);
-        if (reference && reference->subject == subject.id && listed.insert(claim.subject).second) {
+    for (const catalog::Claim* claim : catalog.referring(subject.id)) {
+        const bool isPartOf = std::holds_alternative<catalog::Reference>(claim->value);
+        if (isPartOf && listed.insert(claim->subject).second) {
             DetailRow row;
-            row.value = nameOf(catalog, claim.subject);
+            row.value = nameOf(catalog, claim->subject);
             row.isText = true;
             row.target = DetailTarget::Subject;
-            row.subject = text(claim.subject);
+            row.subject = text(claim->subject);
             systems.rows.push_back(std::move(row));
         }
     }
@@ -414,14 +417,21 @@ std::vector<DetailSection> sourceDetails(const catalog::Catalog& catalog, const 
     }
     add(sections, std::move(figures));
     DetailSection claims{QStringLiteral("claims"), tr("Claims"), {}};
-    for (const catalog::Claim& claim : catalog.allClaims()) {
-        if (claim.source == use.source->id) {
-            DetailRow row = claimRow(catalog, claim, writing);
-            row.label = QStringLiteral("%1, %2").arg(nameOf(catalog, claim.subject), row.label);
-            const bool stands = claim.standing == catalog::Standing::Accepted;
-            row.note = joined({stands ? QString() : words(claim.standing), words(claim.qualifiers)});
-            claims.rows.push_back(std::move(row));
-        }
+    for (const catalog::Claim* claim : std::span(use.said).first(std::min(use.said.size(), MostListed))) {
+        DetailRow row = claimRow(catalog, *claim, writing);
+        row.label = QStringLiteral("%1, %2").arg(nameOf(catalog, claim->subject), row.label);
+        const bool stands = claim->standing == catalog::Standing::Accepted;
+        row.note = joined({stands ? QString() : words(claim->standing), words(claim->qualifiers)});
+        claims.rows.push_back(std::move(row));
+    }
+    if (use.said.size() > MostListed) {
+        claims.title =
+            tr("%1 · %2").arg(claims.title, writing.locale.toString(static_cast<qulonglong>(use.said.size())));
+        claims.isCounted = false;
+        addPlain(claims, {},
+                 QCoreApplication::translate("chokepoint::tables", "and %Ln more", nullptr,
+                                             static_cast<int>(use.said.size() - MostListed)),
+                 true);
     }
     add(sections, std::move(claims));
     return sections;

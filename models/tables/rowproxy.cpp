@@ -49,7 +49,7 @@ void RowProxy::setSourceModel(QAbstractItemModel* model) {
 
 void RowProxy::takeReset() {
     std::optional<PlacedRows> ready = expected();
-    std::shared_ptr<RowTableModel> elsewhere = ready ? nullptr : forThread();
+    std::shared_ptr<RowTableModel> elsewhere = ready || m_question.isPlain() ? nullptr : forThread();
     if (m_model && !ready && !elsewhere) {
         ready = placeRows(*m_model, m_question);
     }
@@ -63,7 +63,7 @@ void RowProxy::takeReset() {
 }
 
 std::shared_ptr<RowTableModel> RowProxy::forThread() const {
-    const bool isLong = m_model && m_model->rowCount() > m_rowsAtOnce && !m_question.isPlain();
+    const bool isLong = m_model && m_model->rowCount() > m_rowsAtOnce;
     std::shared_ptr<RowTableModel> copy = isLong ? m_model->copy() : nullptr;
     if (copy) {
         copy->moveToThread(nullptr);
@@ -207,7 +207,7 @@ void RowProxy::sort(int column, Qt::SortOrder order) {
 void RowProxy::takeDataChange(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) {
     m_job.cancel();
     std::optional<PlacedRows> ready = expected();
-    std::shared_ptr<RowTableModel> elsewhere = ready ? nullptr : forThread();
+    std::shared_ptr<RowTableModel> elsewhere = ready || m_question.isPlain() ? nullptr : forThread();
     if (!ready && !elsewhere) {
         ready = placeRows(*m_model, m_question);
     }
@@ -231,9 +231,8 @@ void RowProxy::takeDataChange(const QModelIndex& topLeft, const QModelIndex& bot
 }
 
 int RowProxy::shownRows() const {
-    return std::accumulate(m_placed.groups.begin(), m_placed.groups.end(), 0, [](int sum, const RowGroup& group) {
-        return sum + static_cast<int>(group.rows.size());
-    });
+    return std::accumulate(m_placed.groups.begin(), m_placed.groups.end(), 0,
+                           [](int sum, const RowGroup& group) { return sum + static_cast<int>(group.rows.size()); });
 }
 
 QModelIndex RowProxy::indexOf(const QString& rowId) const {

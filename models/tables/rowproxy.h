@@ -111,7 +111,7 @@ private:
     void takeDataChange(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles);
     /// What was expected, where it answers what is asked; forgets it.
     [[nodiscard]] std::optional<PlacedRows> expected();
-    /// The rows for a thread, where they are many and not simply all of them; else null.
+    /// The rows for a thread, where they are many; else null.
     [[nodiscard]] std::shared_ptr<RowTableModel> forThread() const;
     void placeIn(std::shared_ptr<RowTableModel> model);
     [[nodiscard]] bool isGrouped() const { return m_placed.isGrouped; }

@@ -24,6 +24,8 @@ constexpr std::array<std::string_view, 12> ShownMetrics{
 
 /// A hundred thousand rows would otherwise keep a million figures while they are made.
 constexpr std::size_t SubjectsPerResolver = 1'024;
+/// Figures that were looked at, before they are forgotten: some screens full.
+constexpr std::size_t MostLooked = 4'096;
 
 bool isContested(const catalog::Figure& figure) {
     return figure.has(catalog::Flag::ClaimsDisagree) || figure.has(catalog::Flag::Disputed) ||
@@ -87,15 +89,13 @@ bool isSameQuestion(const SubjectTable& table, const catalog::Snapshot& snapshot
 std::unordered_set<std::string_view> restingOn(const std::set<std::string, std::less<>>& changed,
                                                const catalog::Catalog& catalog) {
     std::unordered_set<std::string_view> result(changed.begin(), changed.end());
-    for (std::size_t before = 0; before != result.size();) {
-        before = result.size();
-        for (const catalog::Claim& claim : catalog.allClaims()) {
-            const auto* reference = std::get_if<catalog::Reference>(&claim.value);
-            const auto* ratio = std::get_if<catalog::Ratio>(&claim.value);
-            const bool isResting =
-                (reference && result.count(reference->subject) > 0) || (ratio && result.count(ratio->relativeTo) > 0);
-            if (isResting) {
-                result.insert(claim.subject);
+    std::vector<std::string_view> left(result.begin(), result.end());
+    while (!left.empty()) {
+        const std::string_view subject = left.back();
+        left.pop_back();
+        for (const catalog::Claim* claim : catalog.referring(subject)) {
+            if (result.insert(claim->subject).second) {
+                left.push_back(claim->subject);
             }
         }
     }
@@ -201,6 +201,19 @@ std::size_t shownSubjectMetrics() {
     return ShownMetrics.size();
 }
 
+std::shared_ptr<const SubjectTable> makeSubjectPreview(const catalog::Snapshot& snapshot,
+                                                       const catalog::Context& context) {
+    auto table = std::make_shared<SubjectTable>();
+    table->snapshot = snapshot;
+    table->context = context;
+    table->isPreview = true;
+    table->figures.resize(subjectTableMetrics().size());
+    for (const catalog::Subject* subject : subjectsByName(*snapshot.catalog)) {
+        table->rows.push_back({subject, snapshot.catalog->claimsOf(subject->id).size(), false});
+    }
+    return table;
+}
+
 std::shared_ptr<const SubjectTable> makeSubjectTable(const catalog::Snapshot& snapshot,
                                                      const catalog::Context& context) {
     SubjectTableRequest request;
@@ -294,7 +307,9 @@ void SubjectTableModel::setTable(std::shared_ptr<const SubjectTable> table) {
 }
 
 void SubjectTableModel::takeOver(const SubjectTableModel& other) {
-    const auto sameSubject = [](const SubjectRow& a, const SubjectRow& b) { return a.subject->id == b.subject->id; };
+    const auto sameSubject = [](const SubjectRow& a, const SubjectRow& b) {
+        return a.subject == b.subject || a.subject->id == b.subject->id;
+    };
     const bool isSameShape = m_table && other.m_table &&
                              std::equal(m_table->rows.begin(), m_table->rows.end(), other.m_table->rows.begin(),
                                         other.m_table->rows.end(), sameSubject);
@@ -302,6 +317,8 @@ void SubjectTableModel::takeOver(const SubjectTableModel& other) {
         beginResetModel();
     }
     m_table = other.m_table;
+    m_looked.clear();
+    m_resolver.reset();
     shareCaches(other);
     if (!isSameShape) {
         endResetModel();
@@ -324,12 +341,40 @@ const catalog::Metric* SubjectTableModel::metricAt(int column) {
                                                                         : nullptr;
 }
 
-const FigureCell* SubjectTableModel::cellAt(std::size_t row, int column) const {
+const FigureCell* SubjectTableModel::askedCellAt(std::size_t row, int column) const {
     if (!metricAt(column)) {
         return nullptr;
     }
     const auto& cells = m_table->figures[static_cast<std::size_t>(column - FirstMetricColumn)];
     return cells ? &(*cells)[row] : nullptr;
+}
+
+const FigureCell* SubjectTableModel::cellAt(std::size_t row, int column) const {
+    if (const FigureCell* asked = askedCellAt(row, column)) {
+        return asked;
+    }
+    const auto looked = m_looked.find({row, column});
+    return looked == m_looked.end() ? nullptr : &looked->second;
+}
+
+void SubjectTableModel::lookAt(std::size_t row, int column) const {
+    if (m_looked.size() >= MostLooked) {
+        m_looked.clear();
+        m_resolver.reset();
+    }
+    if (!m_resolver) {
+        m_resolver.emplace(m_table->snapshot, m_table->context);
+    }
+    m_looked.emplace(std::pair(row, column),
+                     cellOf(m_resolver->figure(m_table->rows[row].subject->id, metricAt(column)->id)));
+}
+
+QVariant SubjectTableModel::data(const QModelIndex& index, int role) const {
+    const bool isMine = index.isValid() && index.model() == this && metricAt(index.column());
+    if (isMine && !cellAt(static_cast<std::size_t>(index.row()), index.column())) {
+        lookAt(static_cast<std::size_t>(index.row()), index.column());
+    }
+    return RowTableModel::data(index, role);
 }
 
 const FigureCell* SubjectTableModel::figure(const QModelIndex& index) const {
@@ -350,9 +395,9 @@ std::optional<std::size_t> SubjectTableModel::rowOf(const QString& id) const {
     if (!subject) {
         return std::nullopt;
     }
-    const auto begin = std::lower_bound(
-        m_table->rows.begin(), m_table->rows.end(), subject->name,
-        [](const SubjectRow& row, const std::string& wanted) { return row.subject->name < wanted; });
+    const auto begin =
+        std::lower_bound(m_table->rows.begin(), m_table->rows.end(), subject->name,
+                         [](const SubjectRow& row, const std::string& wanted) { return row.subject->name < wanted; });
     const auto row = std::find_if(begin, m_table->rows.end(), [subject](const SubjectRow& at) {
         return at.subject == subject || at.subject->name != subject->name;
     });
@@ -404,14 +449,14 @@ QString SubjectTableModel::textAt(std::size_t row, int column) const {
     if (column == columnCount() - 2) {
         return QString::number(at.claims);
     }
-    return at.isDisputed ? tr("disputed") : QString();
+    return m_table->isPreview ? QStringLiteral("…") : at.isDisputed ? tr("disputed") : QString();
 }
 
 std::optional<double> SubjectTableModel::numberAt(std::size_t row, int column) const {
     if (!metricAt(column)) {
         return static_cast<double>(m_table->rows[row].claims);
     }
-    const FigureCell* cell = cellAt(row, column);
+    const FigureCell* cell = askedCellAt(row, column);
     const std::optional<double> value = cell ? sortValue(asFigure(*cell)) : std::nullopt;
     return value ? std::optional<double>(*value * scaleOf(cell->unit).value_or(1.0)) : std::nullopt;
 }

@@ -40,6 +40,7 @@ struct SubjectTable {
     catalog::Context context;
     std::vector<SubjectRow> rows;                              ///< by name
     std::vector<std::shared_ptr<const FigureColumn>> figures;  ///< per subjectTableMetrics(); null: not asked for
+    bool isPreview = false;  ///< no figure was asked for yet, nor whether one is disputed
 };
 
 /// The metrics of the table, those shown at first first.
@@ -61,13 +62,17 @@ struct SubjectTableRequest {
 [[nodiscard]] std::shared_ptr<const SubjectTable> makeSubjectTable(const catalog::Snapshot& snapshot,
                                                                    const catalog::Context& context,
                                                                    const SubjectTableRequest& request);
+/// The subjects without their figures: what a window shows of very many while they are read.
+[[nodiscard]] std::shared_ptr<const SubjectTable> makeSubjectPreview(const catalog::Snapshot& snapshot,
+                                                                     const catalog::Context& context);
 /// With the metrics shown at first.
 [[nodiscard]] std::shared_ptr<const SubjectTable> makeSubjectTable(const catalog::Snapshot& snapshot,
                                                                    const catalog::Context& context);
 
 /// All subjects: name, kind, maker, country, a column for every metric (most of them hidden at first, and filled only
 /// once they are asked for), number of claims, whether disputed. A table with the same rows changes data only, so
-/// selection and scroll stay.
+/// selection and scroll stay. A figure that was not asked for is resolved when it is looked at, and no other with it:
+/// such a column neither sorts nor filters.
 class SubjectTableModel final : public RowTableModel {
     Q_OBJECT
 
@@ -83,6 +88,7 @@ public:
     [[nodiscard]] const SubjectTable* table() const { return m_table.get(); }
     /// Null where the cell is no figure.
     [[nodiscard]] const FigureCell* figure(const QModelIndex& index) const;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] std::optional<double> typedKey(int column, const QString& text, bool isStart) const override;
 
 protected:
@@ -97,11 +103,17 @@ protected:
 private:
     [[nodiscard]] static const catalog::Metric* metricAt(int column);
     /// Null where the cell is no figure, or one that was not asked for.
+    [[nodiscard]] const FigureCell* askedCellAt(std::size_t row, int column) const;
+    /// Also one that was looked at.
     [[nodiscard]] const FigureCell* cellAt(std::size_t row, int column) const;
+    /// Resolves a figure that was not asked for.
+    void lookAt(std::size_t row, int column) const;
     [[nodiscard]] QString tip(std::size_t row, int column) const;
     [[nodiscard]] static QVariant remark(const FigureCell& cell);
 
     std::shared_ptr<const SubjectTable> m_table;
+    mutable std::optional<catalog::Resolver> m_resolver;                 ///< of what is looked at
+    mutable std::map<std::pair<std::size_t, int>, FigureCell> m_looked;  ///< by row and column
 };
 
 }  // namespace chokepoint::tables

@@ -34,7 +34,8 @@ public:
           m_subjects(qobject_cast<const SubjectTableModel*>(&m_model)),
           m_sources(catalog) {}
 
-    [[nodiscard]] catalog::Sheet write(const QStringList& columns) {
+    [[nodiscard]] catalog::Sheet write(const QStringList& columns, const std::function<bool()>& isCancelled) {
+        constexpr int RowsPerLook = 1'024;
         for (const QString& id : columns) {
             addColumn(id);
             // A published value says nothing without its unit.
@@ -43,6 +44,9 @@ public:
             }
         }
         for (int i = 0; i < m_rows.rowCount(); ++i) {
+            if (i % RowsPerLook == 0 && isCancelled && isCancelled()) {
+                break;
+            }
             const QModelIndex at = m_rows.index(i, 0);
             if (!m_hasGroups || !at.data(RowProxy::IsGroupRole).toBool()) {
                 addRow(at);
@@ -152,8 +156,9 @@ private:
 }  // namespace
 
 catalog::Sheet rowSheet(const QAbstractProxyModel& rows, const QStringList& columns, const QString& title,
-                        const catalog::Catalog& catalog, std::string context) {
-    catalog::Sheet sheet = SheetWriter(rows, catalog).write(columns);
+                        const catalog::Catalog& catalog, std::string context,
+                        const std::function<bool()>& isCancelled) {
+    catalog::Sheet sheet = SheetWriter(rows, catalog).write(columns, isCancelled);
     sheet.id = "table";
     sheet.title = utf8(title);
     sheet.context = std::move(context);

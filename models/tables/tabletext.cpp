@@ -30,11 +30,6 @@ QString harmless(const QString& cell) {
     return isFormula ? u'\'' + cell : cell;
 }
 
-QString quoted(const QString& cell) {
-    const bool isPlain = !cell.contains(u',') && !cell.contains(u'"') && !cell.contains(u'\n');
-    return isPlain ? cell : u'"' + QString(cell).replace(u'"', QStringLiteral("\"\"")) + u'"';
-}
-
 template <typename MakeCell>
 QStringList headerCells(const QAbstractItemModel& model, const TablePart& part, MakeCell make) {
     QStringList cells;
@@ -78,16 +73,6 @@ QString toHtml(const QAbstractItemModel& model, const TablePart& part, const QSt
         html += QStringLiteral("</tr>");
     }
     return html + QStringLiteral("</tbody></table><p>%1</p>").arg(caption.toHtmlEscaped());
-}
-
-QByteArray toCsv(const QAbstractItemModel& model, const TablePart& part, const QString& caption) {
-    const auto cell = [](const QString& text) { return quoted(harmless(text)); };
-    QStringList lines{headerCells(model, part, cell).join(u',')};
-    for (const QModelIndex& row : part.rows) {
-        lines << rowCells(row, part, cell).join(u',');
-    }
-    lines << cell(caption);
-    return lines.join(u'\n').toUtf8() + '\n';
 }
 
 }  // namespace chokepoint::tables

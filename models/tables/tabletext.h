@@ -20,7 +20,5 @@ struct TablePart {
 [[nodiscard]] QString toTabbed(const QAbstractItemModel& model, const TablePart& part);
 /// A table with a head, numbers at the right; `caption` below it.
 [[nodiscard]] QString toHtml(const QAbstractItemModel& model, const TablePart& part, const QString& caption);
-/// RFC 4180, UTF-8 with LF; `caption` as a last line of one cell.
-[[nodiscard]] QByteArray toCsv(const QAbstractItemModel& model, const TablePart& part, const QString& caption);
 
 }  // namespace chokepoint::tables

@@ -16,6 +16,7 @@
 #include "ui/catalog/tablepage.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QHashSeed>
 #include <QLineEdit>
 #include <QTimer>
@@ -244,10 +245,15 @@ private:
             show.action = session::SetLayout{"data", state.toJson()};
             static_cast<void>(session().apply(show));
             auto* page = m_fixture.find<ui::TablePage>(name);
+            m_heart.runUntil([page] { return page->table().source().rowCount() > 0; });
+            const double rowsMs = since(begin) - QuietMs;
             m_heart.runUntil([page] { return !page->isBusy(); });
             report(fmt::format("{}, {} rows, shown", name, page->table().source().rowCount()), m_heart.longestMs(),
-                   AnswerMs, fmt::format("all there after {:.1f} s", since(begin) / 1e3));
+                   AnswerMs,
+                   fmt::format("rows there after {:.1f} s, all of them after {:.1f} s", rowsMs / 1e3,
+                               (since(begin) - QuietMs) / 1e3));
             if (tab != ui::DataTab::Sources) {
+                save(name, page->table().source().rowCount());
                 filter(name, page->table(), 0, QStringLiteral("chip 1234"));
                 filter(name, page->table(), 1,
                        tab == ui::DataTab::Subjects ? QStringLiteral("chip") : QStringLiteral("power"));
@@ -256,6 +262,19 @@ private:
                 sort(name, page->table(), 2);
             }
         }
+    }
+
+    void save(const char* name, int rows) {
+        const QString path = m_fixture.path(QLatin1String(name) + QStringLiteral(".csv"));
+        m_fixture.files.nextAnswer = path;
+        m_heart.restart();
+        const Clock::time_point begin = Clock::now();
+        m_fixture.trigger("saveTableCsv");
+        m_heart.runUntil([&path] { return QFile::exists(path); });
+        const double ms = since(begin) - QuietMs;
+        report(fmt::format("{}: saved as CSV", name), m_heart.longestMs(), AnswerMs,
+               fmt::format("{:.1f} s, {:.0f} rows/s", ms / 1e3, rows / ms * 1e3));
+        QFile::remove(path);
     }
 
     void filter(const char* name, ui::DataTable& table, int column, const QString& words) {

@@ -8,6 +8,7 @@
 #include "ui/shell/label.h"
 #include "ui/shell/theme.h"
 
+#include <QAccessible>
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -395,6 +396,24 @@ void DataTable::scrollTo(const QModelIndex& index, ScrollHint hint) {
     horizontalScrollBar()->setValue(before);
     if (index.isValid()) {
         showColumn(index.column());
+    }
+}
+
+void DataTable::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) {
+    // A tree view looks where each of the rows is seen: of a hundred thousand that takes longer than to paint the few.
+    constexpr int MostLookedFor = 1'000;
+    if (bottomRight.row() - topLeft.row() < MostLookedFor) {
+        QTreeView::dataChanged(topLeft, bottomRight, roles);
+        return;
+    }
+    viewport()->update();
+    if (QAccessible::isActive()) {
+        QAccessibleTableModelChangeEvent event(this, QAccessibleTableModelChangeEvent::DataChanged);
+        event.setFirstRow(topLeft.row());
+        event.setLastRow(bottomRight.row());
+        event.setFirstColumn(topLeft.column());
+        event.setLastColumn(bottomRight.column());
+        QAccessible::updateAccessibility(&event);
     }
 }
 

@@ -58,6 +58,7 @@ public:
     [[nodiscard]] QModelIndex indexAt(const QPoint& at) const override;
     [[nodiscard]] QRect visualRect(const QModelIndex& index) const override;
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
+    void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles = {}) override;
 
 Q_SIGNALS:
     /// The person set the table up otherwise. Changes with the same `mergeKey` that follow each other are one.

@@ -13,6 +13,7 @@
 #include "ui/shell/inlinemessage.h"
 #include "ui/shell/label.h"
 #include "ui/shell/segmentedcontrol.h"
+#include "ui/shell/sheetsaver.h"
 #include "ui/shell/theme.h"
 
 #include <QHBoxLayout>
@@ -42,9 +43,13 @@ QToolButton* makeButton(const QString& objectName, const QString& words, const Q
 
 }  // namespace
 
-DataView::DataView(const Services& services, QWidget* parent) : View(parent), m_services(services) {
+DataView::DataView(const Services& services, QWidget* parent)
+    : View(parent), m_services(services), m_saver(new SheetSaver(services.writing.style, this)) {
     setObjectName(QStringLiteral("dataView"));
     setAccessibleName(tr("Data"));
+    connect(m_saver, &SheetSaver::said, this, &View::said);
+    connect(m_saver, &SheetSaver::saved, this, &View::fileSaved);
+    connect(m_saver, &SheetSaver::failed, this, [this](const QString& sentence) { m_error->say(sentence); });
 }
 
 DataView::~DataView() = default;
@@ -268,7 +273,7 @@ void DataView::showStatus() {
         return;
     }
     const bool hasRows = shown->table().source().rowCount() > 0;
-    m_count->setText(shown->isBusy() && hasRows ? tr("Reading anew…") : (hasRows ? shown->countText() : QString()));
+    m_count->setText(shown->isBusy() && hasRows ? shown->busyText() : (hasRows ? shown->countText() : QString()));
     m_cancel->setVisible(shown->isBusy() && hasRows);
     m_clear->setVisible(shown->isFiltered());
     m_clear->setToolTip(tr("Show all rows (Esc in the table)") + u'\n' + shown->filterText());
@@ -313,8 +318,26 @@ charts::PageSpec DataView::printable() const {
 }
 
 catalog::Sheet DataView::tableSheet() const {
+    const SheetOffer offer = sheetOffer();
+    return offer.make ? offer.make({}) : catalog::Sheet();
+}
+
+SheetOffer DataView::sheetOffer() const {
     const TablePage* shown = page();
-    return shown ? shown->asSheet() : catalog::Sheet();
+    return shown ? shown->sheetOffer() : SheetOffer();
+}
+
+QString DataView::troubleOnPaper() const {
+    const TablePage* shown = page();
+    if (!shown) {
+        return {};
+    }
+    return shown->isPreview() ? tr("The figures are still being read: export the table once they are there.")
+           : shown->isTooLongForPaper()
+               ? tr("%Ln row(s) are too many for paper: filter the table, or save it with File, "
+                    "Save Table As.",
+                    nullptr, shown->table().proxy().shownRows())
+               : QString();
 }
 
 void DataView::swapChartAndTable() {

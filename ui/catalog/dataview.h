@@ -23,6 +23,7 @@ class InlineMessage;
 class Label;
 class RecordForm;
 class SegmentedControl;
+class SheetSaver;
 class SubjectForm;
 class TablePage;
 
@@ -41,6 +42,8 @@ public:
 
     [[nodiscard]] charts::PageSpec printable() const override;
     [[nodiscard]] catalog::Sheet tableSheet() const override;
+    [[nodiscard]] SheetOffer sheetOffer() const override;
+    [[nodiscard]] QString troubleOnPaper() const override;
     void swapChartAndTable() override;
     [[nodiscard]] QList<QWidget*> panes() const override;
     void fillMenu(QMenu& menu) override;
@@ -112,6 +115,7 @@ private:
     SubjectForm* m_systemForm = nullptr;
     ClaimForm* m_claimForm = nullptr;
     GroupForm* m_groupForm = nullptr;
+    SheetSaver* m_saver;
 };
 
 }  // namespace chokepoint::ui

@@ -7,9 +7,9 @@
 #include "ui/shell/filechooser.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/inlinemessage.h"
+#include "ui/shell/sheetsaver.h"
 
 #include <QMenu>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -177,23 +177,22 @@ void DataView::compareWith(const QString& subject, const QString& baseline) {
 }
 
 void DataView::saveTable() {
+    const SheetOffer offer = page()->sheetOffer();
+    if (!offer.make) {
+        m_error->say(page()->isPreview() ? tr("The figures are still being read: save the table once they are there.")
+                                         : tr("There are no rows to save."));
+        return;
+    }
     constexpr std::array<const char*, DataTabs> Names{"chips-and-systems.csv", "claims.csv", "sources.csv"};
     FileQuestion question;
     question.title = tr("Save the Table");
     question.proposed = QLatin1String(Names[static_cast<std::size_t>(m_state.tab)]);
     question.filter = tr("Comma-separated values (*.csv)");
     question.suffix = QStringLiteral("csv");
-    m_services.files.askSave(this, question, [this](const QString& path) {
-        if (path.isEmpty()) {
-            return;
+    m_services.files.askSave(this, question, [this, offer](const QString& path) {
+        if (!path.isEmpty()) {
+            m_saver->save(offer, store::SheetFormat::Csv, path);
         }
-        QSaveFile file(path);
-        const QByteArray table = page()->asCsv();
-        if (!file.open(QIODevice::WriteOnly) || file.write(table) != table.size() || !file.commit()) {
-            m_error->say(tr("%1 could not be written: %2.").arg(path, file.errorString()));
-            return;
-        }
-        Q_EMIT fileSaved(path);
     });
 }
 

@@ -14,6 +14,8 @@ namespace chokepoint::ui {
 
 namespace {
 
+/// More are shown before their figures are read.
+constexpr std::size_t SubjectsAtOnce = 20'000;
 /// What a chip or system is set against by one press.
 constexpr const char* UsualBaseline = "nvidia-gb200-nvl72";
 
@@ -72,25 +74,65 @@ std::vector<std::string> SubjectsPage::shownMetrics() const {
     return metrics;
 }
 
+bool SubjectsPage::asksFigures() const {
+    const tables::RowQuestion& question = table().proxy().question();
+    QList<int> columns = question.filters.keys();
+    columns << question.sortColumn << question.groupColumn;
+    return !question.search.isEmpty() || std::any_of(columns.begin(), columns.end(), [this](int column) {
+        const QString id = column < 0 ? QString() : m_subjects.columns()[static_cast<std::size_t>(column)].id;
+        return catalog::findMetric(tables::utf8(id)) || id == QStringLiteral("disputed");
+    });
+}
+
 void SubjectsPage::setState(const TableState& state) {
     TablePage::setState(state);
-    const tables::SubjectTable* table = m_subjects.table();
+    const tables::SubjectTable* shown = m_subjects.table();
+    if (!shown) {
+        return;
+    }
     const auto metrics = tables::subjectTableMetrics();
-    const std::vector<std::string> shown = shownMetrics();
-    for (std::size_t i = 0; table && i < metrics.size(); ++i) {
-        if (!table->figures[i] && std::find(shown.begin(), shown.end(), metrics[i]->id) != shown.end()) {
-            setStale();
-            return;
-        }
+    bool isMissing = false;
+    bool isNew = false;
+    for (const std::string& id : shownMetrics()) {
+        const auto metric =
+            std::find_if(metrics.begin(), metrics.end(), [&id](const auto* each) { return each->id == id; });
+        isMissing = isMissing || !shown->figures[static_cast<std::size_t>(metric - metrics.begin())];
+        isNew = isNew || std::find(m_reading.begin(), m_reading.end(), id) == m_reading.end();
+    }
+    // Those that are being read come; those whose reading was stopped are read once they are needed.
+    if (isMissing && (isNew || (!m_job.isRunning() && asksFigures()))) {
+        setStale();
     }
 }
 
 void SubjectsPage::read() {
+    setBusy(true);
+    m_reading = shownMetrics();
+    const bool isLong = m_services.session.snapshot()->catalog->subjects().size() > SubjectsAtOnce;
+    if (isLong && !m_known && !asksFigures()) {
+        readPreview();
+    } else {
+        readFigures();
+    }
+}
+
+void SubjectsPage::readPreview() {
+    m_job.start(
+        [snapshot = *m_services.session.snapshot(), context = m_services.session.context(),
+         writing = m_services.writing, question = table().proxy().question()](const auto& isCancelled, const auto&) {
+            return placed({tables::makeSubjectPreview(snapshot, context), {}, question, {}}, writing, isCancelled);
+        },
+        [this](Read read) {
+            show(std::move(read));
+            readFigures();
+        });
+}
+
+void SubjectsPage::readFigures() {
     tables::SubjectTableRequest request;
-    request.metrics = shownMetrics();
+    request.metrics = m_reading;
     request.previous = m_known;
     request.changed = m_changed;
-    setBusy(true);
     m_job.start(
         [snapshot = *m_services.session.snapshot(), context = m_services.session.context(), request,
          writing = m_services.writing,
@@ -98,32 +140,41 @@ void SubjectsPage::read() {
             tables::SubjectTableRequest watched = request;
             watched.isCancelled = isCancelled;
             watched.progressed = progressed;
-            Read read;
-            read.table = tables::makeSubjectTable(snapshot, context, watched);
-            if (read.table) {
-                read.subjects = std::make_shared<tables::SubjectTableModel>(writing);
-                read.subjects->setTable(read.table);
-                read.subjects->moveToThread(nullptr);
-                read.question = question;
-                read.placed = tables::placeRows(*read.subjects, question, isCancelled);
-            }
-            return read;
+            return placed({tables::makeSubjectTable(snapshot, context, watched), {}, question, {}}, writing,
+                          isCancelled);
         },
         [this](Read read) {
             m_known = read.table;
             // What was edited meanwhile, out of sight, is not in it.
             const auto present = m_services.session.snapshot();
-            if (m_known->snapshot.catalog == present->catalog && m_known->snapshot.preferences == present->preferences) {
+            if (m_known->snapshot.catalog == present->catalog &&
+                m_known->snapshot.preferences == present->preferences) {
                 m_changed.emplace();
             }
-            if (read.placed) {
-                table().expect(read.question, std::move(*read.placed));
-            }
-            m_subjects.takeOver(*read.subjects);
+            show(std::move(read));
             setBusy(false);
-            refreshDetails();
         },
         [this](double share) { setBusy(true, share); });
+}
+
+SubjectsPage::Read SubjectsPage::placed(Read read, const tables::Writing& writing,
+                                        const std::function<bool()>& isCancelled) {
+    if (read.table) {
+        read.subjects = std::make_shared<tables::SubjectTableModel>(writing);
+        read.subjects->setTable(read.table);
+        read.subjects->moveToThread(nullptr);
+        read.placed = tables::placeRows(*read.subjects, read.question, isCancelled);
+    }
+    return read;
+}
+
+void SubjectsPage::show(Read read) {
+    if (read.placed) {
+        table().expect(read.question, std::move(*read.placed));
+    }
+    setPreview(read.table->isPreview);
+    m_subjects.takeOver(*read.subjects);
+    refreshDetails();
 }
 
 void SubjectsPage::cancel() {

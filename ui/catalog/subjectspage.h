@@ -31,6 +31,11 @@ protected:
 private:
     SubjectsPage(const Services& services, tables::SubjectTableModel* model, QWidget* parent);
     [[nodiscard]] std::vector<std::string> shownMetrics() const;
+    /// Whether which rows are wanted, or in which order, follows from figures.
+    [[nodiscard]] bool asksFigures() const;
+    /// Shows the rows, and their figures as they are looked at, until all are read.
+    void readPreview();
+    void readFigures();
 
     /// What a thread has read, and placed as it was asked for by then.
     struct Read {
@@ -39,10 +44,15 @@ private:
         tables::RowQuestion question;
         std::optional<tables::PlacedRows> placed;
     };
+    /// With its rows in their places; in any thread.
+    [[nodiscard]] static Read placed(Read read, const tables::Writing& writing,
+                                     const std::function<bool()>& isCancelled);
+    void show(Read read);
 
     tables::SubjectTableModel& m_subjects;
     std::shared_ptr<const tables::SubjectTable> m_known;
     std::optional<std::set<std::string, std::less<>>> m_changed{std::in_place};  ///< since m_known; none: all may be
+    std::vector<std::string> m_reading;  ///< metrics that are read, or were last
     tables::LatestJob<Read> m_job;
 };
 

@@ -26,6 +26,8 @@ constexpr int SideBySideFrom = 860;
 constexpr int DetailWidth = 360;
 /// Arrow keys run over many rows; the details follow once they rest.
 constexpr int DetailDelayMs = 60;
+/// Two hundred pages or so.
+constexpr int MostRowsOnPaper = 10'000;
 
 }  // namespace
 
@@ -184,6 +186,10 @@ void TablePage::setBusy(bool isBusy, double share) {
     Q_EMIT statusChanged();
 }
 
+QString TablePage::busyText() const {
+    return m_isPreview ? tr("Reading the figures … %1 %").arg(qRound(m_share * 100.0)) : tr("Reading anew…");
+}
+
 void TablePage::setStopped(const QString& words, const QString& again) {
     m_stopped = words;
     m_again = again;
@@ -194,7 +200,7 @@ void TablePage::updateNote() {
     const bool isEmpty = m_table->proxy().shownRows() == 0;
     if (!isEmpty || m_table->proxy().isPlacing()) {
         m_note->say({}, {});
-    } else if (m_model->rowCount() > 0 && isFiltered()) {
+    } else if (m_model->rowCount() > 0 && isFiltered() && !(m_isPreview && m_isBusy)) {
         m_note->say(tr("No row matches these filters."), tr("Clear Filters"));
     } else if (m_model->rowCount() > 0 && m_table->proxy().scope() == tables::RowScope::Own) {
         m_note->say(tr("Nothing of your own here yet: enter it with New, or import a table (Ctrl+I)."), {});
@@ -254,6 +260,9 @@ void TablePage::copySelection() {
 }
 
 charts::PageSpec TablePage::asPage() const {
+    if (m_isPreview || isTooLongForPaper()) {
+        return {};
+    }
     m_table->settle();
     const auto snapshot = m_services.session.snapshot();
     QStringList which{countText()};
@@ -268,32 +277,32 @@ charts::PageSpec TablePage::asPage() const {
     return page;
 }
 
-catalog::Sheet TablePage::asSheet() const {
-    m_table->settle();
-    const auto snapshot = m_services.session.snapshot();
-    return tables::rowSheet(m_table->proxy(), m_table->shownColumns(), m_table->accessibleName(), *snapshot->catalog,
-                            catalog::contextSentence(*snapshot->catalog, m_services.session.context()));
+bool TablePage::isTooLongForPaper() const {
+    return m_table->proxy().shownRows() > MostRowsOnPaper;
 }
 
-QByteArray TablePage::asCsv() const {
-    m_table->settle();
-    tables::TablePart part;
-    for (const QString& id : m_table->shownColumns()) {
-        part.columns.push_back(m_model->columnOf(id));
-    }
-    const tables::RowProxy& proxy = m_table->proxy();
-    for (int row = 0; row < proxy.rowCount(); ++row) {
-        const QModelIndex at = proxy.index(row, 0);
-        if (!at.data(tables::RowProxy::IsGroupRole).toBool()) {
-            part.rows << at;
-        }
-        for (int child = 0; child < proxy.rowCount(at); ++child) {
-            part.rows << proxy.index(child, 0, at);
-        }
+SheetOffer TablePage::sheetOffer() const {
+    if (m_isPreview || m_model->rowCount() == 0) {
+        return {};
     }
     const auto snapshot = m_services.session.snapshot();
-    return tables::toCsv(proxy, part,
-                         tables::text(catalog::contextSentence(*snapshot->catalog, m_services.session.context())));
+    const std::string context = catalog::contextSentence(*snapshot->catalog, m_services.session.context());
+    const std::shared_ptr<tables::RowTableModel> copy = isTooLongForPaper() ? m_model->copy() : nullptr;
+    if (!copy) {
+        m_table->settle();
+        return TableHolder::offered(tables::rowSheet(m_table->proxy(), m_table->shownColumns(),
+                                                     m_table->accessibleName(), *snapshot->catalog, context));
+    }
+    copy->moveToThread(nullptr);
+    const QString name = m_table->accessibleName();
+    return {tables::utf8(name), [copy, snapshot, context, name, question = m_table->proxy().question(),
+                                 columns = m_table->shownColumns()](const std::function<bool()>& isCancelled) {
+                tables::RowProxy rows;
+                rows.setRowsAtOnce(copy->rowCount());
+                rows.setSourceModel(copy.get());
+                rows.ask(question);
+                return tables::rowSheet(rows, columns, name, *snapshot->catalog, context, isCancelled);
+            }};
 }
 
 }  // namespace chokepoint::ui

@@ -4,6 +4,7 @@
 #include "models/catalog/sheet.h"
 #include "models/tables/rowtablemodel.h"
 #include "ui/catalog/datastate.h"
+#include "ui/shell/tableholder.h"
 #include "ui/shell/view.h"
 
 #include <QTimer>
@@ -38,9 +39,9 @@ public:
     void setDetailShown(bool isShown);
     void copySelection();
     /// The whole table as shown, for a file.
-    [[nodiscard]] QByteArray asCsv() const;
-    /// The same, typed.
-    [[nodiscard]] catalog::Sheet asSheet() const;
+    [[nodiscard]] SheetOffer sheetOffer() const;
+    /// More rows than anybody reads on paper, and than the window's thread should wait for.
+    [[nodiscard]] bool isTooLongForPaper() const;
     /// The whole table as shown, for paper; no rows: nothing was read yet, or nothing passes the filters.
     [[nodiscard]] charts::PageSpec asPage() const;
     [[nodiscard]] QString countText() const;
@@ -52,6 +53,10 @@ public:
     /// Stops what is being read.
     virtual void cancel() {}
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
+    /// The rows are there, and not yet all that they say: nothing is exported.
+    [[nodiscard]] bool isPreview() const { return m_isPreview; }
+    /// What is read while rows are shown.
+    [[nodiscard]] QString busyText() const;
     void clearFilters();
 
     [[nodiscard]] DataTable& table() const { return *m_table; }
@@ -81,6 +86,7 @@ protected:
     /// What Enter on a row does.
     virtual void activateRow(const QModelIndex& index);
     void setBusy(bool isBusy, double share = 0.0);
+    void setPreview(bool isPreview) { m_isPreview = isPreview; }
     /// Says why there are no rows while there is nothing to read any more; empty: nothing is said.
     void setStopped(const QString& words, const QString& again);
     void refreshDetails();
@@ -108,6 +114,7 @@ private:
     bool m_isStale = true;
     bool m_isArranged = false;
     bool m_isBusy = false;
+    bool m_isPreview = false;
     double m_share = 0.0;
     QString m_stopped;
     QString m_again;

@@ -102,7 +102,7 @@ Result<charts::ChartSpec> CompareAnswers::scatter(const CompareState& state) {
         if (state.scatter.backdrop == Backdrop::None || subject.kind != kind || state.contains(subject.id)) {
             continue;
         }
-        if (!catalog().isOwnSubject(subject.id) || ++own <= MostOwnBehind) {
+        if (catalog().reference().subject(subject.id) != nullptr || ++own <= MostOwnBehind) {
             request.ids.push_back(subject.id);
         }
     }

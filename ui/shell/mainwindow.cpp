@@ -403,11 +403,12 @@ void MainWindow::showExport() {
 ExportDialog* MainWindow::openExport() {
     View* view = currentView();
     charts::PageSpec page = view ? view->printable() : charts::PageSpec();
+    const auto* holder = dynamic_cast<const TableHolder*>(view);
     if (page.isEmpty()) {
-        m_status->say(tr("There is nothing to export here"));
+        const QString trouble = holder != nullptr ? holder->troubleOnPaper() : QString();
+        m_status->say(trouble.isEmpty() ? tr("There is nothing to export here") : trouble);
         return nullptr;
     }
-    const auto* holder = dynamic_cast<const TableHolder*>(view);
     auto* dialog = new ExportDialog(m_services, std::move(page),
                                     holder != nullptr ? holder->tableSheet() : catalog::Sheet(), this);
     connect(dialog, &ExportDialog::saved, m_status, &StatusLine::saySaved);
@@ -419,7 +420,9 @@ void MainWindow::showPrint() {
     View* view = currentView();
     charts::PageSpec page = view ? view->printable() : charts::PageSpec();
     if (page.isEmpty()) {
-        m_status->say(tr("There is nothing to print here"));
+        const auto* holder = dynamic_cast<const TableHolder*>(view);
+        const QString trouble = holder != nullptr ? holder->troubleOnPaper() : QString();
+        m_status->say(trouble.isEmpty() ? tr("There is nothing to print here") : trouble);
         return;
     }
     auto* dialog = new PrintDialog(m_services, std::move(page), this);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/tableactions.h"
 
-#include "models/catalog/sheettext.h"
 #include "models/tables/words.h"
 #include "ui/shell/filechooser.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/sheetsaver.h"
 #include "ui/shell/tableholder.h"
 
 #include <QAction>
@@ -13,7 +13,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QMimeData>
 #include <QStandardPaths>
 
 #include <array>
@@ -84,7 +83,20 @@ void copyCitations(const std::vector<const catalog::Source*>& sources, CitationS
 }  // namespace
 
 TableActions::TableActions(const Services& services, CurrentView view, QWidget* window)
-    : QObject(window), m_services(services), m_view(std::move(view)), m_window(window) {}
+    : QObject(window),
+      m_services(services),
+      m_view(std::move(view)),
+      m_window(window),
+      m_saver(new SheetSaver(services.writing.style, this)) {
+    connect(m_saver, &SheetSaver::said, this, &TableActions::said);
+    connect(m_saver, &SheetSaver::failed, this, &TableActions::failed);
+    connect(m_saver, &SheetSaver::saved, this, [this](const QString& path) {
+        ExportSettings settings = m_services.settings.exportSettings();
+        settings.folder = QFileInfo(path).absolutePath();
+        m_services.settings.setExportSettings(settings);
+        Q_EMIT saved(path);
+    });
+}
 
 void TableActions::fillFileMenu(QMenu& menu) {
     QMenu* formats = menu.addMenu(tr("Save &Table As"));
@@ -106,14 +118,14 @@ void TableActions::fillEditMenu(QMenu& menu) {
     }
 }
 
-catalog::Sheet TableActions::sheet() const {
+SheetOffer TableActions::offer() const {
     const auto* holder = dynamic_cast<const TableHolder*>(m_view());
-    return holder != nullptr ? holder->tableSheet() : catalog::Sheet();
+    return holder != nullptr ? holder->sheetOffer() : SheetOffer();
 }
 
 void TableActions::save(SheetFormat format) {
-    const catalog::Sheet table = sheet();
-    if (table.rows.empty()) {
+    const SheetOffer table = offer();
+    if (!table.make) {
         Q_EMIT failed(tr("There is no table to save here."));
         return;
     }
@@ -128,29 +140,19 @@ void TableActions::save(SheetFormat format) {
     question.filter = QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix);
     question.suffix = suffix;
     m_services.files.askSave(m_window, question, [this, table, format](const QString& path) {
-        if (path.isEmpty()) {
-            return;
+        if (!path.isEmpty()) {
+            m_saver->save(table, format, path);
         }
-        const auto written = store::writeSheet(table, format, path.toStdString(), catalog::Headings::Names);
-        if (!written) {
-            Q_EMIT failed(tables::sentence(written.error(), m_services.writing.style));
-            return;
-        }
-        ExportSettings settings = m_services.settings.exportSettings();
-        settings.folder = QFileInfo(path).absolutePath();
-        m_services.settings.setExportSettings(settings);
-        Q_EMIT saved(path);
     });
 }
 
 void TableActions::copyTable() {
-    const catalog::Sheet table = sheet();
-    if (table.rows.empty()) {
+    const SheetOffer table = offer();
+    if (table.make) {
+        m_saver->copy(table);
+    } else {
         Q_EMIT failed(tr("There is no table to copy here."));
-        return;
     }
-    copySheet(table);
-    Q_EMIT said(tr("%Ln row(s) copied", nullptr, static_cast<int>(table.rows.size())));
 }
 
 void TableActions::copySources(CitationStyle style) {
@@ -164,13 +166,6 @@ void TableActions::copySources(CitationStyle style) {
     }
     copyCitations(sources, style, m_services.today);
     Q_EMIT said(tr("%Ln source(s) copied", nullptr, static_cast<int>(sources.size())));
-}
-
-void copySheet(const catalog::Sheet& sheet) {
-    auto* copied = new QMimeData;
-    copied->setText(tables::text(catalog::toTabbed(sheet)));
-    copied->setHtml(tables::text(catalog::toHtml(sheet)));
-    QGuiApplication::clipboard()->setMimeData(copied);
 }
 
 void fillCitationMenu(QMenu& menu, const std::vector<const catalog::Source*>& sources,

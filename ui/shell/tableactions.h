@@ -3,6 +3,7 @@
 
 #include "models/catalog/citation.h"
 #include "models/store/exportfile.h"
+#include "ui/shell/tableholder.h"
 #include "ui/shell/view.h"
 
 #include <QObject>
@@ -10,6 +11,8 @@
 class QMenu;
 
 namespace chokepoint::ui {
+
+class SheetSaver;
 
 /// What the window does with the table of the view in front: saves it as a file for spreadsheets and documents, copies
 /// it as HTML and text, and copies the sources of what is shown as citations. Lives in the window.
@@ -32,8 +35,8 @@ Q_SIGNALS:
     void saved(const QString& path);
 
 private:
-    /// Of the view in front; no rows: it has none.
-    [[nodiscard]] catalog::Sheet sheet() const;
+    /// Of the view in front; nothing to make: it has none.
+    [[nodiscard]] SheetOffer offer() const;
     void save(store::SheetFormat format);
     void copyTable();
     void copySources(catalog::CitationStyle style);
@@ -41,10 +44,8 @@ private:
     const Services& m_services;
     CurrentView m_view;
     QWidget* m_window;
+    SheetSaver* m_saver;
 };
-
-/// Puts a sheet on the clipboard: as a table where HTML is taken, as tabbed text elsewhere.
-void copySheet(const catalog::Sheet& sheet);
 
 /// Adds an action for each style that copies the sources in it, and says so; none is enabled where there are no
 /// sources. The sources must live until the menu is closed.

@@ -86,6 +86,9 @@ void editOnce(Ids& ids, State& state, OwnEdit& edit) {
         claim.subject = ids.subject();
         claim.attribute = ids.below(2) == 0 ? "tdp" : "die_area";
         claim.note = fmt::format("note {}", ids.below(1000));
+        if (ids.below(3) == 0) {
+            claim.value = Reference{ids.subject()};
+        }
         if (isRemoval) {
             edit.removedClaims.push_back(claim.id);
             state.claims.erase(claim.id);
@@ -135,6 +138,9 @@ std::string answers(const Catalog& catalog) {
         all += fmt::format("\n{} {} {}:", id, subject != nullptr ? subject->name : "-", catalog.isOwnSubject(id));
         for (const Claim* claim : catalog.claimsOf(id)) {
             all += fmt::format(" {}={}", claim->id, claim->note);
+        }
+        for (const Claim* claim : catalog.referring(id)) {
+            all += fmt::format(" <{}", claim->id);
         }
         all += fmt::format(" tdp {} area {}", catalog.claims(id, "tdp").size(), catalog.claims(id, "die_area").size());
     }

@@ -3,6 +3,7 @@
 #include "models/tables/rowproxy.h"
 #include "models/tables/sourcetablemodel.h"
 #include "models/tables/subjecttablemodel.h"
+#include "models/tables/words.h"
 #include "tests/models/catalog/catalogfixture.h"
 #include "tests/models/tables/reference.h"
 #include "tests/testmain.h"
@@ -10,6 +11,9 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace chokepoint;
 using namespace chokepoint::tables;
@@ -139,7 +143,10 @@ private Q_SLOTS:
         const auto power = makeSubjectTable(snapshot, {}, request);
         model.setTable(power);
         QCOMPARE(cell(model, "cm384", "power"), QStringLiteral("559\u00a0kW"));
-        QCOMPARE(cell(model, "h20", "compute_16bit"), QStringLiteral("…"));
+        // Looked at, it is resolved; it sorts by nothing yet.
+        QCOMPARE(cell(model, "h20", "compute_16bit"), QStringLiteral("148\u00a0TFLOPS"));
+        const auto& keys = model.sortKeys(model.columnOf(QStringLiteral("compute_16bit")));
+        QVERIFY(std::all_of(keys.begin(), keys.end(), [](double key) { return std::isnan(key); }));
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
         request.metrics = {"power", "compute_16bit"};
         request.previous = power;
@@ -158,6 +165,49 @@ private Q_SLOTS:
         request.previous = both;
         model.setTable(makeSubjectTable(picked, {}, request));
         QCOMPARE(cell(model, "cm384", "power"), QStringLiteral("600\u00a0kW"));
+    }
+
+    void aPreview_hasTheRowsOfTheTable_andTheFiguresThatAreLookedAt() {
+        const catalog::Snapshot snapshot = catalogue().snapshot();
+        const auto whole = makeSubjectTable(snapshot, {});
+        const auto preview = makeSubjectPreview(snapshot, {});
+        QVERIFY(preview->isPreview && !whole->isPreview);
+        QCOMPARE(preview->rows.size(), whole->rows.size());
+        for (std::size_t row = 0; row < whole->rows.size(); ++row) {
+            QCOMPARE(preview->rows[row].subject, whole->rows[row].subject);
+            QCOMPARE(preview->rows[row].claims, whole->rows[row].claims);
+        }
+        SubjectTableModel model{Writing{}};
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        model.setTable(preview);
+        QCOMPARE(cell(model, "cm384", "power"), QStringLiteral("559\u00a0kW"));
+        QCOMPARE(cell(model, "cm384", "disputed"), QStringLiteral("…"));
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        model.setTable(whole);
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(cell(model, "h20", "disputed"), QString());
+    }
+
+    void rowsAreFoundById() {
+        SubjectTableModel subjects{Writing{}};
+        subjects.setTable(makeSubjectTable(tests::snapshot(), {}));
+        ClaimTableModel claims{Writing{}};
+        claims.setCatalog(tests::reference());
+        for (const RowTableModel* model :
+             {static_cast<const RowTableModel*>(&subjects), static_cast<const RowTableModel*>(&claims)}) {
+            for (int row = 0; row < model->rowCount(); ++row) {
+                const QString id = model->index(row, 0).data(RowTableModel::IdRole).toString();
+                QCOMPARE(model->indexOf(id), model->index(row, 0));
+            }
+            QVERIFY(!model->indexOf(QStringLiteral("nobody")).isValid());
+            QVERIFY(!model->indexOf({}).isValid());
+        }
+        ClaimScope scope;
+        scope.subject = "nvidia-h20";
+        claims.setCatalog(tests::reference(), scope);
+        const QString other = text(tests::reference()->claimsOf("nvidia-h100-sxm5").front()->id);
+        QVERIFY(!claims.indexOf(other).isValid());
+        QVERIFY(claims.indexOf(text(tests::reference()->claimsOf("nvidia-h20").front()->id)).isValid());
     }
 
     void cancelled_isNoTable() {

@@ -58,15 +58,20 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!holder->tableSheet().rows.empty(), 30'000);
         fixture.files.nextAnswer = fixture.path(QStringLiteral("a.csv"));
         fixture.trigger("saveTableCsv");
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.files.nextAnswer), 30'000);
         const QString csv = QString::fromUtf8(contentOf(fixture.files.nextAnswer));
         QVERIFY2(csv.startsWith(heading), qPrintable(csv.left(200)));
         QVERIFY(csv.count(u'\n') > 2);
         QVERIFY(fixture.files.lastQuestion.proposed.endsWith(QStringLiteral(".csv")));
         fixture.files.nextAnswer = fixture.path(QStringLiteral("a.xlsx"));
+        QTRY_COMPARE(fixture.text("statusWords"), QStringLiteral("Saved a.csv"));
         fixture.trigger("saveTableXlsx");
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.files.nextAnswer), 30'000);
         QVERIFY(contentOf(fixture.files.nextAnswer).startsWith("PK"));
         fixture.files.nextAnswer = fixture.path(QStringLiteral("a.md"));
+        QTRY_COMPARE(fixture.text("statusWords"), QStringLiteral("Saved a.xlsx"));
         fixture.trigger("saveTableMarkdown");
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.files.nextAnswer), 30'000);
         QVERIFY(contentOf(fixture.files.nextAnswer).contains("| --- |"));
     }
 
@@ -74,7 +79,7 @@ private Q_SLOTS:
         WindowFixture fixture("compare");
         fixture.files.nextAnswer = QStringLiteral("/nowhere/at/all.xlsx");
         fixture.trigger("saveTableXlsx");
-        QVERIFY(fixture.find<QWidget>("windowMessage")->isVisible());
+        QTRY_VERIFY(fixture.find<QWidget>("windowMessage")->isVisible());
     }
 
     void cancelledIsNothing() {
@@ -86,7 +91,9 @@ private Q_SLOTS:
 
     void theTableIsCopiedAsHtmlAndText() {
         WindowFixture fixture("compare");
+        QGuiApplication::clipboard()->setText(QStringLiteral("before"));
         fixture.trigger("actionCopyWholeTable");
+        QTRY_VERIFY(QGuiApplication::clipboard()->mimeData()->hasHtml());
         const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
         QVERIFY(copied->hasHtml() && copied->hasText());
         QVERIFY(copied->html().contains(QStringLiteral("<table>")));
