@@ -95,10 +95,10 @@ private:
     bool m_isLowExcluded = false;
     bool m_isHighExcluded = false;
     bool m_wantsUnknown = false;
-    std::function<bool(std::size_t)> m_isMeasured;          ///< empty: every row
-    std::vector<bool> m_holds;                              ///< by text of the column; of a condition on texts
-    const std::vector<std::uint32_t>* m_textOf = nullptr;   ///< per row, into `m_holds`
-    const std::vector<double>* m_keys = nullptr;            ///< of a condition on numbers
+    std::function<bool(std::size_t)> m_isMeasured;         ///< empty: every row
+    std::vector<bool> m_holds;                             ///< by text of the column; of a condition on texts
+    const std::vector<std::uint32_t>* m_textOf = nullptr;  ///< per row, into `m_holds`
+    const std::vector<double>* m_keys = nullptr;           ///< of a condition on numbers
 };
 
 void Condition::readTexts() {

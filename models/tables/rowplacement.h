@@ -58,9 +58,9 @@ struct PlacedRows {
     bool isGrouped = false;        ///< a table without the column that was asked for stays flat
 };
 
-/// Filters, sorts and groups the rows of a table: unknown comes last both ways, equal rows keep the order of the source,
-/// groups stand by name and the one without a name last. In any thread that the model may be asked in. None where it is
-/// cancelled, which is asked every few thousand rows.
+/// Filters, sorts and groups the rows of a table: unknown comes last both ways, equal rows keep the order of the
+/// source, groups stand by name and the one without a name last. In any thread that the model may be asked in. None
+/// where it is cancelled, which is asked every few thousand rows.
 [[nodiscard]] std::optional<PlacedRows> placeRows(const RowTableModel& model, const RowQuestion& question,
                                                   const std::function<bool()>& isCancelled = {});
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tables/sourcetablemodel.h"
 #include "models/tables/latestjob.h"
+#include "models/tables/sourcetablemodel.h"
 #include "ui/catalog/tablepage.h"
 
 #include <array>

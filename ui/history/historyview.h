@@ -3,8 +3,8 @@
 
 #include "models/store/changepage.h"
 #include "models/tables/historymodel.h"
-#include "models/tables/ownchangesmodel.h"
 #include "models/tables/latestjob.h"
+#include "models/tables/ownchangesmodel.h"
 #include "ui/shell/view.h"
 
 class QListView;

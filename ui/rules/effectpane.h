@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tables/ruletext.h"
 #include "models/tables/latestjob.h"
+#include "models/tables/ruletext.h"
 #include "ui/shell/view.h"
 
 #include <QWidget>

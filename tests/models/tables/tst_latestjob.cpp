@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/testmain.h"
 #include "models/tables/latestjob.h"
+#include "tests/testmain.h"
 
 #include <QSemaphore>
 #include <QTest>

@@ -336,9 +336,13 @@ private Q_SLOTS:
         std::mt19937 random(7);
         Threaded threaded;
         Setup plain;
-        const std::array<QString, 7> texts{QString(), QStringLiteral("h"), QStringLiteral("> 400"),
-                                           QStringLiteral("unknown"), QStringLiteral("nvidia | amd"),
-                                           QStringLiteral("<= 700"), QStringLiteral("9")};
+        const std::array<QString, 7> texts{QString(),
+                                           QStringLiteral("h"),
+                                           QStringLiteral("> 400"),
+                                           QStringLiteral("unknown"),
+                                           QStringLiteral("nvidia | amd"),
+                                           QStringLiteral("<= 700"),
+                                           QStringLiteral("9")};
         const auto pick = [&random](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
         for (int step = 0; step < 120; ++step) {
             const int kind = pick(6);
