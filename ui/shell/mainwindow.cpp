@@ -19,6 +19,7 @@
 #include "ui/shell/tableholder.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMenu>
