@@ -2,8 +2,10 @@
 #include "models/tables/latestjob.h"
 #include "tests/testmain.h"
 
+#include <QCoreApplication>
 #include <QSemaphore>
 #include <QTest>
+#include <QThread>
 
 #include <vector>
 
@@ -23,7 +25,7 @@ private Q_SLOTS:
                 return 7;
             },
             [&answers](int answer) {
-                QCOMPARE(QThread::currentThread(), qApp->thread());
+                QCOMPARE(QThread::currentThread(), QCoreApplication::instance()->thread());
                 answers.push_back(answer);
             },
             [&shares](double share) { shares.push_back(share); });
