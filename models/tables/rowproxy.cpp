@@ -13,7 +13,10 @@ constexpr quintptr TopId = 0;
 
 }  // namespace
 
-RowProxy::RowProxy(QObject* parent) : QAbstractProxyModel(parent) {}
+RowProxy::RowProxy(QObject* parent) : QAbstractProxyModel(parent), m_opening(this) {
+    m_opening.setSingleShot(true);
+    connect(&m_opening, &QTimer::timeout, this, [this] { showMore(std::max(m_rowsAtOnce, 1) * TimesThen); });
+}
 
 void RowProxy::setSourceModel(QAbstractItemModel* model) {
     if (model == sourceModel()) {
@@ -91,9 +94,36 @@ void RowProxy::placeIn(std::shared_ptr<RowTableModel> model) {
 }
 
 void RowProxy::settle() {
-    if (isPlacing()) {
+    if (m_job.isRunning()) {
         m_job.cancel();
         take(*placeRows(*m_model, m_question));
+    }
+    showRest();
+}
+
+void RowProxy::showRest() {
+    if (!isWhole()) {
+        showMore(flatRows() - m_open);
+    }
+}
+
+void RowProxy::showMore(int rows) {
+    const int open = std::min(flatRows(), m_open + rows);
+    if (open <= m_open) {
+        return;
+    }
+    beginInsertRows({}, m_open, open - 1);
+    m_open = open;
+    m_mostOpen = std::max(m_mostOpen, open);
+    endInsertRows();
+    waitForRest();
+}
+
+void RowProxy::waitForRest() {
+    if (isWhole()) {
+        m_opening.stop();
+    } else {
+        m_opening.start();
     }
 }
 
@@ -111,12 +141,19 @@ std::optional<PlacedRows> RowProxy::expected() {
 void RowProxy::sit(PlacedRows placed) {
     m_placed = std::move(placed);
     m_answered = m_question;
+    m_open = std::min(flatRows(), std::max(m_mostOpen, std::max(m_rowsAtOnce, 1) * TimesFirst));
+    m_mostOpen = std::max(m_mostOpen, m_open);
+    waitForRest();
+}
+
+int RowProxy::flatRows() const {
+    return m_placed.groups.empty() || isGrouped() ? 0 : static_cast<int>(m_placed.groups.front().rows.size());
 }
 
 void RowProxy::take(PlacedRows placed) {
     if (placed.isGrouped == m_placed.isGrouped && placed.groups == m_placed.groups) {
         m_answered = m_question;
-    } else if (m_question.hasRowsOf(m_answered) && shownRows() > 0) {
+    } else if (m_question.hasRowsOf(m_answered) && shownRows() > 0 && isWhole()) {
         reorder(std::move(placed));
         return;
     } else {
@@ -252,7 +289,8 @@ QModelIndex RowProxy::mapFromSource(const QModelIndex& sourceIndex) const {
         return {};
     }
     const RowSeat seat = m_placed.seats[static_cast<std::size_t>(sourceIndex.row())];
-    if (seat.group < 0) {
+    const bool isToCome = !isGrouped() && seat.row >= m_open;
+    if (seat.group < 0 || isToCome) {
         return {};
     }
     return createIndex(seat.row, sourceIndex.column(), isGrouped() ? static_cast<quintptr>(seat.group + 1) : TopId);
@@ -278,7 +316,7 @@ int RowProxy::rowCount(const QModelIndex& parent) const {
         return 0;
     }
     if (!parent.isValid()) {
-        return static_cast<int>(isGrouped() ? m_placed.groups.size() : m_placed.groups.front().rows.size());
+        return isGrouped() ? static_cast<int>(m_placed.groups.size()) : m_open;
     }
     const bool isGroup = isGrouped() && parent.internalId() == TopId && parent.column() == 0;
     return isGroup ? static_cast<int>(m_placed.groups[static_cast<std::size_t>(parent.row())].rows.size()) : 0;

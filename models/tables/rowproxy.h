@@ -5,6 +5,7 @@
 #include "models/tables/rowplacement.h"
 
 #include <QAbstractProxyModel>
+#include <QTimer>
 
 #include <optional>
 
@@ -16,7 +17,9 @@ namespace chokepoint::tables {
 /// filtered rows interval by interval, in quadratic time), so views keep their selection by IdRole and indexOf().
 /// Every row is as tall as the next: views set uniform row heights.
 ///
-/// Many rows of a model that can be copied are placed in a thread: until they are, the rows stay as they were.
+/// Many rows of a model that can be copied are placed in a thread: until they are, the rows stay as they were. Very
+/// many are shown in portions, the first at once: a tree view takes 40 bytes for each row and needs its time to get
+/// them.
 class RowProxy final : public QAbstractProxyModel {
     Q_OBJECT
 
@@ -64,18 +67,20 @@ public:
     /// The rows that come with the next change of the source, placed elsewhere: taken where they answer the question
     /// that is asked by then.
     void expect(const RowQuestion& question, PlacedRows placed);
-    /// A thread has them in hand.
-    [[nodiscard]] bool isPlacing() const { return m_job.isRunning(); }
+    /// A thread has them in hand, or some are still to be shown.
+    [[nodiscard]] bool isPlacing() const { return m_job.isRunning() || !isWhole(); }
     /// Nothing is shown because a thread has new rows in hand.
     [[nodiscard]] bool isUnplaced() const { return m_placed.groups.empty(); }
-    /// Places them here, for whoever needs just what was asked for.
+    /// Places them here, for whoever needs just what was asked for, and shows them all.
     void settle();
+    /// Shows the rows that are still to come, as they are placed.
+    void showRest();
     /// How many rows are placed without a thread.
     void setRowsAtOnce(int rows) { m_rowsAtOnce = rows; }
 
-    /// Rows of the source that pass the filters.
+    /// Rows of the source that pass the filters, those still to come too.
     [[nodiscard]] int shownRows() const;
-    /// The index of a row by its id, in its first column; invalid where it is filtered out.
+    /// The index of a row by its id, in its first column; invalid where it is filtered out or still to come.
     [[nodiscard]] QModelIndex indexOf(const QString& rowId) const;
 
     [[nodiscard]] QModelIndex mapToSource(const QModelIndex& proxyIndex) const override;
@@ -103,6 +108,12 @@ private:
     /// Places the rows anew, here or in a thread.
     void place();
     void sit(PlacedRows placed);
+    /// Rows of a flat table, shown or still to come.
+    [[nodiscard]] int flatRows() const;
+    [[nodiscard]] bool isWhole() const { return isGrouped() || m_open >= flatRows(); }
+    void showMore(int rows);
+    /// Shows the next portion after what else the event loop has to do.
+    void waitForRest();
     /// Shows the rows in their new places, where they are not the same ones in the same order.
     void take(PlacedRows placed);
     void reorder(PlacedRows placed);
@@ -118,11 +129,18 @@ private:
     [[nodiscard]] QVariant groupData(const RowGroup& group, int column, int role) const;
 
     static constexpr int RowsAtOnce = 20'000;
+    /// How many times as many are shown first and with each step, where a view has not had that many: the first so
+    /// many that a view's list of them is a block of memory by itself, which can grow in place.
+    static constexpr int TimesFirst = 11;
+    static constexpr int TimesThen = 5;
     RowTableModel* m_model = nullptr;
     int m_rowsAtOnce = RowsAtOnce;
     RowQuestion m_question;
     RowQuestion m_answered;  ///< what the rows as placed answer
     PlacedRows m_placed;
+    int m_open = 0;      ///< rows of a flat table that are shown
+    int m_mostOpen = 0;  ///< ever: whoever showed as many keeps the room for them
+    QTimer m_opening;
     std::optional<Expected> m_expected;
     LatestJob<std::optional<PlacedRows>> m_job;
 };

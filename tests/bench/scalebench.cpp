@@ -14,6 +14,7 @@
 #include "ui/catalog/datastate.h"
 #include "ui/catalog/datatable.h"
 #include "ui/catalog/tablepage.h"
+#include "ui/shell/application.h"
 
 #include <QApplication>
 #include <QFile>
@@ -387,6 +388,7 @@ private:
 }  // namespace
 
 int main(int argc, char** argv) {
+    ui::prepareMemory();
     QHashSeed::setDeterministicGlobalSeed();
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");

@@ -97,6 +97,7 @@ void DataTable::connectHeader() {
 void DataTable::connectModel() {
     connect(&m_proxy, &QAbstractItemModel::modelAboutToBeReset, this, &DataTable::rememberRows);
     connect(&m_proxy, &QAbstractItemModel::modelReset, this, &DataTable::restoreRows);
+    connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, &DataTable::restoreWanted);
     connect(this, &QTreeView::collapsed, this,
             [this](const QModelIndex& group) { m_closed.insert(group.data(RowProxy::GroupNameRole).toString()); });
     connect(this, &QTreeView::expanded, this,
@@ -284,6 +285,12 @@ void DataTable::restoreRows() {
     }
 }
 
+void DataTable::restoreWanted() {
+    if (m_wantedId != currentId() && m_proxy.indexOf(m_wantedId).isValid()) {
+        restoreRows();
+    }
+}
+
 void DataTable::restoreGroups() {
     if (m_proxy.groupColumn() < 0) {
         return;
@@ -417,6 +424,11 @@ void DataTable::dataChanged(const QModelIndex& topLeft, const QModelIndex& botto
     }
 }
 
+void DataTable::selectAll() {
+    m_proxy.showRest();
+    QTreeView::selectAll();
+}
+
 void DataTable::scrollContentsBy(int dx, int dy) {
     QTreeView::scrollContentsBy(dx, dy);
     if (dx != 0) {
@@ -432,6 +444,9 @@ void DataTable::resizeEvent(QResizeEvent* event) {
 }
 
 QModelIndex DataTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
+    if (action == MoveEnd) {
+        m_proxy.showRest();
+    }
     const QModelIndex at = currentIndex();
     const bool isSideways = action == MoveLeft || action == MoveRight;
     if (!at.isValid() || !isSideways || at.data(RowProxy::IsGroupRole).toBool()) {

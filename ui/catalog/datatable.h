@@ -59,6 +59,7 @@ public:
     [[nodiscard]] QRect visualRect(const QModelIndex& index) const override;
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles = {}) override;
+    void selectAll() override;
 
 Q_SIGNALS:
     /// The person set the table up otherwise. Changes with the same `mergeKey` that follow each other are one.
@@ -93,6 +94,8 @@ private:
     [[nodiscard]] tables::RowQuestion question() const;
     void rememberRows();
     void restoreRows();
+    /// The row that is wanted may be among those that were still to come.
+    void restoreWanted();
     void restoreGroups();
     void ask(const TableState& next, Message title, const std::string& what);
     void askColumns(const QStringList& columns, Message title);

@@ -22,6 +22,10 @@
 #include <future>
 #include <mutex>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace chokepoint::ui {
 
 namespace {
@@ -108,7 +112,18 @@ bool canShowWindow() {
 #endif
 }
 
+void prepareMemory() {
+#ifdef __GLIBC__
+    // Above the pixels of most windows, which come and go and are better kept in the heap.
+    constexpr int LargeBlock = 8 * 1024 * 1024;
+    // Setting the first stops glibc from moving both as it sees fit.
+    mallopt(M_MMAP_THRESHOLD, LargeBlock);
+    mallopt(M_TRIM_THRESHOLD, 4 * LargeBlock);
+#endif
+}
+
 int runWindow(int& argc, char** argv, const WindowOptions& options) {
+    prepareMemory();
     std::future<CatalogRead> reading = readCatalog();
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     Theme theme;

@@ -21,6 +21,10 @@ struct WindowOptions {
 /// names a platform. Call before `runWindow`, which would abort in Qt.
 [[nodiscard]] bool canShowWindow();
 
+/// Lets large blocks of memory grow in place: the list behind a table of a million rows gets longer in steps, and a
+/// block of the heap would be copied at each. Call before memory is asked for in earnest; does nothing but with glibc.
+void prepareMemory();
+
 /// Makes the QApplication, opens the main window and returns the exit status once it has been closed.
 /// A start that fails (damaged reference) is shown in a message and returns 1.
 int runWindow(int& argc, char** argv, const WindowOptions& options);

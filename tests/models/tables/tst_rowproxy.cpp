@@ -441,6 +441,55 @@ private Q_SLOTS:
         QCOMPARE(proxy.rowCount(), 0);
     }
 
+    void veryManyRows_areShownInPortions() {
+        std::vector<Row> rows;
+        for (int i = 0; i < 95; ++i) {
+            rows.push_back({QStringLiteral("chip %1").arg(i), QStringLiteral("maker"), 100.0 - i});
+        }
+        Chips model(rows);
+        RowProxy proxy;
+        const QAbstractItemModelTester tester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        proxy.setRowsAtOnce(3);
+        proxy.setSourceModel(&model);
+        QCOMPARE(proxy.rowCount(), 33);
+        QCOMPARE(proxy.shownRows(), 95);
+        QVERIFY(proxy.isPlacing());
+        QVERIFY(proxy.indexOf(QStringLiteral("id-chip 32")).isValid());
+        QVERIFY(!proxy.indexOf(QStringLiteral("id-chip 33")).isValid());
+        const QPersistentModelIndex kept(proxy.index(3, 0));
+        QSignalSpy inserted(&proxy, &QAbstractItemModel::rowsInserted);
+        QTRY_COMPARE(proxy.rowCount(), 95);
+        QCOMPARE(inserted.count(), 5);
+        QVERIFY(!proxy.isPlacing());
+        QCOMPARE(kept.row(), 3);
+        QCOMPARE(proxy.index(94, 0).data().toString(), QStringLiteral("chip 94"));
+        // Once there was room for as many, they are shown at once.
+        model.setRows(rows);
+        QCOMPARE(proxy.rowCount(), 95);
+        QVERIFY(!proxy.isPlacing());
+    }
+
+    void veryManyRows_areAllThereForWhoeverNeedsThem() {
+        std::vector<Row> rows;
+        for (int i = 0; i < 95; ++i) {
+            rows.push_back({QStringLiteral("chip %1").arg(i), QStringLiteral("maker"), 100.0 - i});
+        }
+        Chips model(rows);
+        RowProxy proxy;
+        proxy.setRowsAtOnce(1);
+        proxy.setSourceModel(&model);
+        QCOMPARE(proxy.rowCount(), 11);
+        proxy.showRest();
+        QCOMPARE(proxy.rowCount(), 95);
+        RowProxy sorted;
+        sorted.setRowsAtOnce(1);
+        sorted.setSourceModel(&model);
+        sorted.sort(2, Qt::AscendingOrder);
+        sorted.settle();
+        QCOMPARE(sorted.rowCount(), 95);
+        QCOMPARE(sorted.index(0, 0).data().toString(), QStringLiteral("chip 94"));
+    }
+
     void aHundredThousandRows_sortFilterAndGroup() {
         std::vector<Row> rows;
         rows.reserve(100'000);
