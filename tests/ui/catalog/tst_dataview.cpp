@@ -38,10 +38,9 @@ QString q(const char* text) {
 /// A window that shows Data.
 class DataFixture : public WindowFixture {
 public:
-    explicit DataFixture(const QSize& size = QSize(1440, 900)) : WindowFixture(size) {
-        QTest::mouseClick(find<QWidget>("navigate-data"), Qt::LeftButton);
-        isRead();
-    }
+    explicit DataFixture(const QSize& size = QSize(1440, 900)) : DataFixture(size, {}) {}
+    /// With chips of the analyst's own, before Data was ever shown.
+    explicit DataFixture(const session::PutRecords& own) : DataFixture(QSize(1440, 900), own) {}
 
     ui::DataView& view() { return *find<ui::DataView>("dataView"); }
     ui::TablePage& page() { return *view().page(); }
@@ -69,6 +68,8 @@ public:
     std::vector<std::string> compared() {
         return ui::CompareState::fromJson(session().layout("compare"), [](const std::string&) { return true; }).ids;
     }
+    /// Whether the rows stood there without their figures meanwhile.
+    [[nodiscard]] bool wasPreview() const { return m_wasPreview; }
     QString title() { return page().details().findChild<QLabel*>(q("detailTitle"))->text(); }
     /// The rows of a section of the details, as a screen reader hears them.
     QStringList details(const char* section) {
@@ -83,6 +84,19 @@ public:
         }
         return heard;
     }
+
+private:
+    DataFixture(const QSize& size, const session::PutRecords& own) : WindowFixture(size) {
+        if (!own.subjects.empty()) {
+            QVERIFY(session().apply({own, {}, {}}).has_value());
+        }
+        QTest::mouseClick(find<QWidget>("navigate-data"), Qt::LeftButton);
+        QObject::connect(&page(), &ui::TablePage::statusChanged, &view(),
+                         [this] { m_wasPreview = m_wasPreview || page().isPreview(); });
+        isRead();
+    }
+
+    bool m_wasPreview = false;
 };
 
 }  // namespace
@@ -539,6 +553,21 @@ private Q_SLOTS:
         fixture.trigger("actionUndo");
         QCOMPARE(fixture.rows().shownRows(), all);
         QVERIFY(!disputed->isChecked() && !stale->isChecked());
+    }
+
+    void veryManyChips_areListedBeforeTheirFiguresAreRead() {
+        session::PutRecords own;
+        for (int i = 0; i < 20'001; ++i) {
+            catalog::Subject chip;
+            chip.id = "own-" + std::to_string(i);
+            chip.name = "Own chip " + std::to_string(i);
+            own.subjects.push_back(std::move(chip));
+        }
+        DataFixture fixture(own);
+        QVERIFY(fixture.wasPreview());
+        QCOMPARE(fixture.rows().shownRows(), 20'225);
+        QCOMPARE(fixture.text("rowCount"), q("20,225 rows"));
+        QCOMPARE(fixture.cell(tests::CloudMatrix, "power"), QStringLiteral("559\u00a0kW"));
     }
 
     void setUpIsKeptInTheWorkbook() {
