@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -25,7 +26,7 @@ constexpr std::array<std::string_view, 6> HeadlineMetrics{"compute_16bit", "comp
 constexpr std::array<std::string_view, 3> RatioMetrics{"compute_16bit", "power", "price"};
 /// Moves below this are rounding.
 constexpr double SmallestMove = 0.001;
-/// Sources between two reports of progress.
+/// Subjects or sources between two reports of progress.
 constexpr std::size_t ProgressEvery = 16;
 
 using UseIndex = std::unordered_map<std::string_view, SourceUse*>;
@@ -101,10 +102,10 @@ void findOvertaken(const Catalog& catalog, UseIndex& uses) {
     }
 }
 
-/// Walks every figure that claims speak for.
-bool findFigures(Resolver& resolver, UseIndex& uses, const std::function<bool()>& isCancelled) {
+/// Walks every figure that claims speak for. `mayGoOn` is asked before each subject.
+bool findFigures(Resolver& resolver, UseIndex& uses, const std::function<bool()>& mayGoOn) {
     for (const Subject& subject : resolver.catalog().subjects()) {
-        if (isCancelled && isCancelled()) {
+        if (!mayGoOn()) {
             return false;
         }
         for (const Metric& metric : allMetrics()) {
@@ -344,8 +345,17 @@ std::vector<SourceUse> sourceUsage(const Snapshot& snapshot, const Context& cont
     }
     countClaims(catalog, uses);
     findOvertaken(catalog, uses);
+    // Each subject and each source is a step.
+    const std::size_t steps = catalog.subjects().size() + result.size();
+    auto mayGoOn = [&request, steps, step = std::size_t{0}]() mutable {
+        if (request.progressed && step % ProgressEvery == 0) {
+            request.progressed(static_cast<double>(step) / static_cast<double>(steps));
+        }
+        ++step;
+        return !request.isCancelled || !request.isCancelled();
+    };
     Resolver resolver(snapshot, context);
-    if (!findFigures(resolver, uses, request.isCancelled)) {
+    if (!findFigures(resolver, uses, std::ref(mayGoOn))) {
         return {};
     }
     std::vector<std::string> subjects = request.subjects;
@@ -355,13 +365,9 @@ std::vector<SourceUse> sourceUsage(const Snapshot& snapshot, const Context& cont
     std::erase_if(subjects, [&catalog](const std::string& id) { return catalog.subject(id) == nullptr; });
     const HeadlineWithout without(resolver, subjects);
     const std::vector<HeadlineMove> before = headline(resolver, subjects);
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        SourceUse& use = result[i];
-        if (request.isCancelled && request.isCancelled()) {
+    for (SourceUse& use : result) {
+        if (!mayGoOn()) {
             return {};
-        }
-        if (request.progressed && i % ProgressEvery == 0) {
-            request.progressed(static_cast<double>(i) / static_cast<double>(result.size()));
         }
         if (without.isSpeaking(use.source->id)) {
             measure(use, before, without);

@@ -58,7 +58,7 @@ struct SourceUse {
 struct SourceUsageRequest {
     std::vector<std::string> subjects;  ///< empty: headlineSubjects(); the second against the first as ratios too
     std::set<std::string, std::less<>> citedElsewhere;  ///< source ids on which law or supply data rest
-    std::function<bool()> isCancelled;                  ///< asked between sources; empty: never
+    std::function<bool()> isCancelled;                  ///< asked between subjects and sources; empty: never
     std::function<void(double share)> progressed;       ///< called now and then, from 0 to 1; empty: nobody listens
 };
 

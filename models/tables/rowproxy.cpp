@@ -276,6 +276,40 @@ QModelIndex RowProxy::indexOf(const QString& rowId) const {
     return m_model ? mapFromSource(m_model->indexOf(rowId)) : QModelIndex();
 }
 
+QModelIndex RowProxy::nextBeginning(const QString& beginning, const QModelIndex& from, int column,
+                                    bool isOnward) const {
+    if (!m_model || m_placed.groups.empty()) {
+        return {};
+    }
+    const TextIndex& index = m_model->filterTexts(column);
+    std::vector<bool> begins(index.texts.size());
+    std::transform(index.texts.begin(), index.texts.end(), begins.begin(),
+                   [&beginning](const QString& text) { return text.startsWith(beginning); });
+    const auto shown = [this](std::size_t group) {
+        return isGrouped() ? m_placed.groups[group].rows.size() : static_cast<std::size_t>(m_open);
+    };
+    const bool isRow = from.isValid() && !(isGrouped() && from.internalId() == TopId);
+    const bool isHeading = from.isValid() && !isRow;
+    const std::size_t groups = m_placed.groups.size();
+    const std::size_t startGroup = isHeading              ? static_cast<std::size_t>(from.row())
+                                   : isRow && isGrouped() ? from.internalId() - 1
+                                                          : 0;
+    const std::size_t startRow = isRow ? static_cast<std::size_t>(from.row()) + (isOnward ? 1 : 0) : 0;
+    // The group where it starts comes twice: from there on, and up to there.
+    for (std::size_t step = 0; step <= groups; ++step) {
+        const std::size_t group = (startGroup + step) % groups;
+        const std::vector<int>& rows = m_placed.groups[group].rows;
+        const std::size_t end = step == groups ? std::min(startRow, shown(group)) : shown(group);
+        for (std::size_t row = step == 0 ? startRow : 0; row < end; ++row) {
+            if (begins[index.of[static_cast<std::size_t>(rows[row])]]) {
+                return createIndex(static_cast<int>(row), column,
+                                   isGrouped() ? static_cast<quintptr>(group + 1) : TopId);
+            }
+        }
+    }
+    return {};
+}
+
 QModelIndex RowProxy::mapToSource(const QModelIndex& proxyIndex) const {
     if (!proxyIndex.isValid() || !m_model || (isGrouped() && proxyIndex.internalId() == TopId)) {
         return {};

@@ -82,6 +82,10 @@ public:
     [[nodiscard]] int shownRows() const;
     /// The index of a row by its id, in its first column; invalid where it is filtered out or still to come.
     [[nodiscard]] QModelIndex indexOf(const QString& rowId) const;
+    /// The next row, going round, whose cell in `column` begins with a folded text: from `from` on, or behind it where
+    /// `isOnward`; from the first row where that is invalid. Invalid where no shown row begins so.
+    [[nodiscard]] QModelIndex nextBeginning(const QString& beginning, const QModelIndex& from, int column,
+                                            bool isOnward) const;
 
     [[nodiscard]] QModelIndex mapToSource(const QModelIndex& proxyIndex) const override;
     [[nodiscard]] QModelIndex mapFromSource(const QModelIndex& sourceIndex) const override;

@@ -98,6 +98,7 @@ void DataTable::connectModel() {
     connect(&m_proxy, &QAbstractItemModel::modelAboutToBeReset, this, &DataTable::rememberRows);
     connect(&m_proxy, &QAbstractItemModel::modelReset, this, &DataTable::restoreRows);
     connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, &DataTable::restoreWanted);
+    connect(&m_typeAhead, &TypeAhead::found, this, &QAbstractItemView::setCurrentIndex);
     connect(this, &QTreeView::collapsed, this,
             [this](const QModelIndex& group) { m_closed.insert(group.data(RowProxy::GroupNameRole).toString()); });
     connect(this, &QTreeView::expanded, this,
@@ -427,6 +428,10 @@ void DataTable::dataChanged(const QModelIndex& topLeft, const QModelIndex& botto
 void DataTable::selectAll() {
     m_proxy.showRest();
     QTreeView::selectAll();
+}
+
+void DataTable::keyboardSearch(const QString& letters) {
+    m_typeAhead.type(letters, currentIndex());
 }
 
 void DataTable::scrollContentsBy(int dx, int dy) {

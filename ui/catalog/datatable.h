@@ -3,6 +3,7 @@
 
 #include "models/tables/rowproxy.h"
 #include "ui/catalog/datastate.h"
+#include "ui/catalog/typeahead.h"
 #include "ui/shell/view.h"
 
 #include <QPersistentModelIndex>
@@ -60,6 +61,8 @@ public:
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles = {}) override;
     void selectAll() override;
+    /// Qt's own looks at every row by itself, in the window's thread.
+    void keyboardSearch(const QString& letters) override;
 
 Q_SIGNALS:
     /// The person set the table up otherwise. Changes with the same `mergeKey` that follow each other are one.
@@ -107,6 +110,7 @@ private:
 
     tables::RowTableModel& m_model;
     tables::RowProxy m_proxy;
+    TypeAhead m_typeAhead{m_proxy};
     const Theme& m_theme;
     FilterHeader* m_header;
     DataDelegate* m_delegate;

@@ -112,8 +112,9 @@ void TablePage::showEvent(QShowEvent* event) {
     if (m_isStale) {
         m_isStale = false;
         read();
-        m_detailDelay.start();
     }
+    // The rows may have come while nobody saw them.
+    m_detailDelay.start();
     arrange();
 }
 
@@ -205,7 +206,7 @@ void TablePage::updateNote() {
     } else if (m_model->rowCount() > 0 && m_table->proxy().scope() == tables::RowScope::Own) {
         m_note->say(tr("Nothing of your own here yet: enter it with New, or import a table (Ctrl+I)."), {});
     } else if (m_isBusy) {
-        m_note->say(tr("Reading … %1 %").arg(qRound(m_share * 100.0)), tr("Cancel"));
+        m_note->say(m_share > 0.0 ? tr("Reading … %1 %").arg(qRound(m_share * 100.0)) : tr("Reading …"), tr("Cancel"));
     } else {
         m_note->say(m_stopped, m_again);
     }

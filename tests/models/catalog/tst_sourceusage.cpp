@@ -151,6 +151,17 @@ private Q_SLOTS:
         QCOMPARE(power->after.value(), 559.0);
     }
 
+    void tellsHowFarItIs() {
+        SourceUsageRequest watched = request();
+        std::vector<double> shares;
+        watched.progressed = [&shares](double share) { shares.push_back(share); };
+        QVERIFY(!sourceUsage(m_snapshot, {}, watched).empty());
+        QVERIFY(!shares.empty());
+        QCOMPARE(shares.front(), 0.0);
+        QVERIFY(shares.back() < 1.0);
+        QVERIFY(std::is_sorted(shares.begin(), shares.end()));
+    }
+
     void cancelled_isEmpty() {
         SourceUsageRequest cancelled = request();
         int asked = 0;

@@ -303,6 +303,64 @@ private Q_SLOTS:
         QVERIFY(!proxy.indexOf(QStringLiteral("id-H20")).isValid());
     }
 
+    void nextBeginning_data() {
+        QTest::addColumn<QString>("beginning");
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<int>("column");
+        QTest::addColumn<bool>("isOnward");
+        QTest::addColumn<QString>("found");
+        const auto row = [](const char* name, const char* beginning, const char* from, int column, bool isOnward,
+                            const char* found) {
+            QTest::newRow(name) << QString::fromUtf8(beginning) << QString::fromUtf8(from) << column << isOnward
+                                << QString::fromUtf8(found);
+        };
+        // In order: H100, 910C, 910B, H20, BR100, Hôte, MI300X.
+        row("from nowhere", "h", "", 0, false, "H100");
+        row("from the row itself", "h", "H100", 0, false, "H100");
+        row("onward", "h", "H100", 0, true, "H20");
+        row("onward, accents aside", "h", "H20", 0, true, "Hôte");
+        row("round", "h", "Hôte", 0, true, "H100");
+        row("round to itself", "br", "BR100", 0, true, "BR100");
+        row("not in the middle", "00", "", 0, false, "nowhere");
+        row("another column", "nv", "H100", 1, true, "H20");
+        row("a number as it is shown", "550", "", 2, false, "BR100");
+        row("nothing begins so", "x", "H20", 0, true, "nowhere");
+    }
+    void nextBeginning() {
+        QFETCH(QString, beginning);
+        QFETCH(QString, from);
+        QFETCH(int, column);
+        QFETCH(bool, isOnward);
+        Setup setup;
+        const QModelIndex at = setup.proxy.indexOf(QStringLiteral("id-") + from);
+        const auto found = [&] {
+            const QModelIndex next = setup.proxy.nextBeginning(beginning, at, column, isOnward);
+            return next.isValid() ? next.siblingAtColumn(0).data().toString() : QStringLiteral("nowhere");
+        };
+        QTEST(found(), "found");
+        // The same row by another way round, where there is but one.
+        setup.proxy.setFilter(0, QStringLiteral("910b"));
+        QCOMPARE(setup.proxy.nextBeginning(beginning, {}, column, isOnward).isValid(),
+                 QStringLiteral("910b").startsWith(beginning));
+    }
+
+    void nextBeginning_inGroups() {
+        Setup setup;
+        setup.proxy.setGroupColumn(1);
+        // AMD: MI300X; Élan: Hôte; Huawei: 910C 910B; NVIDIA: H100 H20; unknown: BR100.
+        const auto next = [&setup](const char* beginning, const QModelIndex& from) {
+            return setup.proxy.nextBeginning(QLatin1String(beginning), from, 0, true).data().toString();
+        };
+        QCOMPARE(next("h", {}), QStringLiteral("Hôte"));
+        QCOMPARE(next("h", setup.proxy.indexOf(QStringLiteral("id-Hôte"))), QStringLiteral("H100"));
+        QCOMPARE(next("h", setup.proxy.indexOf(QStringLiteral("id-H20"))), QStringLiteral("Hôte"));
+        QCOMPARE(next("9", setup.proxy.indexOf(QStringLiteral("id-910C"))), QStringLiteral("910B"));
+        // A heading stands before its rows.
+        QCOMPARE(next("h", setup.proxy.index(3, 0)), QStringLiteral("H100"));
+        RowProxy empty;
+        QVERIFY(!empty.nextBeginning(QStringLiteral("h"), {}, 0, false).isValid());
+    }
+
     void headersAndUnknownCells() {
         Setup setup;
         QCOMPARE(setup.proxy.headerData(2, Qt::Horizontal).toString(), QStringLiteral("Power"));

@@ -570,6 +570,36 @@ private Q_SLOTS:
         QCOMPARE(fixture.cell(tests::CloudMatrix, "power"), QStringLiteral("559\u00a0kW"));
     }
 
+    void typingLeadsToTheRowThatBeginsSo() {
+        DataFixture fixture;
+        fixture.table().setFocus();
+        QTest::keyClicks(&fixture.table(), q("cloudmatrix 384"));
+        QTRY_COMPARE(fixture.table().currentId(), q(tests::CloudMatrix));
+        // After a pause it is another word; the same letter goes on.
+        const QString before = fixture.table().currentId();
+        QTest::qWait(QApplication::keyboardInputInterval() + 50);
+        QTest::keyClick(&fixture.table(), Qt::Key_H);
+        QTRY_VERIFY(fixture.table().currentId() != before);
+        const QModelIndex first = fixture.table().currentIndex();
+        QVERIFY(first.data().toString().startsWith(u'H'));
+        QTest::keyClick(&fixture.table(), Qt::Key_H);
+        QTRY_VERIFY(fixture.table().currentIndex() != first);
+        QVERIFY(fixture.table().currentIndex().data().toString().startsWith(u'H'));
+        QCOMPARE(fixture.table().selectedIds(), QStringList{fixture.table().currentId()});
+    }
+
+    void detailsAreThere_ofRowsThatCameOutOfSight() {
+        DataFixture fixture;
+        auto* segment = fixture.find<QWidget>("dataTabs")->findChild<QWidget*>(q("segment2"));
+        QTest::mouseClick(segment, Qt::LeftButton);
+        auto* sources = fixture.find<ui::TablePage>("sourcesPage");
+        QVERIFY(sources->isBusy());
+        fixture.showTab(0);
+        QTRY_VERIFY_WITH_TIMEOUT(!sources->isBusy(), 30000);
+        fixture.showTab(2);
+        QTRY_VERIFY(!fixture.title().isEmpty());
+    }
+
     void setUpIsKeptInTheWorkbook() {
         DataFixture fixture;
         fixture.filter("filter-maker", "Huawei");
