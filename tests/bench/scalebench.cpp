@@ -261,6 +261,9 @@ private:
                 filter(name, page->table(), tab == ui::DataTab::Subjects ? 4 : 2, QStringLiteral("> 400 "));
                 sort(name, page->table(), 0);
                 sort(name, page->table(), 2);
+                group(name, page->table(), tab == ui::DataTab::Subjects ? 2 : 1);
+                group(name, page->table(), tab == ui::DataTab::Subjects ? 3 : 0);
+                typeAhead(name, page->table(), QStringLiteral("zz"));
             }
         }
     }
@@ -309,6 +312,31 @@ private:
         m_heart.runUntil([&table] { return !table.proxy().isPlacing(); });
         report(fmt::format("{}: sort by {}", name, next.sortColumn.toStdString()), m_heart.longestMs(), AnswerMs,
                fmt::format("rows there after {:.0f} ms", since(begin) - QuietMs));
+    }
+
+    void group(const char* name, ui::DataTable& table, int column) {
+        ui::TableState next = table.state();
+        next.groupColumn = table.source().columns()[static_cast<std::size_t>(column)].id;
+        m_heart.restart();
+        const Clock::time_point begin = Clock::now();
+        Q_EMIT table.stateAsked(next, {CHOKEPOINT_MSG("Group by %1"), {std::string("it")}}, {});
+        m_heart.runUntil([&table] { return !table.proxy().isPlacing(); });
+        report(fmt::format("{}: grouped by {}", name, next.groupColumn.toStdString()), m_heart.longestMs(), AnswerMs,
+               fmt::format("{} groups, there after {:.0f} ms", table.proxy().rowCount(), since(begin) - QuietMs));
+        next.groupColumn.clear();
+        m_heart.restart();
+        Q_EMIT table.stateAsked(next, {CHOKEPOINT_MSG("Group by %1"), {std::string("it")}}, {});
+        m_heart.runUntil([&table] { return !table.proxy().isPlacing(); });
+        report(fmt::format("{}: and no longer grouped", name), m_heart.longestMs(), AnswerMs);
+    }
+
+    void typeAhead(const char* name, ui::DataTable& table, const QString& letters) {
+        m_heart.restart();
+        for (const QChar letter : letters) {
+            table.keyboardSearch(letter);
+        }
+        m_heart.runUntilQuiet();
+        report(fmt::format("{}: letters that begin no row", name), m_heart.longestMs(), AnswerMs);
     }
 
     double type(QLineEdit& field, const QString& words) {

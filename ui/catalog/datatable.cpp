@@ -22,6 +22,13 @@ namespace chokepoint::ui {
 using tables::RowProxy;
 using tables::RowTableModel;
 
+namespace {
+
+/// As many rows are looked through with all groups open.
+constexpr int MostRowsOpen = 20'000;
+
+}  // namespace
+
 DataTable::DataTable(const Services& services, RowTableModel& model, QWidget* parent)
     : QTreeView(parent),
       m_model(model),
@@ -99,10 +106,8 @@ void DataTable::connectModel() {
     connect(&m_proxy, &QAbstractItemModel::modelReset, this, &DataTable::restoreRows);
     connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, &DataTable::restoreWanted);
     connect(&m_typeAhead, &TypeAhead::found, this, &QAbstractItemView::setCurrentIndex);
-    connect(this, &QTreeView::collapsed, this,
-            [this](const QModelIndex& group) { m_closed.insert(group.data(RowProxy::GroupNameRole).toString()); });
-    connect(this, &QTreeView::expanded, this,
-            [this](const QModelIndex& group) { m_closed.erase(group.data(RowProxy::GroupNameRole).toString()); });
+    connect(this, &QTreeView::collapsed, this, [this](const QModelIndex& group) { rememberGroup(group, false); });
+    connect(this, &QTreeView::expanded, this, [this](const QModelIndex& group) { rememberGroup(group, true); });
     connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
         if (index.data(RowProxy::IsGroupRole).toBool()) {
             setExpanded(index, !isExpanded(index));
@@ -293,16 +298,34 @@ void DataTable::restoreWanted() {
 }
 
 void DataTable::restoreGroups() {
-    if (m_proxy.groupColumn() < 0) {
+    if (m_proxy.groupColumn() < 0 || m_proxy.isUnplaced()) {
         return;
     }
+    const bool opensGroups = m_proxy.shownRows() <= MostRowsOpen;
+    if (opensGroups != m_opensGroups) {
+        m_opensGroups = opensGroups;
+        m_turned.clear();
+    }
+    if (!m_opensGroups && m_turned.empty()) {
+        return;
+    }
+    // Before the rows are laid out: each that opens later would move all below it.
+    const std::set<QString> turned = m_turned;
     for (int group = 0; group < m_proxy.rowCount(); ++group) {
         const QModelIndex at = m_proxy.index(group, 0);
-        if (!at.data(RowProxy::IsGroupRole).toBool()) {
-            return;
+        const bool isTurned = turned.count(at.data(RowProxy::GroupNameRole).toString()) > 0;
+        if (at.data(RowProxy::IsGroupRole).toBool() && isTurned != m_opensGroups) {
+            expand(at);
         }
-        setFirstColumnSpanned(group, {}, true);
-        setExpanded(at, m_closed.count(at.data(RowProxy::GroupNameRole).toString()) == 0);
+    }
+}
+
+void DataTable::rememberGroup(const QModelIndex& group, bool isOpen) {
+    const QString name = group.data(RowProxy::GroupNameRole).toString();
+    if (isOpen == m_opensGroups) {
+        m_turned.erase(name);
+    } else {
+        m_turned.insert(name);
     }
 }
 
@@ -392,7 +415,13 @@ QModelIndex DataTable::indexAt(const QPoint& at) const {
 
 QRect DataTable::visualRect(const QModelIndex& index) const {
     QRect rect = QTreeView::visualRect(index);
-    if (index.column() == 0 && !rect.isEmpty() && !index.data(RowProxy::IsGroupRole).toBool()) {
+    if (rect.isEmpty()) {
+        return rect;
+    }
+    if (index.data(RowProxy::IsGroupRole).toBool()) {
+        rect.setLeft(0);
+        rect.setWidth(viewport()->width());
+    } else if (index.column() == 0) {
         rect.moveLeft(0);
     }
     return rect;
@@ -521,7 +550,7 @@ void DataTable::drawRow(QPainter* painter, const QStyleOptionViewItem& option, c
         QStyleOptionViewItem heading = option;
         heading.rect = whole;
         heading.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(first));
-        heading.state.setFlag(QStyle::State_HasFocus, hasFocus() && currentIndex() == first);
+        heading.state.setFlag(QStyle::State_HasFocus, hasFocus() && currentIndex().siblingAtColumn(0) == first);
         heading.state.setFlag(QStyle::State_Open, isExpanded(first));
         m_delegate->paint(painter, heading, first);
         return;

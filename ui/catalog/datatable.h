@@ -99,7 +99,9 @@ private:
     void restoreRows();
     /// The row that is wanted may be among those that were still to come.
     void restoreWanted();
+    /// Groups stand open in a table that one can look through, and closed in a longer one.
     void restoreGroups();
+    void rememberGroup(const QModelIndex& group, bool isOpen);
     void ask(const TableState& next, Message title, const std::string& what);
     void askColumns(const QStringList& columns, Message title);
     void askGroup(int column);
@@ -120,7 +122,8 @@ private:
     QStringList m_selection;  ///< over a reset
     int m_currentColumn = 0;
     int m_scroll = 0;
-    std::set<QString> m_closed;  ///< names of collapsed groups
+    bool m_opensGroups = true;
+    std::set<QString> m_turned;  ///< names of the groups that a person opened or closed, against the rest
     QPersistentModelIndex m_hovered;
 };
 

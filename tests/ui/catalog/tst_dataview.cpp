@@ -568,6 +568,13 @@ private Q_SLOTS:
         QCOMPARE(fixture.rows().shownRows(), 20'225);
         QCOMPARE(fixture.text("rowCount"), q("20,225 rows"));
         QCOMPARE(fixture.cell(tests::CloudMatrix, "power"), QStringLiteral("559\u00a0kW"));
+        // Their groups are closed, but for the one that the person is in.
+        fixture.find<QAction>("group-maker")->trigger();
+        QTRY_VERIFY(fixture.rows().rowCount() > 1 && fixture.rows().rowCount() < 100);
+        for (int group = 0; group < fixture.rows().rowCount(); ++group) {
+            const QModelIndex at = fixture.rows().index(group, 0);
+            QCOMPARE(fixture.table().isExpanded(at), at == fixture.table().currentIndex().parent());
+        }
     }
 
     void typingLeadsToTheRowThatBeginsSo() {
