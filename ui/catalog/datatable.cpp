@@ -26,6 +26,8 @@ namespace {
 
 /// As many rows are looked through with all groups open.
 constexpr int MostRowsOpen = 20'000;
+/// Of a selection of more rows only the current one is found again among other rows.
+constexpr int MostRemembered = 20'000;
 
 }  // namespace
 
@@ -248,7 +250,7 @@ void DataTable::rememberRows() {
     if (m_proxy.isUnplaced()) {
         return;  // what was remembered is still to come back
     }
-    m_selection = selectedIds();
+    m_selection = selectedRows() <= MostRemembered ? selectedIds() : QStringList{currentId()};
     m_currentColumn = currentIndex().isValid() ? currentIndex().column() : 0;
     m_scroll = verticalScrollBar()->value();
 }
@@ -329,23 +331,38 @@ void DataTable::rememberGroup(const QModelIndex& group, bool isOpen) {
     }
 }
 
-QModelIndexList DataTable::selectedRowIndexes() const {
-    QModelIndexList rows;
+QList<QItemSelectionRange> DataTable::selectedRanges() const {
+    QList<QItemSelectionRange> ranges;
     for (const QItemSelectionRange& range : selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row) {
-            const QModelIndex at = m_proxy.index(row, 0, range.parent());
-            if (!at.data(RowProxy::IsGroupRole).toBool()) {
-                rows << at;
-            }
+        if (!range.topLeft().data(RowProxy::IsGroupRole).toBool()) {
+            ranges << range;
         }
     }
-    if (rows.isEmpty() && currentIndex().isValid() && !currentIndex().data(RowProxy::IsGroupRole).toBool()) {
-        rows << currentIndex().siblingAtColumn(0);
+    const QModelIndex current = currentIndex();
+    if (ranges.isEmpty() && current.isValid() && !current.data(RowProxy::IsGroupRole).toBool()) {
+        ranges << QItemSelectionRange(current.siblingAtColumn(0));
     }
-    std::sort(rows.begin(), rows.end(), [](const QModelIndex& a, const QModelIndex& b) {
-        return a.parent().row() != b.parent().row() ? a.parent().row() < b.parent().row() : a.row() < b.row();
+    std::sort(ranges.begin(), ranges.end(), [](const QItemSelectionRange& a, const QItemSelectionRange& b) {
+        return std::pair(a.parent().row(), a.top()) < std::pair(b.parent().row(), b.top());
     });
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return ranges;
+}
+
+int DataTable::selectedRows() const {
+    int rows = 0;
+    for (const QItemSelectionRange& range : selectedRanges()) {
+        rows += range.height();
+    }
+    return rows;
+}
+
+QModelIndexList DataTable::selectedRowIndexes(int most) const {
+    QModelIndexList rows;
+    for (const QItemSelectionRange& range : selectedRanges()) {
+        for (int row = range.top(); row <= range.bottom() && rows.size() < most; ++row) {
+            rows << m_proxy.index(row, 0, range.parent());
+        }
+    }
     return rows;
 }
 

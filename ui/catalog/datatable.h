@@ -9,6 +9,7 @@
 #include <QPersistentModelIndex>
 #include <QTreeView>
 
+#include <limits>
 #include <set>
 
 namespace chokepoint::ui {
@@ -39,9 +40,11 @@ public:
     void settle() { m_proxy.settle(); }
     [[nodiscard]] const tables::RowTableModel& source() const { return m_model; }
 
-    /// The ids of the selected rows from top to bottom; the current one where none is selected.
+    /// How many rows are selected; the current one counts where none is.
+    [[nodiscard]] int selectedRows() const;
+    /// The selected rows from top to bottom, `most` of them; the current one where none is selected.
+    [[nodiscard]] QModelIndexList selectedRowIndexes(int most = std::numeric_limits<int>::max()) const;
     [[nodiscard]] QStringList selectedIds() const;
-    [[nodiscard]] QModelIndexList selectedRowIndexes() const;
     [[nodiscard]] QString currentId() const;
     /// Makes a row the current one; one that is filtered out becomes so once it is shown again.
     void setCurrentId(const QString& id);
@@ -95,6 +98,8 @@ private:
     void applyOrder();
     /// What the state asks of the rows.
     [[nodiscard]] tables::RowQuestion question() const;
+    /// Of rows, no groups, from top to bottom.
+    [[nodiscard]] QList<QItemSelectionRange> selectedRanges() const;
     void rememberRows();
     void restoreRows();
     /// The row that is wanted may be among those that were still to come.

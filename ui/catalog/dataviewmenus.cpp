@@ -101,7 +101,7 @@ void DataView::showRowMenu(const QModelIndex& index, const QPoint& globalPos) {
 
 bool DataView::copy() {
     TablePage* shown = page();
-    if (!shown || shown->table().selectedRowIndexes().isEmpty()) {
+    if (!shown || shown->table().selectedRows() == 0) {
         return false;
     }
     shown->copySelection();
@@ -133,8 +133,7 @@ void DataView::addToCompare(const QStringList& subjects) {
         m_error->say(
             left.size() <= NamedAtMost
                 ? tr("Compare holds %1 at most; there was no room for %2.").arg(most, left.join(QStringLiteral(", ")))
-                : tr("Compare holds %1 at most; there was no room for %n more.", nullptr, static_cast<int>(left.size()))
-                      .arg(most));
+                : tr("Compare holds %1 at most; there was no room for the others.").arg(most));
     }
     if (added.isEmpty()) {
         return;

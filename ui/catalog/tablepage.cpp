@@ -14,6 +14,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QSet>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -28,6 +29,12 @@ constexpr int DetailWidth = 360;
 constexpr int DetailDelayMs = 60;
 /// Two hundred pages or so.
 constexpr int MostRowsOnPaper = 10'000;
+/// Of more selected rows nothing is asked but to be copied.
+constexpr int MostActedOn = 10'000;
+/// More are copied in a thread.
+constexpr int CopiedAtOnce = 500;
+/// What a clipboard is for; more rows would take a gigabyte of it.
+constexpr int MostCopied = 100'000;
 
 }  // namespace
 
@@ -216,9 +223,11 @@ void TablePage::updateNote() {
 
 QStringList TablePage::selectedSubjects() const {
     QStringList subjects;
-    for (const QModelIndex& row : m_table->selectedRowIndexes()) {
+    QSet<QString> known;
+    for (const QModelIndex& row : m_table->selectedRowIndexes(MostActedOn)) {
         const QString subject = row.data(tables::RowTableModel::SubjectRole).toString();
-        if (!subject.isEmpty() && !subjects.contains(subject)) {
+        if (!subject.isEmpty() && !known.contains(subject)) {
+            known.insert(subject);
             subjects << subject;
         }
     }
@@ -246,6 +255,15 @@ void TablePage::refreshDetails() {
 }
 
 void TablePage::copySelection() {
+    const int count = m_table->selectedRows();
+    if (count > MostCopied) {
+        Q_EMIT said(tr("%Ln row(s) are too many for the clipboard: filter the table, or save it.", nullptr, count));
+        return;
+    }
+    if (count > CopiedAtOnce && m_isPreview) {
+        Q_EMIT said(tr("The figures are still being read: copy so many rows once they are there."));
+        return;
+    }
     tables::TablePart part;
     part.rows = m_table->selectedRowIndexes();
     for (const QString& id : m_table->shownColumns()) {
@@ -253,11 +271,28 @@ void TablePage::copySelection() {
     }
     const auto snapshot = m_services.session.snapshot();
     const QString context = tables::text(catalog::contextSentence(*snapshot->catalog, m_services.session.context()));
-    auto* copied = new QMimeData;
-    copied->setText(tables::toTabbed(m_table->proxy(), part) + u'\n' + context);
-    copied->setHtml(tables::toHtml(m_table->proxy(), part, context));
-    QGuiApplication::clipboard()->setMimeData(copied);
-    Q_EMIT said(tr("%n row(s) copied", nullptr, static_cast<int>(part.rows.size())));
+    const auto copied = [context](const QAbstractItemModel& model, const tables::TablePart& rows) {
+        return Copied{tables::toTabbed(model, rows) + u'\n' + context, tables::toHtml(model, rows, context)};
+    };
+    const std::shared_ptr<tables::RowTableModel> elsewhere = count > CopiedAtOnce ? m_model->copy() : nullptr;
+    if (!elsewhere) {
+        putOnClipboard(copied(m_table->proxy(), part), count);
+        return;
+    }
+    for (QModelIndex& row : part.rows) {
+        row = elsewhere->index(m_table->proxy().mapToSource(row).row(), 0);
+    }
+    elsewhere->moveToThread(nullptr);
+    m_copying.start([elsewhere, part, copied](const auto&, const auto&) { return copied(*elsewhere, part); },
+                    [this, count](const Copied& done) { putOnClipboard(done, count); });
+}
+
+void TablePage::putOnClipboard(const Copied& copied, int rows) {
+    auto* both = new QMimeData;
+    both->setText(copied.text);
+    both->setHtml(copied.html);
+    QGuiApplication::clipboard()->setMimeData(both);
+    Q_EMIT said(tr("%Ln row(s) copied", nullptr, rows));
 }
 
 charts::PageSpec TablePage::asPage() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/sheet.h"
+#include "models/tables/latestjob.h"
 #include "models/tables/rowtablemodel.h"
 #include "ui/catalog/datastate.h"
 #include "ui/shell/tableholder.h"
@@ -37,6 +38,7 @@ public:
     /// Something that the page shows may differ: it reads anew, at once where it is seen.
     void setStale();
     void setDetailShown(bool isShown);
+    /// Puts the selected rows on the clipboard, as they are shown; many in a thread.
     void copySelection();
     /// The whole table as shown, for a file.
     [[nodiscard]] SheetOffer sheetOffer() const;
@@ -48,7 +50,7 @@ public:
     [[nodiscard]] bool isFiltered() const;
     /// The filters in force, a line each: "Power: > 300 W".
     [[nodiscard]] QString filterText() const;
-    /// Chips and systems that the selected rows are about, each once.
+    /// Chips and systems that the selected rows are about, each once; of very many rows those of the first.
     [[nodiscard]] QStringList selectedSubjects() const;
     /// Stops what is being read.
     virtual void cancel() {}
@@ -100,6 +102,12 @@ protected:
 
 private:
     void connectTable();
+    struct Copied {
+        QString text;
+        QString html;
+    };
+
+    void putOnClipboard(const Copied& copied, int rows);
     void activateCell(const QModelIndex& index);
     void arrange();
     void updateNote();
@@ -118,6 +126,7 @@ private:
     double m_share = 0.0;
     QString m_stopped;
     QString m_again;
+    tables::LatestJob<Copied> m_copying;
 };
 
 }  // namespace chokepoint::ui

@@ -430,6 +430,28 @@ private Q_SLOTS:
         QVERIFY(copied->html().contains(QStringLiteral("<td align=\"right\">559\u00a0kW</td>")));
     }
 
+    void copiesManyRows_inAThread() {
+        DataFixture fixture;
+        fixture.showTab(1);
+        const int all = fixture.rows().shownRows();
+        fixture.table().setFocus();
+        QTest::keySequence(&fixture.table(), QKeySequence::SelectAll);
+        QCOMPARE(fixture.table().selectedRows(), all);
+        QCOMPARE(fixture.table().selectedIds().size(), all);
+        QCOMPARE(fixture.table().selectedRowIndexes(3).size(), 3);
+        QGuiApplication::clipboard()->setText(QString());
+        fixture.trigger("actionCopy");
+        const auto lines = [] { return QGuiApplication::clipboard()->text().split(u'\n'); };
+        QTRY_COMPARE(lines().size(), all + 2);
+        // They read as they do one by one.
+        const QString first = lines().at(1);
+        fixture.table().selectionModel()->setCurrentIndex(
+            fixture.rows().index(0, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        fixture.trigger("actionCopy");
+        QCOMPARE(lines().size(), 3);
+        QCOMPARE(lines().at(1), first);
+    }
+
     void savesTheTable() {
         DataFixture fixture;
         fixture.filter("filter-maker", "Huawei");
