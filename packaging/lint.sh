@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Lints the tree.
 #
-#   packaging/lint.sh --format    clang-format on every source file (changes nothing)
+#   packaging/lint.sh --format    clang-format on every source file, and whether sentences with a number have their
+#                                 forms (changes nothing)
 #   packaging/lint.sh --tidy      clang-tidy on the files changed since CHOKEPOINT_BASE (default: in the last day), newest
 #                                 first, from the sanitizer build's database, for at most CHOKEPOINT_TIDY_SECONDS (120)
 set -euo pipefail
@@ -14,6 +15,20 @@ sources() { git ls-files '*.cpp' '*.h'; }
 check_format() {
     sources | xargs clang-format --dry-run --Werror
     echo "$(sources | wc -l) files are formatted"
+}
+
+check_plurals() {
+    local copy
+    copy=$(mktemp --suffix=.ts)
+    cp resources/translations/chokepoint_en.ts "$copy"
+    QT_HASH_SEED=0 PATH=/usr/lib/qt6/bin:$PATH lupdate -silent -pluralonly -no-obsolete -locations none -I . -source-language en_US \
+        -target-language en_US -tr-function-alias QT_TR_NOOP+=CHOKEPOINT_MSG ui models -ts "$copy" 2>/dev/null
+    if grep -q 'type="unfinished"' "$copy"; then
+        grep -B1 'type="unfinished"' "$copy" | grep source >&2
+        rm "$copy"
+        die "these sentences lack their singular and plural: build update_translations, and fill in chokepoint_en.ts"
+    fi
+    rm "$copy"
 }
 
 changed_sources() {
@@ -54,7 +69,7 @@ run_tidy() {
 }
 
 case ${1:-} in
-    --format) check_format ;;
+    --format) check_format && check_plurals ;;
     --tidy) run_tidy ;;
-    *) sed -n '3,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2 ;;
+    *) sed -n '3,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2 ;;
 esac

@@ -153,7 +153,7 @@ int RowProxy::flatRows() const {
 void RowProxy::take(PlacedRows placed) {
     if (placed.isGrouped == m_placed.isGrouped && placed.groups == m_placed.groups) {
         m_answered = m_question;
-    } else if (m_question.hasRowsOf(m_answered) && shownRows() > 0 && isWhole()) {
+    } else if (m_answered && m_question.hasRowsOf(*m_answered) && shownRows() > 0 && isWhole()) {
         reorder(std::move(placed));
         return;
     } else {
@@ -262,7 +262,7 @@ void RowProxy::takeDataChange(const QModelIndex& topLeft, const QModelIndex& bot
         }
     }
     if (elsewhere) {
-        m_answered = {};  // other cells may pass the filters now
+        m_answered.reset();  // other cells may pass the filters now
         placeIn(std::move(elsewhere));
     }
 }
@@ -276,8 +276,8 @@ QModelIndex RowProxy::indexOf(const QString& rowId) const {
     return m_model ? mapFromSource(m_model->indexOf(rowId)) : QModelIndex();
 }
 
-QModelIndex RowProxy::nextBeginning(const QString& beginning, const QModelIndex& from, int column,
-                                    bool isOnward) const {
+QModelIndex RowProxy::nextBeginning(const QString& beginning, const QModelIndex& from, int column, bool isOnward,
+                                    const IsOpen& isOpen) const {
     if (!m_model || m_placed.groups.empty()) {
         return {};
     }
@@ -285,25 +285,34 @@ QModelIndex RowProxy::nextBeginning(const QString& beginning, const QModelIndex&
     std::vector<bool> begins(index.texts.size());
     std::transform(index.texts.begin(), index.texts.end(), begins.begin(),
                    [&beginning](const QString& text) { return text.startsWith(beginning); });
-    const auto shown = [this](std::size_t group) {
-        return isGrouped() ? m_placed.groups[group].rows.size() : static_cast<std::size_t>(m_open);
+    // A heading is the row before the first of its group.
+    constexpr int Heading = -1;
+    const auto beginsAt = [&](int group, int row) {
+        const RowGroup& at = m_placed.groups[static_cast<std::size_t>(group)];
+        return row == Heading ? isGrouped() && foldedForFilter(at.name).startsWith(beginning)
+                              : begins[index.of[static_cast<std::size_t>(at.rows[static_cast<std::size_t>(row)])]];
     };
-    const bool isRow = from.isValid() && !(isGrouped() && from.internalId() == TopId);
-    const bool isHeading = from.isValid() && !isRow;
-    const std::size_t groups = m_placed.groups.size();
-    const std::size_t startGroup = isHeading              ? static_cast<std::size_t>(from.row())
-                                   : isRow && isGrouped() ? from.internalId() - 1
-                                                          : 0;
-    const std::size_t startRow = isRow ? static_cast<std::size_t>(from.row()) + (isOnward ? 1 : 0) : 0;
+    const auto rowsOf = [&](int group) {
+        const bool isSeen = !isGrouped() || !isOpen || isOpen(group);
+        return !isSeen       ? 0
+               : isGrouped() ? static_cast<int>(m_placed.groups[static_cast<std::size_t>(group)].rows.size())
+                             : m_open;
+    };
+    const bool isHeading = from.isValid() && isGrouped() && from.internalId() == TopId;
+    const auto groups = static_cast<int>(m_placed.groups.size());
+    const int startGroup = isHeading                       ? from.row()
+                           : from.isValid() && isGrouped() ? static_cast<int>(from.internalId()) - 1
+                                                           : 0;
+    const int start = (isHeading || !from.isValid() ? Heading : from.row()) + (from.isValid() && isOnward ? 1 : 0);
     // The group where it starts comes twice: from there on, and up to there.
-    for (std::size_t step = 0; step <= groups; ++step) {
-        const std::size_t group = (startGroup + step) % groups;
-        const std::vector<int>& rows = m_placed.groups[group].rows;
-        const std::size_t end = step == groups ? std::min(startRow, shown(group)) : shown(group);
-        for (std::size_t row = step == 0 ? startRow : 0; row < end; ++row) {
-            if (begins[index.of[static_cast<std::size_t>(rows[row])]]) {
-                return createIndex(static_cast<int>(row), column,
-                                   isGrouped() ? static_cast<quintptr>(group + 1) : TopId);
+    for (int step = 0; step <= groups; ++step) {
+        const int group = (startGroup + step) % groups;
+        const int end = step == groups ? std::min(start, rowsOf(group)) : rowsOf(group);
+        for (int row = step == 0 ? start : Heading; row < end; ++row) {
+            if (beginsAt(group, row)) {
+                return row == Heading
+                           ? createIndex(group, column, TopId)
+                           : createIndex(row, column, isGrouped() ? static_cast<quintptr>(group + 1) : TopId);
             }
         }
     }

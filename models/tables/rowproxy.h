@@ -7,6 +7,7 @@
 #include <QAbstractProxyModel>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 namespace chokepoint::tables {
@@ -82,10 +83,13 @@ public:
     [[nodiscard]] int shownRows() const;
     /// The index of a row by its id, in its first column; invalid where it is filtered out or still to come.
     [[nodiscard]] QModelIndex indexOf(const QString& rowId) const;
-    /// The next row, going round, whose cell in `column` begins with a folded text: from `from` on, or behind it where
-    /// `isOnward`; from the first row where that is invalid. Invalid where no shown row begins so.
+    /// Whether the rows of a group can be seen, by its number.
+    using IsOpen = std::function<bool(int group)>;
+    /// The next row, going round, whose cell in `column` begins with a folded text, or the next heading whose name
+    /// does: from `from` on, or behind it where `isOnward`; from the first row where that is invalid. Invalid where no
+    /// row that can be seen begins so.
     [[nodiscard]] QModelIndex nextBeginning(const QString& beginning, const QModelIndex& from, int column,
-                                            bool isOnward) const;
+                                            bool isOnward, const IsOpen& isOpen = {}) const;
 
     [[nodiscard]] QModelIndex mapToSource(const QModelIndex& proxyIndex) const override;
     [[nodiscard]] QModelIndex mapFromSource(const QModelIndex& sourceIndex) const override;
@@ -140,7 +144,7 @@ private:
     RowTableModel* m_model = nullptr;
     int m_rowsAtOnce = RowsAtOnce;
     RowQuestion m_question;
-    RowQuestion m_answered;  ///< what the rows as placed answer
+    std::optional<RowQuestion> m_answered;  ///< what the rows as placed answer; none: they may answer it no more
     PlacedRows m_placed;
     int m_open = 0;      ///< rows of a flat table that are shown
     int m_mostOpen = 0;  ///< ever: whoever showed as many keeps the room for them

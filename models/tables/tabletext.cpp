@@ -50,19 +50,26 @@ QStringList rowCells(const QModelIndex& row, const TablePart& part, MakeCell mak
 
 }  // namespace
 
-QString toTabbed(const QAbstractItemModel& model, const TablePart& part) {
+QString toTabbed(const QAbstractItemModel& model, const TablePart& part, const std::function<bool()>& isCancelled) {
     QStringList lines{headerCells(model, part, harmless).join(u'\t')};
     for (const QModelIndex& row : part.rows) {
+        if (isCancelled && isCancelled()) {
+            break;
+        }
         lines << rowCells(row, part, harmless).join(u'\t');
     }
     return lines.join(u'\n');
 }
 
-QString toHtml(const QAbstractItemModel& model, const TablePart& part, const QString& caption) {
+QString toHtml(const QAbstractItemModel& model, const TablePart& part, const QString& caption,
+               const std::function<bool()>& isCancelled) {
     const auto escaped = [](const QString& cell) { return cell.toHtmlEscaped(); };
     QString html = QStringLiteral("<table><thead><tr><th>%1</th></tr></thead><tbody>")
                        .arg(headerCells(model, part, escaped).join(QStringLiteral("</th><th>")));
     for (const QModelIndex& row : part.rows) {
+        if (isCancelled && isCancelled()) {
+            break;
+        }
         html += QStringLiteral("<tr>");
         for (const int column : part.columns) {
             const QModelIndex cell = row.siblingAtColumn(column);

@@ -4,6 +4,7 @@
 #include <QAbstractItemModel>
 #include <QString>
 
+#include <functional>
 #include <vector>
 
 /// Rows of a table as text for the clipboard and for files. Cells read as they are shown, without line breaks; what a
@@ -16,9 +17,11 @@ struct TablePart {
     std::vector<int> columns;
 };
 
-/// Tab-separated with a line of headers.
-[[nodiscard]] QString toTabbed(const QAbstractItemModel& model, const TablePart& part);
+/// Tab-separated with a line of headers. Ends early where it is cancelled, which is asked before each row.
+[[nodiscard]] QString toTabbed(const QAbstractItemModel& model, const TablePart& part,
+                               const std::function<bool()>& isCancelled = {});
 /// A table with a head, numbers at the right; `caption` below it.
-[[nodiscard]] QString toHtml(const QAbstractItemModel& model, const TablePart& part, const QString& caption);
+[[nodiscard]] QString toHtml(const QAbstractItemModel& model, const TablePart& part, const QString& caption,
+                             const std::function<bool()>& isCancelled = {});
 
 }  // namespace chokepoint::tables

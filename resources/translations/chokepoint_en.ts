@@ -47,12 +47,32 @@
     </message>
 </context>
 <context>
+    <name>chokepoint::tables</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chokepoint::tables::DetailModel</name>
     <message numerus="yes">
         <source>%1, %n row(s)</source>
         <translation>
             <numerusform>%1, %n row</numerusform>
             <numerusform>%1, %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chokepoint::tables::OwnChangesModel</name>
+    <message numerus="yes">
+        <source>and %Ln more, which Data lists under “Mine”</source>
+        <translation>
+            <numerusform>and %Ln more, which Data lists under “Mine”</numerusform>
+            <numerusform>and %Ln more, which Data lists under “Mine”</numerusform>
         </translation>
     </message>
 </context>
@@ -104,16 +124,6 @@
     </message>
 </context>
 <context>
-    <name>chokepoint::ui::DataView</name>
-    <message numerus="yes">
-        <source>Compare holds %1 at most; there was no room for %n more.</source>
-        <translation>
-            <numerusform>Compare holds %1 at most; there was no room for %n more.</numerusform>
-            <numerusform>Compare holds %1 at most; there was no room for %n more.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>chokepoint::ui::DocumentActions</name>
     <message numerus="yes">
         <source>%n drafts were not closed the last time. The latest was last changed on %1.</source>
@@ -144,6 +154,16 @@
     </message>
 </context>
 <context>
+    <name>chokepoint::ui::FrontierView</name>
+    <message numerus="yes">
+        <source>%Ln more chip(s) of your own are not drawn.</source>
+        <translation>
+            <numerusform>%Ln more chip of your own is not drawn.</numerusform>
+            <numerusform>%Ln more chips of your own are not drawn.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chokepoint::ui::GridDialog</name>
     <message numerus="yes">
         <source>%n row(s) ok</source>
@@ -164,6 +184,13 @@
         <translation>
             <numerusform>%n row saved; Undo takes it back</numerusform>
             <numerusform>%n rows saved; Undo takes them back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more of yours do not fit in here.</source>
+        <translation>
+            <numerusform>%n more of yours does not fit in here.</numerusform>
+            <numerusform>%n more of yours do not fit in here.</numerusform>
         </translation>
     </message>
 </context>
@@ -207,6 +234,13 @@
             <numerusform>%n columns that follow from others are left out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Importing… %n rows so far.</source>
+        <translation>
+            <numerusform>Importing… %n row so far.</numerusform>
+            <numerusform>Importing… %n rows so far.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chokepoint::ui::MainWindow</name>
@@ -215,6 +249,16 @@
         <translation>
             <numerusform>%n of your picks rests on what a newer reference has changed. Nothing of yours is lost.</numerusform>
             <numerusform>%n of your picks rest on what a newer reference has changed. Nothing of yours is lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chokepoint::ui::MatrixView</name>
+    <message numerus="yes">
+        <source>%Ln more chip(s) of your own are not shown</source>
+        <translation>
+            <numerusform>%Ln more chip of your own is not shown</numerusform>
+            <numerusform>%Ln more chips of your own are not shown</numerusform>
         </translation>
     </message>
 </context>
@@ -246,7 +290,14 @@
     </message>
 </context>
 <context>
-    <name>chokepoint::ui::TableActions</name>
+    <name>chokepoint::ui::SheetSaver</name>
+    <message numerus="yes">
+        <source>%Ln row(s) are too many for the clipboard: filter the table, or save it.</source>
+        <translation>
+            <numerusform>%Ln row is too many for the clipboard: filter the table, or save it.</numerusform>
+            <numerusform>%Ln rows are too many for the clipboard: filter the table, or save it.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
         <translation>
@@ -254,6 +305,9 @@
             <numerusform>%Ln rows copied</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>chokepoint::ui::TableActions</name>
     <message numerus="yes">
         <source>%Ln source(s) copied</source>
         <translation>
@@ -272,10 +326,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) copied</source>
+        <source>%Ln row(s), figures not read</source>
         <translation>
-            <numerusform>%n row copied</numerusform>
-            <numerusform>%n rows copied</numerusform>
+            <numerusform>%Ln row, figures not read</numerusform>
+            <numerusform>%Ln rows, figures not read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are too many for the clipboard: filter the table, or save it.</source>
+        <translation>
+            <numerusform>%Ln row is too many for the clipboard: filter the table, or save it.</numerusform>
+            <numerusform>%Ln rows are too many for the clipboard: filter the table, or save it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copying %Ln row(s)…</source>
+        <translation>
+            <numerusform>Copying %Ln row…</numerusform>
+            <numerusform>Copying %Ln rows…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln row copied</numerusform>
+            <numerusform>%Ln rows copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are too many for paper: filter the table, or save it with File, Save Table As.</source>
+        <translation>
+            <numerusform>%Ln row is too many for paper: filter the table, or save it with File, Save Table As.</numerusform>
+            <numerusform>%Ln rows are too many for paper: filter the table, or save it with File, Save Table As.</numerusform>
         </translation>
     </message>
 </context>

@@ -34,6 +34,7 @@ constexpr int MostRemembered = 20'000;
 DataTable::DataTable(const Services& services, RowTableModel& model, QWidget* parent)
     : QTreeView(parent),
       m_model(model),
+      m_typeAhead(m_proxy, [this](int group) { return isExpanded(m_proxy.index(group, 0)); }),
       m_theme(services.theme),
       m_header(new FilterHeader(services.theme, this)),
       m_delegate(new DataDelegate(services.theme, this)) {
@@ -107,12 +108,14 @@ void DataTable::connectModel() {
     connect(&m_proxy, &QAbstractItemModel::modelAboutToBeReset, this, &DataTable::rememberRows);
     connect(&m_proxy, &QAbstractItemModel::modelReset, this, &DataTable::restoreRows);
     connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, &DataTable::restoreWanted);
-    connect(&m_typeAhead, &TypeAhead::found, this, &QAbstractItemView::setCurrentIndex);
+    connect(&m_typeAhead, &TypeAhead::found, this, [this](const QModelIndex& index) {
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    });
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex& group) { rememberGroup(group, false); });
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex& group) { rememberGroup(group, true); });
     connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
         if (index.data(RowProxy::IsGroupRole).toBool()) {
-            setExpanded(index, !isExpanded(index));
+            setExpanded(index.siblingAtColumn(0), !isExpanded(index.siblingAtColumn(0)));
         } else {
             Q_EMIT cellActivated(index);
         }
@@ -256,13 +259,9 @@ void DataTable::rememberRows() {
 }
 
 void DataTable::restoreRows() {
+    const QScopedValueRollback<bool> guard(m_isRestoring, true);
     restoreGroups();
-    QItemSelection selection;
-    for (const QString& id : m_selection) {
-        if (const QModelIndex row = m_proxy.indexOf(id); row.isValid()) {
-            selection.select(row, row);
-        }
-    }
+    QItemSelection selection = rememberedRows();
     QModelIndex current = m_proxy.indexOf(m_wantedId);
     const QString wanted = m_wantedId;
     if (current.isValid() && !selection.contains(current)) {
@@ -293,6 +292,28 @@ void DataTable::restoreRows() {
     }
 }
 
+QItemSelection DataTable::rememberedRows() const {
+    QModelIndexList rows;
+    for (const QString& id : m_selection) {
+        if (const QModelIndex row = m_proxy.indexOf(id); row.isValid()) {
+            rows << row;
+        }
+    }
+    std::sort(rows.begin(), rows.end(), [](const QModelIndex& a, const QModelIndex& b) {
+        return std::pair(a.internalId(), a.row()) < std::pair(b.internalId(), b.row());
+    });
+    QItemSelection selection;
+    for (auto first = rows.cbegin(); first != rows.cend();) {
+        auto last = first;
+        while (std::next(last) != rows.cend() && *std::next(last) == last->siblingAtRow(last->row() + 1)) {
+            ++last;
+        }
+        selection.append(QItemSelectionRange(*first, *last));
+        first = std::next(last);
+    }
+    return selection;
+}
+
 void DataTable::restoreWanted() {
     if (m_wantedId != currentId() && m_proxy.indexOf(m_wantedId).isValid()) {
         restoreRows();
@@ -312,10 +333,9 @@ void DataTable::restoreGroups() {
         return;
     }
     // Before the rows are laid out: each that opens later would move all below it.
-    const std::set<QString> turned = m_turned;
     for (int group = 0; group < m_proxy.rowCount(); ++group) {
         const QModelIndex at = m_proxy.index(group, 0);
-        const bool isTurned = turned.count(at.data(RowProxy::GroupNameRole).toString()) > 0;
+        const bool isTurned = m_turned.count(at.data(RowProxy::GroupNameRole).toString()) > 0;
         if (at.data(RowProxy::IsGroupRole).toBool() && isTurned != m_opensGroups) {
             expand(at);
         }
@@ -323,6 +343,9 @@ void DataTable::restoreGroups() {
 }
 
 void DataTable::rememberGroup(const QModelIndex& group, bool isOpen) {
+    if (m_isRestoring) {
+        return;  // nobody asked for it
+    }
     const QString name = group.data(RowProxy::GroupNameRole).toString();
     if (isOpen == m_opensGroups) {
         m_turned.erase(name);
@@ -387,6 +410,7 @@ void DataTable::setCurrentId(const QString& id) {
 
 void DataTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QTreeView::currentChanged(current, previous);
+    m_typeAhead.forget();
     const QString id = current.data(RowTableModel::IdRole).toString();
     if (!id.isEmpty() && (id != m_wantedId || previous.row() != current.row())) {
         m_wantedId = id;
@@ -425,9 +449,10 @@ void DataTable::showColumn(int column) {
 }
 
 QModelIndex DataTable::indexAt(const QPoint& at) const {
-    const QModelIndex index = QTreeView::indexAt(at);
+    // Headings go from edge to edge, and the first column stays where it is.
+    const QModelIndex first = QTreeView::indexAt(QPoint(columnViewportPosition(0), at.y()));
     const bool isFrozen = at.x() < m_header->frozenWidth();
-    return index.isValid() && isFrozen ? index.siblingAtColumn(0) : index;
+    return isFrozen || first.data(RowProxy::IsGroupRole).toBool() ? first : QTreeView::indexAt(at);
 }
 
 QRect DataTable::visualRect(const QModelIndex& index) const {
@@ -515,7 +540,7 @@ void DataTable::keyPressEvent(QKeyEvent* event) {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const QModelIndex at = currentIndex();
     if (at.data(RowProxy::IsGroupRole).toBool() && (isEnter || event->key() == Qt::Key_Space)) {
-        setExpanded(at, !isExpanded(at));
+        setExpanded(at.siblingAtColumn(0), !isExpanded(at.siblingAtColumn(0)));
         return;
     }
     if (isEnter && at.isValid()) {

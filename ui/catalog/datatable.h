@@ -102,6 +102,8 @@ private:
     [[nodiscard]] QList<QItemSelectionRange> selectedRanges() const;
     void rememberRows();
     void restoreRows();
+    /// The remembered rows, as few ranges as they are.
+    [[nodiscard]] QItemSelection rememberedRows() const;
     /// The row that is wanted may be among those that were still to come.
     void restoreWanted();
     /// Groups stand open in a table that one can look through, and closed in a longer one.
@@ -117,12 +119,13 @@ private:
 
     tables::RowTableModel& m_model;
     tables::RowProxy m_proxy;
-    TypeAhead m_typeAhead{m_proxy};
+    TypeAhead m_typeAhead;
     const Theme& m_theme;
     FilterHeader* m_header;
     DataDelegate* m_delegate;
     TableState m_state;
     bool m_isApplying = false;
+    bool m_isRestoring = false;
     QString m_wantedId;       ///< current, or to become so once its row is shown
     QStringList m_selection;  ///< over a reset
     int m_currentColumn = 0;

@@ -150,7 +150,13 @@ QWidget* DataView::buildToolbar() {
     connect(m_columns, &QToolButton::clicked, this,
             [this] { page()->table().openColumnChooser(QRect(m_columns->mapToGlobal(QPoint()), m_columns->size())); });
     connect(m_clear, &QToolButton::clicked, this, [this] { page()->clearFilters(); });
-    connect(m_cancel, &QToolButton::clicked, this, [this] { page()->cancel(); });
+    connect(m_cancel, &QToolButton::clicked, this, [this] {
+        if (page()->isUnread()) {
+            page()->setStale();
+        } else {
+            page()->cancel();
+        }
+    });
     connect(m_details, &QToolButton::clicked, this, [this](bool isOn) {
         DataState next = m_state;
         next.isDetailShown = isOn;
@@ -274,7 +280,11 @@ void DataView::showStatus() {
     }
     const bool hasRows = shown->table().source().rowCount() > 0;
     m_count->setText(shown->isBusy() && hasRows ? shown->busyText() : (hasRows ? shown->countText() : QString()));
-    m_cancel->setVisible(shown->isBusy() && hasRows);
+    m_cancel->setVisible((shown->isBusy() || shown->isUnread()) && hasRows);
+    m_cancel->setText(shown->isUnread() ? tr("Read Them") : tr("Cancel"));
+    const QString tip = shown->isUnread() ? tr("Read the figures") : tr("Stop reading");
+    m_cancel->setToolTip(tip);
+    m_cancel->setAccessibleName(tip);
     m_clear->setVisible(shown->isFiltered());
     m_clear->setToolTip(tr("Show all rows (Esc in the table)") + u'\n' + shown->filterText());
     const QString group = m_state.table(m_state.tab).groupColumn;
@@ -329,15 +339,7 @@ SheetOffer DataView::sheetOffer() const {
 
 QString DataView::troubleOnPaper() const {
     const TablePage* shown = page();
-    if (!shown) {
-        return {};
-    }
-    return shown->isPreview() ? tr("The figures are still being read: export the table once they are there.")
-           : shown->isTooLongForPaper()
-               ? tr("%Ln row(s) are too many for paper: filter the table, or save it with File, "
-                    "Save Table As.",
-                    nullptr, shown->table().proxy().shownRows())
-               : QString();
+    return shown ? shown->troubleOnPaper() : QString();
 }
 
 void DataView::swapChartAndTable() {

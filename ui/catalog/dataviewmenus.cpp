@@ -178,8 +178,7 @@ void DataView::compareWith(const QString& subject, const QString& baseline) {
 void DataView::saveTable() {
     const SheetOffer offer = page()->sheetOffer();
     if (!offer.make) {
-        m_error->say(page()->isPreview() ? tr("The figures are still being read: save the table once they are there.")
-                                         : tr("There are no rows to save."));
+        m_error->say(page()->isPreview() ? page()->unreadText() : tr("There are no rows to save."));
         return;
     }
     constexpr std::array<const char*, DataTabs> Names{"chips-and-systems.csv", "claims.csv", "sources.csv"};

@@ -184,7 +184,8 @@ QString TablePage::countText() const {
     const int shown = m_table->proxy().shownRows();
     return isFiltered() || m_table->proxy().scope() != tables::RowScope::All
                ? tr("%1 of %2").arg(m_services.writing.locale.toString(shown), m_services.writing.locale.toString(all))
-               : tr("%Ln row(s)", nullptr, all);
+           : isUnread() ? tr("%Ln row(s), figures not read", nullptr, all)
+                        : tr("%Ln row(s)", nullptr, all);
 }
 
 void TablePage::setBusy(bool isBusy, double share) {
@@ -254,14 +255,20 @@ void TablePage::refreshDetails() {
     }
 }
 
+QString TablePage::unreadText() const {
+    return m_isBusy ? tr("The figures are still being read: try again once they are there.")
+                    : tr("The figures were not read: press “Read Them” first.");
+}
+
 void TablePage::copySelection() {
+    m_copying.cancel();
     const int count = m_table->selectedRows();
     if (count > MostCopied) {
         Q_EMIT said(tr("%Ln row(s) are too many for the clipboard: filter the table, or save it.", nullptr, count));
         return;
     }
     if (count > CopiedAtOnce && m_isPreview) {
-        Q_EMIT said(tr("The figures are still being read: copy so many rows once they are there."));
+        Q_EMIT said(unreadText());
         return;
     }
     tables::TablePart part;
@@ -271,19 +278,23 @@ void TablePage::copySelection() {
     }
     const auto snapshot = m_services.session.snapshot();
     const QString context = tables::text(catalog::contextSentence(*snapshot->catalog, m_services.session.context()));
-    const auto copied = [context](const QAbstractItemModel& model, const tables::TablePart& rows) {
-        return Copied{tables::toTabbed(model, rows) + u'\n' + context, tables::toHtml(model, rows, context)};
+    const auto copied = [context](const QAbstractItemModel& model, const tables::TablePart& rows,
+                                  const std::function<bool()>& isCancelled) {
+        return Copied{tables::toTabbed(model, rows, isCancelled) + u'\n' + context,
+                      tables::toHtml(model, rows, context, isCancelled)};
     };
     const std::shared_ptr<tables::RowTableModel> elsewhere = count > CopiedAtOnce ? m_model->copy() : nullptr;
     if (!elsewhere) {
-        putOnClipboard(copied(m_table->proxy(), part), count);
+        putOnClipboard(copied(m_table->proxy(), part, {}), count);
         return;
     }
     for (QModelIndex& row : part.rows) {
         row = elsewhere->index(m_table->proxy().mapToSource(row).row(), 0);
     }
     elsewhere->moveToThread(nullptr);
-    m_copying.start([elsewhere, part, copied](const auto&, const auto&) { return copied(*elsewhere, part); },
+    Q_EMIT said(tr("Copying %Ln row(s)…", nullptr, count));
+    m_copying.start([elsewhere, part, copied](const auto& isCancelled,
+                                              const auto&) { return copied(*elsewhere, part, isCancelled); },
                     [this, count](const Copied& done) { putOnClipboard(done, count); });
 }
 
@@ -315,6 +326,14 @@ charts::PageSpec TablePage::asPage() const {
 
 bool TablePage::isTooLongForPaper() const {
     return m_table->proxy().shownRows() > MostRowsOnPaper;
+}
+
+QString TablePage::troubleOnPaper() const {
+    return m_isPreview ? unreadText()
+           : isTooLongForPaper()
+               ? tr("%Ln row(s) are too many for paper: filter the table, or save it with File, Save Table As.",
+                    nullptr, m_table->proxy().shownRows())
+               : QString();
 }
 
 SheetOffer TablePage::sheetOffer() const {

@@ -42,8 +42,8 @@ public:
     void copySelection();
     /// The whole table as shown, for a file.
     [[nodiscard]] SheetOffer sheetOffer() const;
-    /// More rows than anybody reads on paper, and than the window's thread should wait for.
-    [[nodiscard]] bool isTooLongForPaper() const;
+    /// Why it cannot go on paper now; empty: it can, or there are no rows.
+    [[nodiscard]] QString troubleOnPaper() const;
     /// The whole table as shown, for paper; no rows: nothing was read yet, or nothing passes the filters.
     [[nodiscard]] charts::PageSpec asPage() const;
     [[nodiscard]] QString countText() const;
@@ -57,6 +57,10 @@ public:
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
     /// The rows are there, and not yet all that they say: nothing is exported.
     [[nodiscard]] bool isPreview() const { return m_isPreview; }
+    /// Reading what they say was stopped.
+    [[nodiscard]] bool isUnread() const { return m_isPreview && !m_isBusy; }
+    /// Why a preview cannot leave the program.
+    [[nodiscard]] QString unreadText() const;
     /// What is read while rows are shown.
     [[nodiscard]] QString busyText() const;
     void clearFilters();
@@ -107,6 +111,8 @@ private:
         QString html;
     };
 
+    /// More rows than anybody reads on paper, and than the window's thread should wait for.
+    [[nodiscard]] bool isTooLongForPaper() const;
     void putOnClipboard(const Copied& copied, int rows);
     void activateCell(const QModelIndex& index);
     void arrange();

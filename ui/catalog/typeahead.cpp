@@ -20,9 +20,10 @@ void TypeAhead::type(const QString& letters, const QModelIndex& current) {
     const bool isOnward = !goesOn || isSame;
     const QString beginning = tables::foldedForFilter(isSame ? m_typed.left(1) : m_typed);
     const int column = std::max(current.column(), 0);
+    m_from = current;
     std::shared_ptr<tables::RowTableModel> copy = source->copy();
     if (!copy) {
-        find(beginning, current, column, isOnward);
+        find(beginning, column, isOnward);
         return;
     }
     copy->moveToThread(nullptr);
@@ -31,13 +32,11 @@ void TypeAhead::type(const QString& letters, const QModelIndex& current) {
             static_cast<void>(copy->filterTexts(column));  // the rows that are shown keep them too
             return true;
         },
-        [this, beginning, at = QPersistentModelIndex(current), column, isOnward](bool) {
-            find(beginning, at, column, isOnward);
-        });
+        [this, beginning, column, isOnward](bool) { find(beginning, column, isOnward); });
 }
 
-void TypeAhead::find(const QString& beginning, const QPersistentModelIndex& current, int column, bool isOnward) {
-    if (const QModelIndex next = m_rows.nextBeginning(beginning, current, column, isOnward); next.isValid()) {
+void TypeAhead::find(const QString& beginning, int column, bool isOnward) {
+    if (const QModelIndex next = m_rows.nextBeginning(beginning, m_from, column, isOnward, m_isOpen); next.isValid()) {
         Q_EMIT found(next);
     }
 }
