@@ -151,11 +151,14 @@ int RowProxy::flatRows() const {
 }
 
 void RowProxy::take(PlacedRows placed) {
-    if (placed.isGrouped == m_placed.isGrouped && placed.groups == m_placed.groups) {
-        m_answered = m_question;
-    } else if (m_answered && m_question.hasRowsOf(*m_answered) && shownRows() > 0 && isWhole()) {
+    const bool isSame = placed.isGrouped == m_placed.isGrouped && placed.groups == m_placed.groups;
+    const bool hasSameRows = m_answered && m_question.hasRowsOf(*m_answered) && shownRows() > 0 && isWhole();
+    if (!isSame && hasSameRows) {
         reorder(std::move(placed));
         return;
+    }
+    if (isSame) {
+        m_answered = m_question;
     } else {
         reset(std::move(placed));
     }

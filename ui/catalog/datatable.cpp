@@ -216,11 +216,11 @@ void DataTable::applyOrder() {
                                m_state.isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-void DataTable::ask(const TableState& next, Message title, const std::string& what) {
+void DataTable::ask(const TableState& next, const Message& title, const std::string& what) {
     Q_EMIT stateAsked(next, title, what);
 }
 
-void DataTable::askColumns(const QStringList& columns, Message title) {
+void DataTable::askColumns(const QStringList& columns, const Message& title) {
     TableState next = m_state;
     next.columns = columns;
     // A filter that is no longer seen would hide rows for no visible reason.
@@ -229,7 +229,7 @@ void DataTable::askColumns(const QStringList& columns, Message title) {
             next.filters.remove(id);
         }
     }
-    ask(next, std::move(title), "columns");
+    ask(next, title, "columns");
 }
 
 void DataTable::setFilterText(int column, const QString& text) {

@@ -109,8 +109,8 @@ private:
     /// Groups stand open in a table that one can look through, and closed in a longer one.
     void restoreGroups();
     void rememberGroup(const QModelIndex& group, bool isOpen);
-    void ask(const TableState& next, Message title, const std::string& what);
-    void askColumns(const QStringList& columns, Message title);
+    void ask(const TableState& next, const Message& title, const std::string& what);
+    void askColumns(const QStringList& columns, const Message& title);
     void askGroup(int column);
     void openValueChooser(int column, const QRect& anchor);
     void showColumn(int column);

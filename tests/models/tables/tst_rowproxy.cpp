@@ -70,6 +70,16 @@ std::vector<Row> someChips() {
             {q("MI300X"), q("AMD"), 750.0}};
 }
 
+/// By falling power.
+std::vector<Row> manyChips(int count) {
+    std::vector<Row> rows;
+    rows.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) {
+        rows.push_back({QStringLiteral("chip %1").arg(i), QStringLiteral("maker"), 100.0 - i});
+    }
+    return rows;
+}
+
 QStringList names(const QAbstractItemModel& model, const QModelIndex& parent = {}) {
     QStringList result;
     for (int row = 0; row < model.rowCount(parent); ++row) {
@@ -519,10 +529,7 @@ private Q_SLOTS:
     }
 
     void veryManyRows_areShownInPortions() {
-        std::vector<Row> rows;
-        for (int i = 0; i < 95; ++i) {
-            rows.push_back({QStringLiteral("chip %1").arg(i), QStringLiteral("maker"), 100.0 - i});
-        }
+        const std::vector<Row> rows = manyChips(95);
         Chips model(rows);
         RowProxy proxy;
         const QAbstractItemModelTester tester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -547,10 +554,7 @@ private Q_SLOTS:
     }
 
     void veryManyRows_areAllThereForWhoeverNeedsThem() {
-        std::vector<Row> rows;
-        for (int i = 0; i < 95; ++i) {
-            rows.push_back({QStringLiteral("chip %1").arg(i), QStringLiteral("maker"), 100.0 - i});
-        }
+        const std::vector<Row> rows = manyChips(95);
         Chips model(rows);
         RowProxy proxy;
         proxy.setRowsAtOnce(1);
