@@ -360,6 +360,13 @@
             <numerusform>%Ln rows are too many for paper: filter the table, or save it with File, Save Table As.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s), not read anew</source>
+        <translation>
+            <numerusform>%Ln row, not read anew</numerusform>
+            <numerusform>%Ln rows, not read anew</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chokepoint::ui::TimelineView</name>

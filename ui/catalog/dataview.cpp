@@ -281,8 +281,8 @@ void DataView::showStatus() {
     const bool hasRows = shown->table().source().rowCount() > 0;
     m_count->setText(shown->isBusy() && hasRows ? shown->busyText() : (hasRows ? shown->countText() : QString()));
     m_cancel->setVisible((shown->isBusy() || shown->isUnread()) && hasRows);
-    m_cancel->setText(shown->isUnread() ? tr("Read Them") : tr("Cancel"));
-    const QString tip = shown->isUnread() ? tr("Read the figures") : tr("Stop reading");
+    m_cancel->setText(shown->isUnread() ? shown->againText() : tr("Cancel"));
+    const QString tip = shown->isUnread() ? tr("Take up reading again") : tr("Stop reading");
     m_cancel->setToolTip(tip);
     m_cancel->setAccessibleName(tip);
     m_clear->setVisible(shown->isFiltered());

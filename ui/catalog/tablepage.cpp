@@ -70,7 +70,6 @@ TablePage::TablePage(const Services& services, std::unique_ptr<tables::RowTableM
         } else if (m_isBusy) {
             cancel();
         } else {
-            setStopped({}, {});
             setStale();
         }
     });
@@ -184,13 +183,18 @@ QString TablePage::countText() const {
     const int shown = m_table->proxy().shownRows();
     return isFiltered() || m_table->proxy().scope() != tables::RowScope::All
                ? tr("%1 of %2").arg(m_services.writing.locale.toString(shown), m_services.writing.locale.toString(all))
-           : isUnread() ? tr("%Ln row(s), figures not read", nullptr, all)
-                        : tr("%Ln row(s)", nullptr, all);
+           : isUnread() && m_isPreview ? tr("%Ln row(s), figures not read", nullptr, all)
+           : isUnread()                ? tr("%Ln row(s), not read anew", nullptr, all)
+                                       : tr("%Ln row(s)", nullptr, all);
 }
 
 void TablePage::setBusy(bool isBusy, double share) {
     m_isBusy = isBusy;
     m_share = share;
+    if (isBusy) {
+        m_stopped.clear();
+        m_again.clear();
+    }
     updateNote();
     Q_EMIT statusChanged();
 }
@@ -203,6 +207,7 @@ void TablePage::setStopped(const QString& words, const QString& again) {
     m_stopped = words;
     m_again = again;
     updateNote();
+    Q_EMIT statusChanged();
 }
 
 void TablePage::updateNote() {

@@ -57,8 +57,10 @@ public:
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
     /// The rows are there, and not yet all that they say: nothing is exported.
     [[nodiscard]] bool isPreview() const { return m_isPreview; }
-    /// Reading what they say was stopped.
-    [[nodiscard]] bool isUnread() const { return m_isPreview && !m_isBusy; }
+    /// Reading was stopped: rows or what they say may be missing.
+    [[nodiscard]] bool isUnread() const { return !m_isBusy && !m_stopped.isEmpty(); }
+    /// What takes it up again: "Read Them".
+    [[nodiscard]] const QString& againText() const { return m_again; }
     /// Why a preview cannot leave the program.
     [[nodiscard]] QString unreadText() const;
     /// What is read while rows are shown.
@@ -93,7 +95,7 @@ protected:
     virtual void activateRow(const QModelIndex& index);
     void setBusy(bool isBusy, double share = 0.0);
     void setPreview(bool isPreview) { m_isPreview = isPreview; }
-    /// Says why there are no rows while there is nothing to read any more; empty: nothing is said.
+    /// Reading was stopped: `words` say so where there are no rows, `again` takes it up.
     void setStopped(const QString& words, const QString& again);
     void refreshDetails();
     /// A bar above the table.

@@ -634,6 +634,25 @@ private Q_SLOTS:
         QCOMPARE(fixture.table().selectedIds(), QStringList{fixture.table().currentId()});
     }
 
+    void readingThatWasStopped_isTakenUpAgain() {
+        DataFixture fixture;
+        session::PutRecords put;
+        put.subjects.emplace_back().id = "own-chip";
+        put.subjects.front().name = "Own chip";
+        QVERIFY(fixture.session().apply({put, {}, {}}).has_value());
+        QVERIFY(fixture.page().isBusy());
+        auto* button = fixture.find<QToolButton>("cancelReading");
+        QCOMPARE(button->text(), q("Cancel"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!fixture.page().isBusy());
+        QCOMPARE(fixture.text("rowCount"), q("224 rows, not read anew"));
+        QCOMPARE(button->text(), q("Read Them"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        fixture.isRead();
+        QCOMPARE(fixture.text("rowCount"), q("225 rows"));
+        QVERIFY(!button->isVisible());
+    }
+
     void detailsAreThere_ofRowsThatCameOutOfSight() {
         DataFixture fixture;
         auto* segment = fixture.find<QWidget>("dataTabs")->findChild<QWidget*>(q("segment2"));
